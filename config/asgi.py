@@ -1,0 +1,17 @@
+"""HTTP by Django, WebSockets by Channels."""
+
+import os
+
+from channels.auth import AuthMiddlewareStack
+from channels.routing import ProtocolTypeRouter, URLRouter
+from channels.security.websocket import AllowedHostsOriginValidator
+from django.core.asgi import get_asgi_application
+from django.urls import path
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+pages = get_asgi_application()
+
+from matching.consumers import DeskConsumer  # noqa: E402  # models load only after Django is set up
+
+sockets = URLRouter([path("ws/<slug:centre>/", DeskConsumer.as_asgi())])
+application = ProtocolTypeRouter({"http": pages, "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(sockets))})

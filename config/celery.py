@@ -1,0 +1,19 @@
+"""The Celery application and its table of sweeps."""
+
+import os
+
+from celery import Celery
+from celery.schedules import crontab
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+app = Celery("gielda")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+# A task carries ids at most; what is due is read from rows, so a lost or doubled task does no harm.
+app.conf.beat_schedule = {
+    "deliver messages": {"task": "notifications.tasks.deliver", "schedule": 15.0},
+    "propose for needs that have nobody": {"task": "matching.tasks.propose", "schedule": crontab(minute=30, hour=2)},
+    "remind of tomorrow's visits": {"task": "visits.tasks.remind", "schedule": crontab(minute=0, hour=16)},
+    "plan the visits of running matches": {"task": "visits.tasks.plan_ahead", "schedule": crontab(minute=0, hour=1)},
+}

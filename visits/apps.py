@@ -1,0 +1,9 @@
+"""The visits app."""
+
+from django.apps import AppConfig
+
+
+class VisitsConfig(AppConfig):
+    """Names the app."""
+
+    name = "visits"
