@@ -1,0 +1,1 @@
+"""Who: users, centres and their territory, roles, the audit trail."""

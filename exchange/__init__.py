@@ -1,0 +1,1 @@
+"""The giełda: categories, needs, offers and the public board."""

@@ -1,0 +1,1 @@
+"""The post office: an outbox, its delivery, live hints."""

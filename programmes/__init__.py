@@ -1,0 +1,1 @@
+"""Paid from: programme editions, support areas and activities."""

@@ -1,0 +1,1 @@
+"""What was done: the overview of the day and the programme reports."""

@@ -1,0 +1,1 @@
+"""Who asks: seniors, their close persons, consents."""

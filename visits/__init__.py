@@ -1,0 +1,1 @@
+"""The help given: visits and the append-only ledger of hours."""

@@ -1,0 +1,1 @@
+"""Who offers: volunteers, their availability and their checks."""
