@@ -1,0 +1,1 @@
+"""Seeded instances, baselines and measurements of the matching engine."""

@@ -1,0 +1,58 @@
+"""Who can help whom, who should, and why: a pure package on NumPy arrays, no Django in it.
+
+    instance = Instance(needs=(...), volunteers=(...), policy=Policy())
+    rank(instance, need_key)                     # candidates for one need, best first
+    refusal(instance, need_key, volunteer_key)   # the first hard rule that fails, or None
+    refusals(instance, need_key)                 # the same for everybody who cannot come
+    best = plan(instance, time_limit=60, progress=show, cancelled=stop)
+    assert verify(instance, best) == []
+
+Keys are the caller's own integers (primary keys). Masks (categories of a volunteer, skills,
+languages, interests) are bits the caller numbers from 0 to 62. Times are minutes of local days;
+a weekly horizon has 7 days from Monday, a dated one up to 28, so that exceptions and one-off
+slots can be told. Everything already accepted goes in as `Volunteer.busy`, `minutes_left`,
+`seniors_now` and fewer `Need.people` (the person who accepted in `Need.excluded`).
+
+A score is a sum of integer `Term`s, in minutes; codes and values: `matching.engine.scoring`.
+Hard rules and the values of a `Refusal`: `matching.engine.rules`. Sentences are the caller's.
+"""
+
+from matching.engine.model import (
+    Assignment,
+    Candidate,
+    Instance,
+    Need,
+    Plan,
+    Progress,
+    Refusal,
+    Term,
+    Unmatched,
+    Volunteer,
+    Window,
+)
+from matching.engine.planning import plan
+from matching.engine.policy import Policy
+from matching.engine.ranking import rank, refusal, refusals
+from matching.engine.rules import RULES
+from matching.engine.verify import verify
+
+__all__ = [
+    "RULES",
+    "Assignment",
+    "Candidate",
+    "Instance",
+    "Need",
+    "Plan",
+    "Policy",
+    "Progress",
+    "Refusal",
+    "Term",
+    "Unmatched",
+    "Volunteer",
+    "Window",
+    "plan",
+    "rank",
+    "refusal",
+    "refusals",
+    "verify",
+]

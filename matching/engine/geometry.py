@@ -1,0 +1,42 @@
+"""Distances on the WGS84 ellipsoid from Earth-centred coordinates.
+
+The chord between two ECEF points is 1 mm short of the geodesic at 10 km; the arc correction
+d (1 + d^2 / 24 R^2) leaves less than 1 mm at 50 km. Source: EPSG method 9602 for the conversion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from matching.engine.model import Point
+from matching.engine.types import Floats
+
+AXIS = 6_378_137.0
+FLATTENING = 1 / 298.257223563
+ECCENTRICITY2 = FLATTENING * (2 - FLATTENING)
+ARC = 1 / (24 * 6_371_008.8**2)
+
+
+def ecef(points: Sequence[Point | None]) -> Floats:
+    """Metres X, Y, Z (n x 3) of points given in degrees; not-a-number where there is no point."""
+    nowhere = (np.nan, np.nan)
+    degrees = np.array([nowhere if p is None else p for p in points], dtype=np.float64)
+    return ecef_array(degrees.reshape(-1, 2))
+
+
+def ecef_array(degrees: Floats) -> Floats:
+    """The same for an (n x 2) array of latitude and longitude."""
+    lat, lon = np.radians(degrees).T
+    prime_vertical = AXIS / np.sqrt(1 - ECCENTRICITY2 * np.sin(lat) ** 2)
+    flat = prime_vertical * np.cos(lat)
+    height = prime_vertical * (1 - ECCENTRICITY2) * np.sin(lat)
+    return np.stack((flat * np.cos(lon), flat * np.sin(lon), height), axis=1)
+
+
+def distances(here: Floats, there: Floats) -> Floats:
+    """Metres between rows of two broadcastable (... x 3) arrays of ECEF coordinates."""
+    delta = here - there
+    square = np.einsum("...i,...i->...", delta, delta)
+    return np.asarray(np.sqrt(square) * (1 + square * ARC))

@@ -1,0 +1,143 @@
+"""Volunteers and needs as arrays, one row a volunteer, so that one need meets all of them at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from matching.engine import clock, geometry
+from matching.engine.model import MODES, Need, Volunteer
+from matching.engine.policy import Policy
+from matching.engine.types import Floats, Ints, Words
+
+ANY_GENDER = -1
+
+
+@dataclass
+class Pack:
+    """Arrays over m volunteers in the order of `volunteers`; words are (m x days).
+
+    `offered` are the half-hours offered less absences, `free` the same less bookings with their
+    buffer. `seats` and `asks` are what is left of the seniors' limit and of the caps on asking.
+    """
+
+    policy: Policy
+    days: int
+    volunteers: list[Volunteer]
+    row: dict[int, int]
+    genders: dict[str, int]
+    excluded: dict[int, set[int]]
+    keys: Ints
+    xyz: Floats
+    categories: Words
+    skills: Words
+    languages: Words
+    interests: Words
+    gender: Ints
+    radius: Floats
+    mode: Ints
+    minutes_left: Ints
+    minutes_offered: Ints
+    seniors: Ints
+    seats: Ints
+    asks: Ints
+    acceptance: Ints
+    offered: Words
+    free: Words
+
+    def rows(self, keys: Iterable[int]) -> list[int]:
+        """Rows of the volunteers with these keys, unknown keys left out."""
+        return sorted(self.row[key] for key in keys if key in self.row)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A need as the arrays see it: its calendar words, its place and the rows it names."""
+
+    need: Need
+    xyz: Floats
+    words: Words
+    length: int
+    gender: int
+    excluded: list[int]
+    visited_by: list[int]
+    known: list[int]
+
+
+def pack(volunteers: Sequence[Volunteer], policy: Policy, days: int) -> Pack:
+    """Arrays of all volunteers; the order of rows is the order given."""
+    genders = {g: i for i, g in enumerate(sorted({v.gender for v in volunteers if v.gender}))}
+    excluded: dict[int, set[int]] = defaultdict(set)
+    for index, volunteer in enumerate(volunteers):
+        for need in volunteer.excluded:
+            excluded[need].add(index)
+    offered = [offered_bits(v) for v in volunteers]
+    busy = [clock.touched(v.busy, policy.buffer_minutes) for v in volunteers]
+    return Pack(
+        policy=policy,
+        days=days,
+        volunteers=list(volunteers),
+        row={v.key: i for i, v in enumerate(volunteers)},
+        genders=genders,
+        excluded=excluded,
+        keys=_ints(v.key for v in volunteers),
+        xyz=geometry.ecef([v.point for v in volunteers]),
+        categories=_masks(v.categories for v in volunteers),
+        skills=_masks(v.skills for v in volunteers),
+        languages=_masks(v.languages for v in volunteers),
+        interests=_masks(v.interests for v in volunteers),
+        gender=_ints(genders.get(v.gender or "", ANY_GENDER) for v in volunteers),
+        radius=np.array([v.radius_m for v in volunteers], dtype=np.float64),
+        mode=_ints(MODES.index(v.mode) for v in volunteers),
+        minutes_left=_ints(v.minutes_left for v in volunteers),
+        minutes_offered=_ints(v.minutes_offered for v in volunteers),
+        seniors=_ints(v.seniors_now for v in volunteers),
+        seats=_ints(max(0, v.seniors_max - v.seniors_now) for v in volunteers),
+        asks=_ints(asks_left(v, policy) for v in volunteers),
+        acceptance=_ints(likelihood(v, policy) for v in volunteers),
+        offered=clock.as_words(offered, days),
+        free=clock.as_words((o & ~b for o, b in zip(offered, busy, strict=True)), days),
+    )
+
+
+def ask(packed: Pack, need: Need) -> Asked:
+    """The need in the terms of these arrays."""
+    everyone = need.excluded | {packed.volunteers[r].key for r in packed.excluded.get(need.key, ())}
+    return Asked(
+        need=need,
+        xyz=geometry.ecef([need.point])[0],
+        words=clock.as_words([clock.inside(need.windows)], packed.days)[0],
+        length=clock.slots_needed(need.minutes),
+        gender=ANY_GENDER if need.gender is None else packed.genders.get(need.gender, -2),
+        excluded=packed.rows(everyone),
+        visited_by=packed.rows(need.visited_by),
+        known=packed.rows(need.known | need.visited_by),
+    )
+
+
+def offered_bits(volunteer: Volunteer) -> int:
+    """Horizon bits the volunteer offers, absences taken out."""
+    return clock.inside(volunteer.windows) & ~clock.touched(volunteer.away)
+
+
+def asks_left(volunteer: Volunteer, policy: Policy) -> int:
+    """How many more people may be proposed to this volunteer now."""
+    at_once = policy.open_asks - volunteer.open_asks
+    return max(0, min(at_once, policy.week_asks - volunteer.asks_this_week))
+
+
+def likelihood(volunteer: Volunteer, policy: Policy) -> int:
+    """Acceptance in thousandths, never below the floor of the policy."""
+    floor = policy.acceptance_floor_percent * 10
+    return max(floor, min(1000, round(volunteer.acceptance * 1000)))
+
+
+def _ints(values: Iterable[int]) -> Ints:
+    return np.fromiter(values, dtype=np.int64)
+
+
+def _masks(values: Iterable[int]) -> Words:
+    return np.array(list(values), dtype=np.uint64)
