@@ -1,0 +1,76 @@
+# The commands of this project. A fresh machine needs Python 3.11 or later and make; `make` alone lists them.
+
+PYTHON ?= python3
+PORT ?= 8000
+VENV ?= .venv
+BIN := $(VENV)/bin
+
+# What `check --deploy` judges: the production shape, with values that only have to look like real ones.
+PRODUCTION := SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))') \
+	DATABASE_URL=postgres://gielda@db/gielda REDIS_URL=redis://redis/0 \
+	SITE_URL=https://gielda.example.org ALLOWED_HOSTS=gielda.example.org
+
+.DEFAULT_GOAL := help
+.PHONY: help demo demo-reset test check format lock messages bench-matching clean
+
+help: ## list the commands
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
+
+demo: $(VENV)/.demo ## make everything and serve two example cities on PORT (8000)
+	@SITE_URL=http://127.0.0.1:$(PORT) $(BIN)/python manage.py demo --port $(PORT)
+
+demo-reset: $(VENV)/.demo ## forget what was done in the demo; the next `make demo` starts over
+	@$(BIN)/python manage.py demo --reset
+
+test: $(VENV)/.dev ## run every test
+	@$(BIN)/pytest
+
+check: $(VENV)/.dev ## style, types, order of the apps, templates, migrations, settings
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+	$(BIN)/djlint --check --lint --quiet templates
+	$(BIN)/mypy
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+format: $(VENV)/.dev ## put Python and templates in order
+	$(BIN)/ruff check --fix --quiet . || true
+	$(BIN)/ruff format .
+	$(BIN)/djlint --reformat --quiet templates
+
+lock: $(VENV)/.dev ## resolve the dependencies of pyproject.toml again
+	$(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+		--generate-hashes --no-header -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --quiet --group test --group lint --universal --python-version 3.11 \
+		--generate-hashes --no-header -c requirements.lock -o requirements-dev.lock
+
+messages: $(VENV)/.dev ## collect the sentences to translate and compile the translations (needs gettext)
+	$(BIN)/python manage.py makemessages --all --no-obsolete --add-location file --no-wrap \
+		--ignore '$(VENV)' --ignore '.venv*' --ignore data --ignore staticfiles --ignore tests
+	$(BIN)/python manage.py compilemessages --ignore '.venv*'
+
+bench-matching: $(VENV)/.dev ## measure the matching engine
+	$(BIN)/python manage.py bench_matching --table
+
+clean: ## remove the environment and what tools leave behind, never data
+	rm -rf $(VENV) staticfiles .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+# One environment for both locks: the second holds everything of the first, in the same versions.
+$(VENV)/.demo: requirements.lock | $(VENV)/bin/pip
+	@echo "Installing what the program needs (about half a minute) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock | $(VENV)/bin/pip
+	@echo "Installing what the program and its tests need (about a minute) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+$(VENV)/bin/pip:
+	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or later is needed; $(PYTHON) was not found."; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Python 3.11 or later is needed; $(PYTHON) is $$($(PYTHON) -V). Try: make PYTHON=python3.12 ..."; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { \
+		echo "$(PYTHON) cannot make environments. On Debian: apt-get install python3-venv"; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
