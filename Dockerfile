@@ -1,0 +1,18 @@
+# One image for web, worker, beat and the preparation of the database; what it does is the command it is started with.
+FROM python:3.13-slim-bookworm AS build
+WORKDIR /app
+RUN python -m venv /venv
+COPY requirements.lock .
+RUN /venv/bin/pip install --no-cache-dir --require-hashes -r requirements.lock
+COPY . .
+RUN DATA_DIR=/tmp/build /venv/bin/python manage.py collectstatic --noinput --verbosity 0
+
+FROM python:3.13-slim-bookworm
+RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin gielda
+COPY --from=build /venv /venv
+COPY --from=build /app /app
+ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
+WORKDIR /app
+USER 10001
+EXPOSE 8000
+CMD ["python", "manage.py", "serve", "--host", "0.0.0.0"]
