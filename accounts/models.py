@@ -1,0 +1,173 @@
+"""Who: people who sign in, the centre they act for, and the record of what was done."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractUser, BaseUserManager
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from phonenumber_field.modelfields import PhoneNumberField
+
+from places.models import City
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes users known by their e-mail."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
+        """Make a user; without a password they sign in with a code sent by e-mail."""
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save()
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> User:
+        """Make an administrator, who keeps reference data."""
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+
+class User(AbstractUser):
+    """A person who signs in by e-mail: with a password or with a code."""
+
+    username = None  # type: ignore[assignment]  # people know their e-mail, not a user name
+    email = models.EmailField(_("e-mail"), unique=True)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+    objects = UserManager()  # type: ignore[assignment,misc]  # made by e-mail instead of a user name
+
+    PRIVACY: ClassVar[dict[str, str]] = {
+        "id": "public",
+        "password": "sensitive",
+        "last_login": "personal",
+        "is_superuser": "public",
+        "groups": "public",
+        "user_permissions": "public",
+        "first_name": "personal",
+        "last_name": "personal",
+        "is_staff": "public",
+        "is_active": "public",
+        "date_joined": "personal",
+        "email": "personal",
+    }
+
+    def __str__(self) -> str:
+        return self.get_full_name() or f"#{self.pk}"
+
+
+class Centre(models.Model):
+    """A social-services centre that runs an exchange for its city."""
+
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=120)
+    short_name = models.CharField(max_length=40)
+    city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="centres")
+    phone = PhoneNumberField()
+    email = models.EmailField()
+    street_line = models.CharField(max_length=120)
+    hours = models.CharField(max_length=120)
+    contact_name = models.CharField(max_length=80)
+
+    PRIVACY: ClassVar[dict[str, str]] = dict.fromkeys(
+        (
+            "id",
+            "slug",
+            "name",
+            "short_name",
+            "city",
+            "phone",
+            "email",
+            "street_line",
+            "hours",
+            "contact_name",
+        ),
+        "public",
+    )
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Role(models.TextChoices):
+    """What somebody does for a centre."""
+
+    COORDINATOR = "coordinator", _("coordinator")
+    REPORTER = "reporter", _("reporting person")
+
+
+class Membership(models.Model):
+    """One role of one user at one centre."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
+    centre = models.ForeignKey(Centre, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=20, choices=Role.choices)
+
+    PRIVACY: ClassVar[dict[str, str]] = {"id": "public", "user": "personal", "centre": "public", "role": "public"}
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=("user", "centre", "role"), name="membership_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.role} {self.centre_id}"
+
+
+class AuditEventQuerySet(models.QuerySet["AuditEvent"]):
+    """The record is added to and read, nothing else."""
+
+    def update(self, **kwargs: Any) -> int:
+        """Refuse: the record is never changed."""
+        raise TypeError("Audit events are never changed.")
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Refuse: the record is never shortened."""
+        raise TypeError("Audit events are never deleted.")
+
+
+class AuditEvent(models.Model):
+    """Who did what to which row, and when; labels and ids, so that it outlives the rows it names."""
+
+    at = models.DateTimeField()
+    actor_id = models.BigIntegerField(null=True)
+    actor = models.CharField(max_length=20)
+    verb = models.CharField(max_length=40)
+    target = models.CharField(max_length=40)
+    target_id = models.BigIntegerField()
+    centre_id = models.BigIntegerField(null=True, db_index=True)
+    details = models.JSONField(default=dict)
+
+    objects = AuditEventQuerySet.as_manager()
+
+    PRIVACY: ClassVar[dict[str, str]] = {
+        "id": "public",
+        "at": "personal",
+        "actor_id": "personal",
+        "actor": "public",
+        "verb": "public",
+        "target": "public",
+        "target_id": "public",
+        "centre_id": "public",
+        "details": "public",
+    }
+
+    class Meta:
+        ordering = ("-at", "-pk")
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=("target", "target_id"), name="audit_target")]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.actor} {self.verb} {self.target} {self.target_id}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Add the event; refuse to change one."""
+        if self.pk:
+            raise TypeError("Audit events are never changed.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Refuse: the record is never shortened."""
+        raise TypeError("Audit events are never deleted.")

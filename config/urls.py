@@ -1,0 +1,7 @@
+"""Addresses of the pages, app by app."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("accounts/", include("allauth.urls")),
+]

@@ -1,0 +1,247 @@
+"""Needs on the giełda: posting, checking, closing, and following one with its code."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from accounts.audit import record
+from accounts.models import Centre, User
+from accounts.rules import is_coordinator, require
+from exchange import rules
+from exchange.coverage import check_senior_age, edition_for
+from exchange.models import Category, Need, NeedSkill, NeedStatus, NeedWindow
+from exchange.requests import NeedRequest
+from exchange.tickets import LOCK, MOST_WRONG_CODES, code_for, draw_reference, same_code, tidy_reference
+from notifications.actions import hint
+from programmes.models import Edition
+from seniors import actions as senior_actions
+from seniors.models import Channel, ConsentKind, Senior
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A need and whether this call made it: a form sent twice makes one need."""
+
+    need: Need
+    new: bool
+
+    @property
+    def code(self) -> str:
+        """The digits to follow the need with."""
+        return code_for(self.need.reference, self.need.code_version)
+
+
+def post_need(
+    *, centre: Centre, request: NeedRequest, by: User | None, now: datetime, reference: str | None = None
+) -> Posted:
+    """Post a need, to be checked by a coordinator before anybody else sees it.
+
+    Raises ValidationError: the person is younger than the programme is for, the same need is open already,
+    no time was chosen, or a coordinator typed it in for a centre of others (PermissionDenied).
+    """
+    if by is not None:
+        require(is_coordinator(by, centre.pk))
+    if posted := Need.objects.filter(submission=request.submission).first():
+        return Posted(posted, new=False)
+    edition = edition_for(centre, request.category, localdate(now))
+    check_senior_age(edition, request.person.birth_date, localdate(now))
+    check_windows(request)
+    try:
+        with transaction.atomic():
+            need = _write_need(centre, request, edition, by, now, reference or draw_reference())
+    except IntegrityError:
+        # The same form, sent twice at once: the other one was first.
+        return Posted(Need.objects.get(submission=request.submission), new=False)
+    return Posted(need, new=True)
+
+
+def check_windows(request: NeedRequest) -> None:
+    """Refuse a need without a time, or with no window as long as the visit; a thing needs no time."""
+    if request.category == Category.ITEMS:
+        return
+    if not any(span.end_minute - span.start_minute >= request.minutes for span in request.windows):
+        raise ValidationError(
+            {"windows": ValidationError(_("Choose at least one time that is long enough."), code="no-window")}
+        )
+
+
+def _write_need(
+    centre: Centre, request: NeedRequest, edition: Edition | None, by: User | None, now: datetime, reference: str
+) -> Need:
+    senior = _senior_of(centre, request, by, now)
+    asker = request.close_contact
+    contact = None
+    if asker:
+        contact = senior_actions.add_close_contact(
+            senior=senior, name=asker.name, relation=asker.relation, phone=asker.phone, by=by, now=now
+        )
+    if asker is None or asker.person_agrees:
+        senior_actions.note_consent(
+            senior=senior, kind=ConsentKind.HELP, channel=Channel(request.channel), by=by, now=now
+        )
+    need = Need.objects.create(
+        centre=centre,
+        senior=senior,
+        close_contact=contact,
+        category=request.category,
+        activity=request.activity,
+        item=request.item,
+        district=senior.district,
+        edition=edition,
+        rhythm=request.rhythm,
+        minutes=request.minutes,
+        people=request.people,
+        urgency=request.urgency,
+        remote=request.remote,
+        note=request.note,
+        channel=request.channel,
+        # A senior who has not agreed yet is phoned first; nothing is shown to anybody before.
+        status=NeedStatus.VERIFYING if asker and not asker.person_agrees else NeedStatus.SUBMITTED,
+        posted_at=now,
+        reference=reference,
+        submission=request.submission,
+    )
+    NeedWindow.objects.bulk_create(
+        NeedWindow(
+            need=need,
+            weekday=span.weekday,
+            start_minute=span.start_minute,
+            end_minute=span.end_minute,
+            only_on=span.only_on,
+        )
+        for span in request.windows
+    )
+    NeedSkill.objects.bulk_create(NeedSkill(need=need, skill=skill) for skill in request.skills)
+    record(verb="posted", target=need, by=by, now=now, channel=request.channel)
+    hint(centre.slug)
+    return need
+
+
+def _senior_of(centre: Centre, request: NeedRequest, by: User | None, now: datetime) -> Senior:
+    """The person the need is for: known already by name, phone and date of birth, or new."""
+    person = request.person
+    known = Senior.objects.filter(
+        centre=centre,
+        phone=person.phone,
+        first_name__iexact=person.first_name,
+        last_name__iexact=person.last_name,
+        birth_date=person.birth_date,
+    ).first()
+    if known is None:
+        return senior_actions.register(
+            centre=centre,
+            first_name=person.first_name,
+            last_name=person.last_name,
+            phone=person.phone,
+            address=person.address,
+            birth_date=person.birth_date,
+            form_of_address=person.form_of_address,
+            access_note=person.access_note,
+            safety_note=person.safety_note,
+            by=by,
+            now=now,
+        )
+    same = known.needs.live().filter(category=request.category, activity=request.activity, item=request.item)
+    if same.exists():
+        sentence = _("We already have this request. To change it, call us or check its status.")
+        raise ValidationError({"activity": ValidationError(sentence, code="duplicate")})
+    return known
+
+
+def _locked(need: Need) -> Need:
+    return Need.objects.select_for_update(of=("self",)).select_related("centre", "senior").get(pk=need.pk)
+
+
+def _step(need: Need, status: NeedStatus, by: User | None, now: datetime) -> Need:
+    """Move a locked need to a status, with its audit row."""
+    if not need.may_become(status):
+        raise ValidationError(_("This request has already been dealt with."), code="already-decided")
+    need.status = status
+    if status in (NeedStatus.DONE, NeedStatus.CANCELLED, NeedStatus.DECLINED, NeedStatus.DUPLICATE):
+        need.closed_at = now
+    need.save(update_fields=["status", "closed_at", "opened_at", "opened_by", "edition"])
+    record(verb=status, target=need, by=by, now=now)
+    hint(need.centre.slug)
+    return need
+
+
+@transaction.atomic
+def open_need(*, need: Need, by: User, now: datetime) -> Need:
+    """Let a checked need onto the board and into matching; the coordinator has the senior's yes to look for help."""
+    require(rules.can_check(by, need))
+    need = _locked(need)
+    need.opened_at, need.opened_by = now, by
+    need = _step(need, NeedStatus.OPEN, by, now)
+    senior_actions.note_consent(senior=need.senior, kind=ConsentKind.HELP, channel=Channel.PHONE, by=by, now=now)
+    return need
+
+
+@transaction.atomic
+def close_need(*, need: Need, status: NeedStatus, by: User, now: datetime) -> Need:
+    """Close a need that has nobody yet: called off, declined, or sent twice."""
+    require(rules.can_check(by, need))
+    if status not in (NeedStatus.CANCELLED, NeedStatus.DECLINED, NeedStatus.DUPLICATE):
+        raise ValidationError(_("Choose how to close the request."), code="no-such-closing")
+    return _step(_locked(need), status, by, now)
+
+
+@transaction.atomic
+def fill_need(*, need: Need, by: User, now: datetime) -> Need:
+    """Note that everybody the need asked for was found. Called by matching, which checked the rule."""
+    return _step(_locked(need), NeedStatus.MATCHED, by, now)
+
+
+@transaction.atomic
+def reopen_need(*, need: Need, by: User, now: datetime) -> Need:
+    """Look again for a need whose volunteer left. Called by matching, which checked the rule."""
+    return _step(_locked(need), NeedStatus.OPEN, by, now)
+
+
+@transaction.atomic
+def finish_need(*, need: Need, by: User, now: datetime) -> Need:
+    """Note that the help is over. Called by matching, which checked the rule."""
+    return _step(_locked(need), NeedStatus.DONE, by, now)
+
+
+@transaction.atomic
+def renew_code(*, need: Need, by: User, now: datetime) -> Need:
+    """Make the old code useless, for a senior who lost the paper or told the code to the wrong person."""
+    require(rules.can_check(by, need))
+    need = _locked(need)
+    need.code_version += 1
+    need.wrong_codes, need.locked_until = 0, None
+    need.save(update_fields=["code_version", "wrong_codes", "locked_until"])
+    record(verb="renewed-code", target=need, by=by, now=now)
+    return need
+
+
+def follow(*, reference: str, code: str, now: datetime) -> Need | None:
+    """The need that the reference and the code open together, or None.
+
+    Ten wrong codes close a reference for a day. The counter is a row, changed by one UPDATE, so that
+    parallel guesses count too.
+    """
+    need = Need.objects.filter(reference=tidy_reference(reference)).first()
+    if need is None:
+        return None
+    if not _claim_try(need, now):
+        raise ValidationError(_("Too many wrong codes. Try again tomorrow or call us."), code="locked")
+    if not same_code(code, need.reference, need.code_version):
+        return None
+    Need.objects.filter(pk=need.pk).update(wrong_codes=0, locked_until=None)
+    return need
+
+
+def _claim_try(need: Need, now: datetime) -> bool:
+    """Count a try before the code is looked at; False when there is none left today."""
+    tries = Need.objects.filter(pk=need.pk)
+    tries.filter(locked_until__lte=now).update(wrong_codes=0, locked_until=None)
+    if not tries.filter(wrong_codes__lt=MOST_WRONG_CODES).update(wrong_codes=F("wrong_codes") + 1):
+        tries.filter(locked_until=None).update(locked_until=now + LOCK)
+        return False
+    return True

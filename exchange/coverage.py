@@ -1,0 +1,35 @@
+"""Which edition pays for a need, and the age floor it brings."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from accounts.models import Centre
+from programmes.ages import age_on
+from programmes.models import Edition
+
+
+def edition_for(centre: Centre, category: str, day: date) -> Edition | None:
+    """The edition that covers the category at the centre on the day, if one does."""
+    return Edition.objects.running(centre, day).filter(coverage__category=category).first()
+
+
+def check_senior_age(edition: Edition | None, birth_date: date | None, day: date) -> None:
+    """Refuse, beside the date of birth, someone younger than the edition is for."""
+    if edition is None:
+        return
+    if birth_date is None:
+        raise ValidationError({"birth_date": ValidationError(_("Enter the date of birth."), code="birth-date-missing")})
+    if age_on(birth_date, day) < edition.senior_min_age:
+        sentence = _("This help is for people aged %(age)s or more. Call us: we will look for other help.")
+        raise ValidationError(
+            {"birth_date": ValidationError(sentence % {"age": edition.senior_min_age}, code="too-young")}
+        )
+
+
+def check_volunteer_age(birth_date: date, day: date, floor: int = 18) -> None:
+    """Refuse, beside the date of birth, a volunteer younger than the floor (our rule: 18 for home visits)."""
+    if age_on(birth_date, day) < floor:
+        sentence = _("A volunteer who visits homes is at least %(age)s years old.")
+        raise ValidationError({"birth_date": ValidationError(sentence % {"age": floor}, code="too-young")})

@@ -1,0 +1,333 @@
+"""The giełda: what is asked for and what is offered, by category."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Centre, Role
+from accounts.rules import Anyone, centres_of
+from places.models import District
+from programmes.models import Activity, Edition
+from seniors.models import Channel, CloseContact, Senior
+from volunteers.models import Skill, Volunteer
+
+
+class Category(models.TextChoices):
+    """The shelves of the giełda, in the order of the board."""
+
+    FAMILY = "family", _("Help for a family")
+    SENIORS = "seniors_disabled", _("Help for older people and people with disabilities")
+    TUTORING = "tutoring", _("Tutoring for pupils")
+    ORGANISATIONAL = "organisational", _("Help at the centre and at events")
+    OTHER = "other", _("Other help")
+    ITEMS = "items", _("Exchange of things")
+
+
+# Categories that only volunteers post to: the centre's own work, not a resident's need.
+OFFERS_ONLY = frozenset({Category.ORGANISATIONAL})
+
+
+class ItemKind(models.TextChoices):
+    """What thing is looked for; a short list, so that no thing tells about its owner's health."""
+
+    FURNITURE = "furniture", _("furniture")
+    APPLIANCE = "appliance", _("household appliance")
+    CLOTHES = "clothes", _("clothes")
+    CHILD = "child", _("things for a child")
+    BOOKS = "books", _("books and games")
+    ELECTRONICS = "electronics", _("phone, computer, radio")
+    OTHER = "other", _("something else")
+
+
+class Rhythm(models.TextChoices):
+    """How often help is needed."""
+
+    ONCE = "once", _("once")
+    WEEKLY = "weekly", _("every week")
+
+
+class Urgency(models.IntegerChoices):
+    """How soon help is needed."""
+
+    CAN_WAIT = 0, _("it can wait")
+    THIS_WEEK = 1, _("this week")
+    TODAY = 2, _("today")
+
+
+class NeedStatus(models.TextChoices):
+    """Where a need stands."""
+
+    SUBMITTED = "submitted", _("Sent: we will check it within 3 working days")
+    VERIFYING = "verifying", _("We are checking")
+    OPEN = "open", _("We are looking for someone to help")
+    MATCHED = "matched", _("We have someone to help")
+    DONE = "done", _("Finished")
+    CANCELLED = "cancelled", _("Called off")
+    DECLINED = "declined", _("We cannot help in this way")
+    DUPLICATE = "duplicate", _("Sent twice")
+
+
+# Which step may follow which; every write of a status goes through it.
+STEPS: dict[str, frozenset[str]] = {
+    NeedStatus.SUBMITTED: frozenset(
+        {NeedStatus.VERIFYING, NeedStatus.OPEN, NeedStatus.CANCELLED, NeedStatus.DECLINED, NeedStatus.DUPLICATE}
+    ),
+    NeedStatus.VERIFYING: frozenset({NeedStatus.OPEN, NeedStatus.CANCELLED, NeedStatus.DECLINED, NeedStatus.DUPLICATE}),
+    NeedStatus.OPEN: frozenset(
+        {NeedStatus.MATCHED, NeedStatus.CANCELLED, NeedStatus.DECLINED, NeedStatus.DUPLICATE, NeedStatus.DONE}
+    ),
+    NeedStatus.MATCHED: frozenset({NeedStatus.OPEN, NeedStatus.DONE, NeedStatus.CANCELLED}),
+    NeedStatus.DONE: frozenset(),
+    NeedStatus.CANCELLED: frozenset(),
+    NeedStatus.DECLINED: frozenset(),
+    NeedStatus.DUPLICATE: frozenset(),
+}
+NEW = (NeedStatus.SUBMITTED, NeedStatus.VERIFYING)
+LIVE = (*NEW, NeedStatus.OPEN, NeedStatus.MATCHED)
+
+
+class Coverage(models.Model):
+    """Which edition pays for the help of a category at its centre, and so whose age floor applies."""
+
+    category = models.CharField(max_length=20, choices=Category.choices)
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="coverage")
+
+    PRIVACY: ClassVar[dict[str, str]] = dict.fromkeys(("id", "category", "edition"), "public")
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=("category", "edition"), name="coverage_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.category} {self.edition_id}"
+
+
+class NeedQuerySet(models.QuerySet["Need"]):
+    """Needs, by who may know of them and by what is to be done."""
+
+    def visible_to(self, user: Anyone) -> NeedQuerySet:
+        """The needs of the centres that the user coordinates."""
+        return self.filter(centre__in=centres_of(user, Role.COORDINATOR))
+
+    def new(self) -> NeedQuerySet:
+        """Needs that wait for the coordinator's check."""
+        return self.filter(status__in=NEW)
+
+    def open(self) -> NeedQuerySet:
+        """Needs that look for someone: what the public board counts."""
+        return self.filter(status=NeedStatus.OPEN)
+
+    def live(self) -> NeedQuerySet:
+        """Needs that are not over."""
+        return self.filter(status__in=LIVE)
+
+
+class Need(models.Model):
+    """What somebody needs: the kind of help, when, for how long, how often."""
+
+    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="needs")
+    senior = models.ForeignKey(Senior, on_delete=models.PROTECT, related_name="needs")
+    close_contact = models.ForeignKey(CloseContact, on_delete=models.SET_NULL, null=True, related_name="needs")
+    category = models.CharField(max_length=20, choices=Category.choices)
+    activity = models.CharField(max_length=20, choices=Activity.choices, blank=True)
+    item = models.CharField(max_length=20, choices=ItemKind.choices, blank=True)
+    district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="needs")
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, null=True, related_name="needs")
+    rhythm = models.CharField(max_length=10, choices=Rhythm.choices, default=Rhythm.WEEKLY)
+    minutes = models.PositiveSmallIntegerField(default=60)
+    people = models.PositiveSmallIntegerField(default=1)
+    urgency = models.PositiveSmallIntegerField(choices=Urgency.choices, default=Urgency.CAN_WAIT)
+    remote = models.BooleanField(default=False)
+    note = models.TextField(blank=True)
+    channel = models.CharField(max_length=20, choices=Channel.choices)
+    status = models.CharField(max_length=20, choices=NeedStatus.choices, default=NeedStatus.SUBMITTED)
+    posted_at = models.DateTimeField()
+    opened_at = models.DateTimeField(null=True)
+    opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    closed_at = models.DateTimeField(null=True)
+    reference = models.CharField(max_length=8, unique=True)
+    code_version = models.PositiveSmallIntegerField(default=1)
+    wrong_codes = models.PositiveSmallIntegerField(default=0)
+    locked_until = models.DateTimeField(null=True)
+    submission = models.UUIDField(unique=True)
+
+    objects = NeedQuerySet.as_manager()
+
+    PRIVACY: ClassVar[dict[str, str]] = dict.fromkeys(
+        (
+            "id",
+            "centre",
+            "category",
+            "item",
+            "district",
+            "edition",
+            "rhythm",
+            "minutes",
+            "people",
+            "remote",
+            "channel",
+            "status",
+            "posted_at",
+            "opened_at",
+            "closed_at",
+            "code_version",
+            "wrong_codes",
+            "locked_until",
+            "submission",
+        ),
+        "public",
+    ) | {
+        "senior": "personal",
+        "close_contact": "personal",
+        "activity": "sensitive",
+        "urgency": "sensitive",
+        "note": "sensitive",
+        "opened_by": "personal",
+        "reference": "personal",
+    }
+
+    class Meta:
+        ordering = ("posted_at", "pk")
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=("centre", "status"), name="need_status")]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(opened_at__isnull=True, opened_by__isnull=True)
+                | Q(opened_at__isnull=False, opened_by__isnull=False),
+                name="need_opened_by_someone",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=(NeedStatus.OPEN, NeedStatus.MATCHED, NeedStatus.DONE))
+                | Q(opened_at__isnull=False),
+                name="need_open_was_checked",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=LIVE, closed_at__isnull=True)
+                | (~Q(status__in=LIVE) & Q(closed_at__isnull=False)),
+                name="need_closed_at",
+            ),
+            models.CheckConstraint(condition=Q(minutes__gt=0, people__gt=0), name="need_amounts"),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    def may_become(self, status: str) -> bool:
+        """Whether the step to the status is allowed from here."""
+        return status in STEPS[self.status]
+
+
+class NeedSkill(models.Model):
+    """One skill or language that a need cannot do without."""
+
+    need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="skills")
+    skill = models.CharField(max_length=20, choices=Skill.choices)
+
+    PRIVACY: ClassVar[dict[str, str]] = {"id": "public", "need": "public", "skill": "sensitive"}
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=("need", "skill"), name="skill_once_a_need")
+        ]
+
+    def __str__(self) -> str:
+        return self.get_skill_display()
+
+
+class NeedWindow(models.Model):
+    """A stretch of a weekday, in local minutes after midnight, when help suits; or of one day only."""
+
+    need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="windows")
+    weekday = models.PositiveSmallIntegerField()
+    start_minute = models.PositiveSmallIntegerField()
+    end_minute = models.PositiveSmallIntegerField()
+    only_on = models.DateField(null=True)
+
+    PRIVACY: ClassVar[dict[str, str]] = {
+        "id": "public",
+        "need": "public",
+        "weekday": "public",
+        "start_minute": "personal",
+        "end_minute": "personal",
+        "only_on": "personal",
+    }
+
+    class Meta:
+        ordering = ("weekday", "start_minute")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(weekday__lte=6, end_minute__lte=1440, end_minute__gt=F("start_minute")),
+                name="need_window_inside_a_day",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.weekday} {self.start_minute}-{self.end_minute}"
+
+
+class OfferStatus(models.TextChoices):
+    """Where an offer stands."""
+
+    SUBMITTED = "submitted", _("Sent")
+    ACTIVE = "active", _("Active")
+    PAUSED = "paused", _("On a break")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class OfferQuerySet(models.QuerySet["Offer"]):
+    """Offers, by who may know of them and by what is to be done."""
+
+    def visible_to(self, user: Anyone) -> OfferQuerySet:
+        """The offers of the centres that the user coordinates, and the user's own."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(Q(centre__in=centres_of(user, Role.COORDINATOR)) | Q(volunteer__user=user))
+
+    def active(self) -> OfferQuerySet:
+        """Offers that may be matched: what the public board counts."""
+        return self.filter(status=OfferStatus.ACTIVE)
+
+
+class Offer(models.Model):
+    """A volunteer's readiness to help in one category; the times are the volunteer's own windows."""
+
+    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="offers")
+    volunteer = models.ForeignKey(Volunteer, on_delete=models.PROTECT, related_name="offers")
+    category = models.CharField(max_length=20, choices=Category.choices)
+    status = models.CharField(max_length=20, choices=OfferStatus.choices, default=OfferStatus.SUBMITTED)
+    posted_at = models.DateTimeField()
+    opened_at = models.DateTimeField(null=True)
+    opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+
+    objects = OfferQuerySet.as_manager()
+
+    PRIVACY: ClassVar[dict[str, str]] = dict.fromkeys(
+        ("id", "centre", "category", "status", "posted_at", "opened_at"), "public"
+    ) | {"volunteer": "personal", "opened_by": "personal"}
+
+    class Meta:
+        ordering = ("posted_at", "pk")
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=("centre", "status"), name="offer_status")]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=("volunteer", "category"),
+                condition=~Q(status=OfferStatus.WITHDRAWN),
+                name="one_offer_a_category",
+            ),
+            models.CheckConstraint(
+                condition=Q(opened_at__isnull=True, opened_by__isnull=True)
+                | Q(opened_at__isnull=False, opened_by__isnull=False),
+                name="offer_opened_by_someone",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=OfferStatus.ACTIVE) | Q(opened_at__isnull=False), name="offer_active_was_checked"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.category} {self.volunteer_id}"

@@ -1,0 +1,122 @@
+"""Offers on the giełda: posting one, opening it after the volunteer was met, pausing and withdrawing it."""
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from accounts.audit import record
+from accounts.models import Centre, User
+from accounts.rules import is_coordinator, require
+from exchange import rules
+from exchange.coverage import check_volunteer_age
+from exchange.models import Offer, OfferStatus
+from exchange.requests import OfferRequest
+from notifications.actions import hint, post
+from volunteers import actions as volunteer_actions
+from volunteers.models import Volunteer
+
+
+@transaction.atomic
+def post_offer(*, centre: Centre, request: OfferRequest, by: User | None, now: datetime) -> Volunteer | None:
+    """Write down a volunteer and what they offer, to be met by a coordinator before they help.
+
+    Somebody whose e-mail has an account gets a letter that leads to it, and None is returned: the visitor sees
+    the same page either way, so nobody can find out whose address is known here.
+    """
+    if by is not None:
+        require(is_coordinator(by, centre.pk))
+    check_offer(request, now)
+    user = None
+    if request.email:
+        known = User.objects.filter(email=request.email.lower()).first()
+        if known:
+            post(
+                to=known, template="account_known", event=f"offer-again-{now:%Y%m%d}", path="/accounts/login/", now=now
+            )
+            return None
+        user = User.objects.create_user(
+            request.email, first_name=request.person.first_name, last_name=request.person.last_name
+        )
+    volunteer = _write_volunteer(centre, user, request, by, now)
+    for category in request.categories:
+        offer = Offer.objects.create(centre=centre, volunteer=volunteer, category=category, posted_at=now)
+        record(verb="posted", target=offer, by=by, now=now)
+    post(to=user, template="offer_received", event=f"offer-{volunteer.pk}", path="/accounts/login/", now=now)
+    hint(centre.slug)
+    return volunteer
+
+
+def check_offer(request: OfferRequest, now: datetime) -> None:
+    """Refuse an offer of somebody too young, with no category or with no time."""
+    if request.person.birth_date is None:
+        raise ValidationError({"birth_date": ValidationError(_("Enter the date of birth."), code="birth-date-missing")})
+    check_volunteer_age(request.person.birth_date, localdate(now))
+    if not request.categories:
+        raise ValidationError({"categories": ValidationError(_("Choose at least one kind of help."), code="none")})
+    if not request.windows:
+        raise ValidationError({"windows": ValidationError(_("Choose at least one time."), code="no-window")})
+
+
+def _write_volunteer(
+    centre: Centre, user: User | None, request: OfferRequest, by: User | None, now: datetime
+) -> Volunteer:
+    person = request.person
+    assert person.birth_date is not None  # check_offer refused it
+    volunteer = volunteer_actions.register(
+        centre=centre,
+        user=user,
+        details=volunteer_actions.VolunteerDetails(
+            first_name=person.first_name,
+            last_name=person.last_name,
+            birth_date=person.birth_date,
+            phone=person.phone,
+            address=person.address,
+            transport=request.transport,
+            radius_m=request.radius_m,
+            minutes_a_month=request.minutes_a_month,
+            seniors_at_most=request.seniors_at_most,
+        ),
+        by=by,
+        now=now,
+    )
+    spans = [(span.weekday, span.start_minute, span.end_minute) for span in request.windows]
+    volunteer_actions.set_windows(volunteer=volunteer, windows=spans, by=by, now=now)
+    volunteer_actions.set_skills(volunteer=volunteer, skills=request.skills, by=by, now=now)
+    return volunteer
+
+
+@transaction.atomic
+def open_offers(*, volunteer: Volunteer, by: User, now: datetime) -> Volunteer:
+    """Clear the volunteer, who was met, and let their offers onto the board."""
+    volunteer = volunteer_actions.clear(volunteer=volunteer, by=by, now=now)
+    for offer in volunteer.offers.filter(status=OfferStatus.SUBMITTED).select_for_update(of=("self",)):
+        offer.status = OfferStatus.ACTIVE
+        offer.opened_at, offer.opened_by = now, by
+        offer.save(update_fields=["status", "opened_at", "opened_by"])
+        record(verb="opened", target=offer, by=by, now=now)
+    post(to=volunteer.user, template="offer_open", event=f"cleared-{volunteer.pk}", path="/", now=now)
+    hint(volunteer.centre.slug)
+    return volunteer
+
+
+@transaction.atomic
+def change_offer(*, offer: Offer, status: OfferStatus, by: User, now: datetime) -> Offer:
+    """Pause, resume or withdraw an offer. What was agreed already stays agreed."""
+    offer = Offer.objects.select_for_update(of=("self",)).select_related("volunteer", "centre").get(pk=offer.pk)
+    require(rules.can_change_offer(by, offer))
+    allowed = {
+        OfferStatus.SUBMITTED: {OfferStatus.WITHDRAWN},
+        OfferStatus.ACTIVE: {OfferStatus.PAUSED, OfferStatus.WITHDRAWN},
+        OfferStatus.PAUSED: {OfferStatus.ACTIVE, OfferStatus.WITHDRAWN},
+        OfferStatus.WITHDRAWN: set(),
+    }[OfferStatus(offer.status)]
+    if status not in allowed:
+        raise ValidationError(_("This offer cannot be changed in this way."), code="already-decided")
+    offer.status = status
+    offer.save(update_fields=["status"])
+    record(verb=status, target=offer, by=by, now=now)
+    hint(offer.centre.slug)
+    return offer

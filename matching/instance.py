@@ -1,0 +1,159 @@
+"""Rows of a centre as the engine reads them: one query a table, no query in a loop."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from datetime import date, datetime, timedelta
+
+from django.db.models import Count, Prefetch, Q
+from django.utils.timezone import localdate
+
+from accounts.models import Centre
+from exchange.models import Category, Need, NeedStatus, Offer, OfferStatus, Rhythm
+from matching import engine
+from matching.models import HOLDING, Booking, Exclusion, Proposal, ProposalState
+from volunteers.models import Absence, Skill, Volunteer
+
+CATEGORIES = {category: bit for bit, category in enumerate(Category)}
+SKILLS = {skill: bit for bit, skill in enumerate(Skill)}
+WEEKS_A_MONTH = 52 / 12
+WEEK = timedelta(days=7)
+
+
+def month_minutes(minutes: int, rhythm: str) -> int:
+    """Minutes that a visit of this length takes from a volunteer's month."""
+    return math.ceil(minutes * WEEKS_A_MONTH) if rhythm == Rhythm.WEEKLY else minutes
+
+
+def open_needs(centre: Centre) -> list[Need]:
+    """Open needs that a visit can fill, each with places still free as `places`."""
+    held = Count("proposals", filter=Q(proposals__state__in=HOLDING))
+    needs = (
+        Need.objects.filter(centre=centre, status=NeedStatus.OPEN)
+        .exclude(category=Category.ITEMS)
+        .annotate(held=held)
+        .select_related("senior__address", "district")
+        .prefetch_related("windows", "skills")
+    )
+    return [need for need in needs if need.people > getattr(need, "held", 0)]
+
+
+def load(centre: Centre, now: datetime, needs: list[Need] | None = None) -> engine.Instance:
+    """The centre's open needs (or the given ones) and everybody who may be asked, as an instance."""
+    asked = open_needs(centre) if needs is None else needs
+    people = list(_volunteers(centre))
+    bonds = _Bonds(centre, now)
+    return engine.Instance(
+        needs=tuple(_need(need, bonds, now) for need in asked),
+        volunteers=tuple(_volunteer(volunteer, bonds, localdate(now)) for volunteer in people),
+        previous=frozenset(bonds.suggested),
+    )
+
+
+def _volunteers(centre: Centre) -> list[Volunteer]:
+    offers = Prefetch("offers", Offer.objects.filter(status=OfferStatus.ACTIVE), to_attr="active_offers")
+    bookings = Prefetch("bookings", Booking.objects.filter(released_at=None), to_attr="held_bookings")
+    return list(
+        Volunteer.objects.ready(centre)
+        .select_related("address", "district")
+        .prefetch_related("windows", "skills", offers, bookings, Prefetch("absences", Absence.objects.all()))
+        .order_by("pk")
+    )
+
+
+class _Bonds:
+    """Who is bound to whom: read once, looked up by key."""
+
+    def __init__(self, centre: Centre, now: datetime) -> None:
+        self.excluded: dict[int, set[int]] = defaultdict(set)
+        self.asked_before: dict[int, set[int]] = defaultdict(set)
+        self.known: dict[int, set[int]] = defaultdict(set)
+        self.visiting: dict[int, set[int]] = defaultdict(set)
+        self.seniors: dict[int, set[int]] = defaultdict(set)
+        self.used: dict[int, int] = defaultdict(int)
+        self.open_asks: dict[int, int] = defaultdict(int)
+        self.week_asks: dict[int, int] = defaultdict(int)
+        self.suggested: list[tuple[int, int]] = []
+        for senior, volunteer in Exclusion.objects.filter(senior__centre=centre).values_list("senior", "volunteer"):
+            self.excluded[senior].add(volunteer)
+        for proposal in Proposal.objects.filter(need__centre=centre).select_related("need"):
+            self._add(proposal, now)
+
+    def _add(self, proposal: Proposal, now: datetime) -> None:
+        need, senior, volunteer = proposal.need_id, proposal.need.senior_id, proposal.volunteer_id
+        if proposal.state == ProposalState.SUGGESTED:
+            self.suggested.append((need, volunteer))
+        elif proposal.state != ProposalState.LAPSED:
+            self.asked_before[need].add(volunteer)
+        if proposal.state in HOLDING:
+            self.visiting[senior].add(volunteer)
+            self.seniors[volunteer].add(senior)
+            self.used[volunteer] += month_minutes(proposal.need.minutes, proposal.need.rhythm)
+        if proposal.state in (ProposalState.MATCHED, ProposalState.ENDED):
+            self.known[senior].add(volunteer)
+        if proposal.state == ProposalState.ASKED_VOLUNTEER:
+            self.open_asks[volunteer] += 1
+        if proposal.approved_at and proposal.approved_at > now - WEEK:
+            self.week_asks[volunteer] += 1
+
+
+def _need(need: Need, bonds: _Bonds, now: datetime) -> engine.Need:
+    address = need.senior.address
+    place = address.point if address.locates else need.district.point
+    return engine.Need(
+        key=need.pk,
+        category=CATEGORIES[Category(need.category)],
+        point=(place.lat, place.lon),
+        windows=tuple(engine.Window(w.weekday, w.start_minute, w.end_minute) for w in need.windows.all()),
+        minutes=need.minutes,
+        people=need.people - getattr(need, "held", 0),
+        urgency=need.urgency,
+        waiting_days=(now - need.posted_at).days,
+        skills=sum(1 << SKILLS[Skill(row.skill)] for row in need.skills.all()),
+        excluded=frozenset(bonds.excluded[need.senior_id] | bonds.asked_before[need.pk]),
+        known=frozenset(bonds.known[need.senior_id]),
+        visited_by=frozenset(bonds.visiting[need.senior_id]),
+        remote=need.remote,
+        month_minutes=month_minutes(need.minutes, need.rhythm),
+    )
+
+
+def _volunteer(volunteer: Volunteer, bonds: _Bonds, today: date) -> engine.Volunteer:
+    address = volunteer.address
+    place = address.point if address.locates else volunteer.district.point
+    offers: list[Offer] = getattr(volunteer, "active_offers", [])
+    return engine.Volunteer(
+        key=volunteer.pk,
+        point=(place.lat, place.lon),
+        categories=sum(1 << CATEGORIES[Category(offer.category)] for offer in offers),
+        windows=tuple(engine.Window(w.weekday, w.start_minute, w.end_minute) for w in volunteer.windows.all()),
+        busy=_busy(volunteer, today),
+        away=_away(volunteer, today),
+        radius_m=float(volunteer.radius_m),
+        mode=volunteer.transport,
+        minutes_left=max(0, volunteer.minutes_a_month - bonds.used[volunteer.pk]),
+        minutes_offered=volunteer.minutes_a_month,
+        seniors_now=len(bonds.seniors[volunteer.pk]),
+        seniors_max=volunteer.seniors_at_most,
+        skills=sum(1 << SKILLS[Skill(row.skill)] for row in volunteer.skills.all()),
+        open_asks=bonds.open_asks[volunteer.pk],
+        asks_this_week=bonds.week_asks[volunteer.pk],
+    )
+
+
+def _busy(volunteer: Volunteer, today: date) -> tuple[engine.Window, ...]:
+    held: list[Booking] = getattr(volunteer, "held_bookings", [])
+    return tuple(
+        engine.Window(b.weekday, b.start_minute, b.end_minute) for b in held if not b.last_on or b.last_on >= today
+    )
+
+
+def _away(volunteer: Volunteer, today: date) -> tuple[engine.Window, ...]:
+    """Whole days of the coming week on which the volunteer is away."""
+    coming = (today + timedelta(days=ahead) for ahead in range(1, 8))
+    return tuple(
+        engine.Window(day.weekday(), 0, 1440)
+        for day in coming
+        if any(a.first_on <= day <= a.last_on for a in volunteer.absences.all())
+    )

@@ -1,0 +1,298 @@
+"""Who goes to whom: proposals, the time they hold, and the matches they become."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Centre, Role
+from accounts.rules import Anyone, centres_of
+from exchange.models import Need
+from programmes.models import Edition
+from seniors.models import Senior
+from volunteers.models import Volunteer
+
+
+class MatchingRun(models.Model):
+    """One plan over all open needs of a centre, and how close to the best possible it is."""
+
+    centre = models.ForeignKey(Centre, on_delete=models.CASCADE, related_name="matching_runs")
+    started_at = models.DateTimeField()
+    started_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    needs = models.PositiveIntegerField()
+    volunteers = models.PositiveIntegerField()
+    served = models.PositiveIntegerField()
+    objective = models.IntegerField()
+    upper_bound = models.IntegerField()
+    milliseconds = models.PositiveIntegerField()
+
+    PRIVACY: ClassVar[dict[str, str]] = dict.fromkeys(
+        (
+            "id",
+            "centre",
+            "started_at",
+            "needs",
+            "volunteers",
+            "served",
+            "objective",
+            "upper_bound",
+            "milliseconds",
+        ),
+        "public",
+    ) | {"started_by": "personal"}
+
+    class Meta:
+        ordering = ("-started_at", "-pk")
+
+    def __str__(self) -> str:
+        return f"{self.served}/{self.needs}"
+
+
+class ProposalState(models.TextChoices):
+    """Where a proposal stands."""
+
+    SUGGESTED = "suggested", _("Suggested by the system")
+    ASKED_VOLUNTEER = "asked_volunteer", _("Waiting for the volunteer's yes")
+    ASKED_SENIOR = "asked_senior", _("Waiting for the senior's yes")
+    MATCHED = "matched", _("Agreed")
+    REJECTED = "rejected", _("Set aside by the coordinator")
+    DECLINED = "declined", _("The volunteer said: not this time")
+    REFUSED = "refused", _("The senior said: not this time")
+    LAPSED = "lapsed", _("No longer needed")
+    ENDED = "ended", _("Help ended")
+
+
+PENDING = (ProposalState.ASKED_VOLUNTEER, ProposalState.ASKED_SENIOR)
+HOLDING = (*PENDING, ProposalState.MATCHED)
+UNDECIDED = (ProposalState.SUGGESTED, *PENDING)
+
+
+class ProposalQuerySet(models.QuerySet["Proposal"]):
+    """Proposals, by who may know of them and by what is to be done."""
+
+    def visible_to(self, user: Anyone) -> ProposalQuerySet:
+        """All of the centres that the user coordinates; and the user's own, once a coordinator approved them."""
+        if not user.is_authenticated:
+            return self.none()
+        own = Q(volunteer__user=user, approved_at__isnull=False)
+        return self.filter(Q(need__centre__in=centres_of(user, Role.COORDINATOR)) | own)
+
+    def suggested(self) -> ProposalQuerySet:
+        """Waiting for the coordinator."""
+        return self.filter(state=ProposalState.SUGGESTED)
+
+    def pending(self) -> ProposalQuerySet:
+        """Waiting for the volunteer's or the senior's yes."""
+        return self.filter(state__in=PENDING)
+
+    def undecided(self) -> ProposalQuerySet:
+        """Neither agreed nor closed."""
+        return self.filter(state__in=UNDECIDED)
+
+
+class Proposal(models.Model):
+    """One volunteer for one need at agreed times, with its score and its reasons, kept as they were."""
+
+    need = models.ForeignKey(Need, on_delete=models.PROTECT, related_name="proposals")
+    volunteer = models.ForeignKey(Volunteer, on_delete=models.PROTECT, related_name="proposals")
+    run = models.ForeignKey(MatchingRun, on_delete=models.SET_NULL, null=True, related_name="proposals")
+    score = models.IntegerField()
+    terms = models.JSONField()
+    slots = models.JSONField()
+    state = models.CharField(max_length=20, choices=ProposalState.choices, default=ProposalState.SUGGESTED)
+    suggested_at = models.DateTimeField()
+    approved_at = models.DateTimeField(null=True)
+    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    answered_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+
+    objects = ProposalQuerySet.as_manager()
+
+    PRIVACY: ClassVar[dict[str, str]] = dict.fromkeys(
+        ("id", "need", "run", "state", "suggested_at", "approved_at", "answered_at", "closed_at"), "public"
+    ) | dict.fromkeys(("volunteer", "score", "terms", "slots", "approved_by"), "personal")
+
+    class Meta:
+        ordering = ("-score", "pk")
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=("state",), name="proposal_state")]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=("need", "volunteer"),
+                condition=Q(state__in=(*UNDECIDED, ProposalState.MATCHED)),
+                name="one_live_proposal_a_pair",
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_at__isnull=True, approved_by__isnull=True)
+                | Q(approved_at__isnull=False, approved_by__isnull=False),
+                name="proposal_approved_by_someone",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=HOLDING) | Q(approved_at__isnull=False), name="proposal_asked_is_approved"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=(ProposalState.ASKED_SENIOR, ProposalState.MATCHED))
+                | Q(answered_at__isnull=False),
+                name="proposal_senior_asked_after_volunteer",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=UNDECIDED, closed_at__isnull=True)
+                | (~Q(state__in=UNDECIDED) & Q(closed_at__isnull=False)),
+                name="proposal_closed_at",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.need_id} {self.volunteer_id} {self.state}"
+
+
+class BookingQuerySet(models.QuerySet["Booking"]):
+    """Held time."""
+
+    def held(self, day: date) -> BookingQuerySet:
+        """Time that is held on the day or later."""
+        return self.filter(released_at__isnull=True).filter(Q(last_on__isnull=True) | Q(last_on__gte=day))
+
+
+class Booking(models.Model):
+    """Time of a volunteer's week that a proposal holds, from its approval until it ends.
+
+    Local minutes after midnight. A single visit is a booking whose first and last day are the same.
+    The database itself refuses two overlapping ones (migration no_double_booking).
+    """
+
+    volunteer = models.ForeignKey(Volunteer, on_delete=models.PROTECT, related_name="bookings")
+    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="bookings")
+    weekday = models.PositiveSmallIntegerField()
+    start_minute = models.PositiveSmallIntegerField()
+    end_minute = models.PositiveSmallIntegerField()
+    first_on = models.DateField()
+    last_on = models.DateField(null=True)
+    released_at = models.DateTimeField(null=True)
+
+    objects = BookingQuerySet.as_manager()
+
+    PRIVACY: ClassVar[dict[str, str]] = dict.fromkeys(
+        (
+            "volunteer",
+            "proposal",
+            "weekday",
+            "start_minute",
+            "end_minute",
+            "first_on",
+            "last_on",
+            "released_at",
+        ),
+        "personal",
+    ) | {"id": "public"}
+
+    class Meta:
+        ordering = ("weekday", "start_minute")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(weekday__lte=6, end_minute__lte=1440, end_minute__gt=F("start_minute")),
+                name="booking_inside_a_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(last_on__isnull=True) | Q(last_on__gte=F("first_on")), name="booking_period"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.weekday} {self.start_minute}-{self.end_minute}"
+
+
+class EndReason(models.TextChoices):
+    """Why help ended; only the coordinator sees it."""
+
+    DONE = "done", _("the help is done")
+    SENIOR_RESIGNED = "senior_resigned", _("the senior no longer wants it")
+    VOLUNTEER_LEFT = "volunteer_left", _("the volunteer stopped")
+    HOSPITAL = "hospital", _("hospital")
+    CARE_HOME = "care_home", _("moved to a care home")
+    DEATH = "death", _("death")
+    OTHER = "other", _("another reason")
+
+
+class MatchQuerySet(models.QuerySet["Match"]):
+    """Matches, by who may know of them."""
+
+    def visible_to(self, user: Anyone) -> MatchQuerySet:
+        """All of the centres that the user coordinates, and the user's own."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(Q(need__centre__in=centres_of(user, Role.COORDINATOR)) | Q(volunteer__user=user))
+
+    def active(self) -> MatchQuerySet:
+        """Matches that run."""
+        return self.filter(ended_at__isnull=True)
+
+
+class Match(models.Model):
+    """A volunteer and a senior who both said yes."""
+
+    proposal = models.OneToOneField(Proposal, on_delete=models.PROTECT, related_name="match")
+    need = models.ForeignKey(Need, on_delete=models.PROTECT, related_name="matches")
+    volunteer = models.ForeignKey(Volunteer, on_delete=models.PROTECT, related_name="matches")
+    senior = models.ForeignKey(Senior, on_delete=models.PROTECT, related_name="matches")
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, null=True, related_name="matches")
+    agreed_at = models.DateTimeField()
+    agreed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+    ended_reason = models.CharField(max_length=20, choices=EndReason.choices, blank=True)
+    ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+
+    objects = MatchQuerySet.as_manager()
+
+    PRIVACY: ClassVar[dict[str, str]] = dict.fromkeys(
+        ("id", "proposal", "need", "edition", "agreed_at", "ended_at"), "public"
+    ) | {
+        "volunteer": "personal",
+        "senior": "personal",
+        "agreed_by": "personal",
+        "ended_reason": "sensitive",
+        "ended_by": "personal",
+    }
+
+    class Meta:
+        ordering = ("-agreed_at", "-pk")
+        verbose_name_plural = "matches"
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True, ended_reason="", ended_by__isnull=True)
+                | (Q(ended_at__isnull=False, ended_by__isnull=False) & ~Q(ended_reason="")),
+                name="match_ended_with_a_reason",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.senior_id} {self.volunteer_id}"
+
+
+class Exclusion(models.Model):
+    """A senior and a volunteer who are not to be brought together, whoever of them asked for it."""
+
+    senior = models.ForeignKey(Senior, on_delete=models.CASCADE, related_name="exclusions")
+    volunteer = models.ForeignKey(Volunteer, on_delete=models.CASCADE, related_name="exclusions")
+    noted_at = models.DateTimeField()
+    noted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    PRIVACY: ClassVar[dict[str, str]] = {
+        "id": "public",
+        "senior": "sensitive",
+        "volunteer": "sensitive",
+        "noted_at": "personal",
+        "noted_by": "personal",
+    }
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=("senior", "volunteer"), name="exclusion_once_a_pair")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.senior_id} {self.volunteer_id}"

@@ -1,0 +1,85 @@
+"""Putting messages into the outbox, sending them, and hinting to live pages."""
+
+import logging
+from datetime import datetime, timedelta
+
+from asgiref.sync import async_to_sync
+from channels.layers import get_channel_layer
+from django.db import transaction
+
+from accounts.models import User
+from notifications.delivery import deliver
+from notifications.models import MOST_ATTEMPTS, Message, State
+
+log = logging.getLogger(__name__)
+
+
+def post(*, to: User | None, template: str, event: str, path: str, now: datetime) -> None:
+    """Queue one e-mail; the same event reaches a person once. Nobody is written to who has no account.
+
+    `path` is the page that the message leads to: the message itself carries no personal data.
+    """
+    if to is None or not to.is_active:
+        return
+    _message, new = Message.objects.get_or_create(
+        event=event,
+        recipient=to,
+        defaults={"template": template, "path": path, "queued_at": now, "not_before": now},
+    )
+    if new:
+        transaction.on_commit(_nudge)
+
+
+def _nudge() -> None:
+    """Wake the sweep, so that nobody waits for its next turn. The rows are the truth: a lost nudge loses nothing."""
+    from notifications.tasks import deliver as task  # noqa: PLC0415  # the task module imports this one
+
+    try:
+        task.delay()
+    except Exception:  # noqa: BLE001  # whatever the broker says, the change is saved and beat sweeps the outbox
+        log.warning("The broker did not take a nudge; the sweep will send.")
+
+
+def send_due(*, now: datetime, limit: int = 100) -> int:
+    """Send what is due and say how many messages left. Two sweeps at once send nothing twice."""
+    sent = 0
+    for message in Message.objects.due(now).select_related("recipient")[:limit]:
+        if Message.objects.claim(message.pk, now):
+            sent += _send(message, now)
+    return sent
+
+
+def _send(message: Message, now: datetime) -> int:
+    try:
+        deliver(message)
+    except OSError:
+        tries = message.attempts + 1
+        Message.objects.filter(pk=message.pk).update(
+            state=State.FAILED if tries >= MOST_ATTEMPTS else State.QUEUED,
+            not_before=now + timedelta(minutes=2**tries),
+            leased_until=None,
+        )
+        log.warning("Message %s was not delivered (try %s).", message.pk, tries)
+        return 0
+    Message.objects.filter(pk=message.pk).update(state=State.SENT, sent_at=now, leased_until=None)
+    return 1
+
+
+def hint(centre_slug: str) -> None:
+    """Tell the open desks of a centre, after the commit, that something changed and they may read again."""
+    transaction.on_commit(lambda: _hint(centre_slug))
+
+
+def _hint(centre_slug: str) -> None:
+    layer = get_channel_layer()
+    if layer is None:
+        return
+    try:
+        async_to_sync(layer.group_send)(desk_group(centre_slug), {"type": "desk.changed"})
+    except OSError:
+        log.warning("No hint was sent; desks refresh by themselves.")
+
+
+def desk_group(centre_slug: str) -> str:
+    """The channel group of a centre's desks."""
+    return f"desk.{centre_slug}"

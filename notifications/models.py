@@ -1,0 +1,86 @@
+"""The outbox: every message is a row first and leaves only from there."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+LEASE = timedelta(minutes=5)
+MOST_ATTEMPTS = 8
+
+
+class State(models.TextChoices):
+    """How far a message got."""
+
+    QUEUED = "queued", _("waiting")
+    SENDING = "sending", _("being sent")
+    SENT = "sent", _("sent")
+    FAILED = "failed", _("not delivered")
+
+
+class MessageQuerySet(models.QuerySet["Message"]):
+    """The outbox, seen by the sweep."""
+
+    def due(self, now: datetime) -> MessageQuerySet:
+        """Messages to send now: queued ones, and ones whose sender went silent."""
+        return self.filter(
+            Q(state=State.QUEUED, not_before__lte=now) | Q(state=State.SENDING, leased_until__lt=now)
+        ).order_by("pk")
+
+    def claim(self, pk: int, now: datetime) -> bool:
+        """Take one message for sending; False when another worker was first."""
+        return bool(
+            self.due(now)
+            .order_by()
+            .filter(pk=pk)
+            .update(state=State.SENDING, leased_until=now + LEASE, attempts=models.F("attempts") + 1)
+        )
+
+
+class Message(models.Model):
+    """One e-mail to one user: a template and ids, rendered only when it leaves."""
+
+    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="messages")
+    template = models.CharField(max_length=60)
+    path = models.CharField(max_length=200)
+    event = models.CharField(max_length=80)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    queued_at = models.DateTimeField()
+    not_before = models.DateTimeField()
+    leased_until = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+
+    objects = MessageQuerySet.as_manager()
+
+    PRIVACY: ClassVar[dict[str, str]] = dict.fromkeys(
+        (
+            "id",
+            "template",
+            "path",
+            "event",
+            "state",
+            "attempts",
+            "queued_at",
+            "not_before",
+            "leased_until",
+            "sent_at",
+        ),
+        "public",
+    ) | {"recipient": "personal"}
+
+    class Meta:
+        ordering = ("pk",)
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=("state", "not_before"), name="message_due")]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=("event", "recipient"), name="message_once_an_event"),
+            models.CheckConstraint(condition=Q(sent_at__isnull=True) ^ Q(state=State.SENT), name="message_sent_at"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.template} {self.state}"

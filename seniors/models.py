@@ -1,0 +1,143 @@
+"""Who asks: the person who needs help, the ones close to them, and what they agreed to."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from phonenumber_field.modelfields import PhoneNumberField
+
+from accounts.models import Centre, Role
+from accounts.rules import Anyone, centres_of
+from places.models import Address, District
+
+
+class SeniorQuerySet(models.QuerySet["Senior"]):
+    """Seniors, by who may know of them."""
+
+    def visible_to(self, user: Anyone) -> SeniorQuerySet:
+        """The seniors of the centres that the user coordinates."""
+        return self.filter(centre__in=centres_of(user, Role.COORDINATOR))
+
+
+class Senior(models.Model):
+    """A person who needs help. Not only an older one: a family may ask too."""
+
+    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="seniors")
+    first_name = models.CharField(_("first name"), max_length=60)
+    last_name = models.CharField(_("last name"), max_length=80)
+    form_of_address = models.CharField(_("how to address the person"), max_length=60, blank=True)
+    birth_date = models.DateField(_("date of birth"), null=True, blank=True)
+    phone = PhoneNumberField(_("phone"))
+    district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="seniors")
+    address = models.OneToOneField(Address, on_delete=models.PROTECT, related_name="senior")
+    access_note = models.TextField(_("how to get in"), blank=True)
+    safety_note = models.TextField(_("what a volunteer should know to help safely"), blank=True)
+    created_at = models.DateTimeField()
+
+    objects = SeniorQuerySet.as_manager()
+
+    PRIVACY: ClassVar[dict[str, str]] = {
+        "id": "public",
+        "centre": "public",
+        "first_name": "personal",
+        "last_name": "personal",
+        "form_of_address": "personal",
+        "birth_date": "personal",
+        "phone": "personal",
+        "district": "public",
+        "address": "personal",
+        "access_note": "sensitive",
+        "safety_note": "sensitive",
+        "created_at": "public",
+    }
+
+    class Meta:
+        ordering = ("last_name", "first_name", "pk")
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=("centre", "phone"), name="senior_phone")]
+
+    def __str__(self) -> str:
+        return f"{self.first_name} {self.last_name}"
+
+
+class Relation(models.TextChoices):
+    """How a close person is close."""
+
+    CHILD = "child", _("son or daughter")
+    PARTNER = "partner", _("husband, wife or partner")
+    FAMILY = "family", _("someone else from the family")
+    NEIGHBOUR = "neighbour", _("neighbour")
+    FRIEND = "friend", _("friend")
+    WORKER = "worker", _("social worker")
+    OTHER = "other", _("someone else")
+
+
+class CloseContact(models.Model):
+    """A person who asks on behalf of a senior."""
+
+    senior = models.ForeignKey(Senior, on_delete=models.CASCADE, related_name="close_contacts")
+    name = models.CharField(_("first and last name"), max_length=120)
+    relation = models.CharField(_("who you are to the person"), max_length=20, choices=Relation.choices)
+    phone = PhoneNumberField(_("phone"))
+
+    PRIVACY: ClassVar[dict[str, str]] = {
+        "id": "public",
+        "senior": "personal",
+        "name": "personal",
+        "relation": "personal",
+        "phone": "personal",
+    }
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ConsentKind(models.TextChoices):
+    """What was agreed to."""
+
+    HELP = "help", _("looking for a volunteer")
+    CLOSE_CONTACT = "close_contact", _("a close person follows the request")
+
+
+class Channel(models.TextChoices):
+    """How the person said it."""
+
+    WEB = "web", _("on the website")
+    PHONE = "phone", _("by phone")
+    CLOSE_CONTACT = "close_contact", _("through a close person")
+    IN_PERSON = "in_person", _("in person")
+
+
+class Consent(models.Model):
+    """One yes, with who wrote it down, how it was said, and when it was taken back."""
+
+    senior = models.ForeignKey(Senior, on_delete=models.CASCADE, related_name="consents")
+    kind = models.CharField(max_length=20, choices=ConsentKind.choices)
+    channel = models.CharField(max_length=20, choices=Channel.choices)
+    text_version = models.CharField(max_length=20)
+    given_at = models.DateTimeField()
+    recorded_by_id = models.BigIntegerField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    PRIVACY: ClassVar[dict[str, str]] = {
+        "id": "public",
+        "senior": "personal",
+        "kind": "public",
+        "channel": "public",
+        "text_version": "public",
+        "given_at": "personal",
+        "recorded_by_id": "personal",
+        "withdrawn_at": "personal",
+    }
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=("senior", "kind"), condition=Q(withdrawn_at__isnull=True), name="one_consent_in_force"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.given_at:%Y-%m-%d}"

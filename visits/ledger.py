@@ -1,0 +1,109 @@
+"""Hours become evidence: approving confirmed visits, and correcting what was approved by adding rows."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from accounts.audit import record
+from accounts.models import User
+from accounts.rules import require
+from notifications.actions import hint
+from programmes.models import Edition, SupportArea
+from visits import rules
+from visits.models import LedgerEntry, Visit, VisitStatus
+
+
+@transaction.atomic
+def approve_hours(*, visits: Iterable[Visit], by: User, now: datetime) -> list[LedgerEntry]:
+    """Approve confirmed visits, many at once: all of them or none."""
+    return [_approve(visit, by, now) for visit in sorted(visits, key=lambda visit: visit.pk)]
+
+
+def _approve(visit: Visit, by: User, now: datetime) -> LedgerEntry:
+    require(rules.can_approve(by, visit))
+    visit = (
+        Visit.objects.select_for_update(of=("self",))
+        .select_related("match__need__centre", "match__edition__programme", "volunteer", "match__senior")
+        .get(pk=visit.pk)
+    )
+    if visit.status != VisitStatus.CONFIRMED:
+        raise ValidationError(_("Only a confirmed visit can be approved."), code="not-confirmed")
+    edition, area = _paid_from(visit)
+    visit.status, visit.approved_at, visit.approved_by = VisitStatus.APPROVED, now, by
+    visit.save(update_fields=["status", "approved_at", "approved_by"])
+    entry = _enter(visit, edition, area, by, now)
+    record(verb="approved", target=visit, by=by, now=now, centre_id=entry.centre_id, minutes=entry.minutes)
+    hint(visit.match.need.centre.slug)
+    return entry
+
+
+def _paid_from(visit: Visit) -> tuple[Edition, SupportArea]:
+    """The edition and the heading that the visit counts under."""
+    edition = visit.match.edition
+    if edition is None:
+        raise ValidationError(_("This help belongs to no programme, so it has no hours to report."), code="no-edition")
+    area = edition.area_of(visit.activity)
+    if area is None:
+        raise ValidationError(_("The programme does not cover this activity. Correct the activity."), code="no-area")
+    if not edition.starts_on <= _day(visit) <= edition.ends_on:
+        raise ValidationError(_("The visit lies outside the programme's period."), code="outside-edition")
+    return edition, area
+
+
+def _day(visit: Visit) -> date:
+    """The local day on which a logged visit began: the day it counts on."""
+    return localdate(visit.started_at)
+
+
+def _enter(visit: Visit, edition: Edition, area: SupportArea, by: User, now: datetime) -> LedgerEntry:
+    return LedgerEntry.objects.create(
+        visit=visit,
+        centre=visit.match.need.centre,
+        edition=edition,
+        legal_regime=edition.legal_regime,
+        area=area,
+        activity=visit.activity,
+        volunteer=visit.volunteer,
+        senior=visit.match.senior,
+        day=_day(visit),
+        minutes=visit.minutes,
+        entered_at=now,
+        entered_by=by,
+    )
+
+
+@transaction.atomic
+def reverse(*, entry: LedgerEntry, reason: str, by: User, now: datetime) -> LedgerEntry:
+    """Take back approved minutes by a row with a minus sign; the visit is to be cleared up again."""
+    visit = Visit.objects.select_for_update(of=("self",)).select_related("match__need__centre").get(pk=entry.visit_id)
+    require(rules.can_approve(by, visit))
+    if entry.reverses_id or LedgerEntry.objects.filter(reverses=entry).exists():
+        raise ValidationError(_("This entry was already taken back."), code="already-decided")
+    if not reason.strip():
+        raise ValidationError({"reason": ValidationError(_("Write the reason."), code="required")})
+    back = LedgerEntry.objects.create(
+        visit=visit,
+        centre=entry.centre,
+        edition=entry.edition,
+        legal_regime=entry.legal_regime,
+        area=entry.area,
+        activity=entry.activity,
+        volunteer=entry.volunteer,
+        senior=entry.senior,
+        day=entry.day,
+        minutes=-entry.minutes,
+        reverses=entry,
+        reason=reason.strip(),
+        entered_at=now,
+        entered_by=by,
+    )
+    visit.status, visit.approved_at, visit.approved_by = VisitStatus.QUERY, None, None
+    visit.confirmed_at, visit.confirmation = None, ""
+    visit.save(update_fields=["status", "approved_at", "approved_by", "confirmed_at", "confirmation"])
+    record(verb="reversed", target=visit, by=by, now=now, centre_id=entry.centre_id, minutes=back.minutes)
+    hint(visit.match.need.centre.slug)
+    return back

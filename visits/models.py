@@ -1,0 +1,215 @@
+"""The help given: visits, and the ledger of approved hours."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Centre, Role
+from accounts.rules import Anyone, centres_of
+from matching.models import Match
+from programmes.models import Activity, Edition, LegalRegime, SupportArea
+from seniors.models import Senior
+from volunteers.models import Volunteer
+
+
+class VisitStatus(models.TextChoices):
+    """Where a visit stands."""
+
+    PLANNED = "planned", _("Planned")
+    LOGGED = "logged", _("It took place: waiting for confirmation")
+    CONFIRMED = "confirmed", _("Confirmed")
+    APPROVED = "approved", _("Approved")
+    NO_SHOW = "no_show", _("It did not take place")
+    CANCELLED = "cancelled", _("Called off")
+    QUERY = "query", _("To be cleared up")
+
+
+HAPPENED = (VisitStatus.LOGGED, VisitStatus.CONFIRMED, VisitStatus.APPROVED, VisitStatus.QUERY)
+OCCUPYING = (VisitStatus.PLANNED, *HAPPENED)
+
+
+class Confirmation(models.TextChoices):
+    """How the senior's side confirmed a visit."""
+
+    CODE = "code", _("on the page of the request")
+    CALL = "call", _("by phone, to the coordinator")
+    CARD = "card", _("by a signature on the timesheet")
+
+
+class VisitQuerySet(models.QuerySet["Visit"]):
+    """Visits, by who may know of them and by what is to be done."""
+
+    def visible_to(self, user: Anyone) -> VisitQuerySet:
+        """All of the centres that the user coordinates or reports for, and the user's own."""
+        if not user.is_authenticated:
+            return self.none()
+        centres = centres_of(user, Role.COORDINATOR, Role.REPORTER)
+        return self.filter(Q(match__need__centre__in=centres) | Q(volunteer__user=user))
+
+    def to_approve(self) -> VisitQuerySet:
+        """Confirmed hours that wait for the coordinator."""
+        return self.filter(status=VisitStatus.CONFIRMED)
+
+
+class Visit(models.Model):
+    """One meeting: when it was planned, when it took place, who says so."""
+
+    match = models.ForeignKey(Match, on_delete=models.PROTECT, related_name="visits")
+    volunteer = models.ForeignKey(Volunteer, on_delete=models.PROTECT, related_name="visits")
+    planned_start = models.DateTimeField()
+    planned_end = models.DateTimeField()
+    status = models.CharField(max_length=20, choices=VisitStatus.choices, default=VisitStatus.PLANNED)
+    started_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    activity = models.CharField(max_length=20, choices=Activity.choices, blank=True)
+    note = models.TextField(blank=True)
+    logged_at = models.DateTimeField(null=True)
+    logged_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    confirmed_at = models.DateTimeField(null=True)
+    confirmation = models.CharField(max_length=10, choices=Confirmation.choices, blank=True)
+    approved_at = models.DateTimeField(null=True)
+    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+
+    objects = VisitQuerySet.as_manager()
+
+    PRIVACY: ClassVar[dict[str, str]] = dict.fromkeys(
+        ("id", "match", "status", "logged_at", "confirmed_at", "approved_at", "confirmation"), "public"
+    ) | {
+        "volunteer": "personal",
+        "planned_start": "personal",
+        "planned_end": "personal",
+        "started_at": "personal",
+        "ended_at": "personal",
+        "activity": "sensitive",
+        "note": "sensitive",
+        "logged_by": "personal",
+        "approved_by": "personal",
+    }
+
+    class Meta:
+        ordering = ("planned_start", "pk")
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=("volunteer", "planned_start"), name="visit_volunteer"),
+            models.Index(fields=("status",), name="visit_status"),
+        ]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=("match", "planned_start"), name="visit_planned_once"),
+            models.CheckConstraint(condition=Q(planned_end__gt=F("planned_start")), name="visit_planned_order"),
+            models.CheckConstraint(
+                condition=(~Q(status__in=HAPPENED) & Q(logged_at__isnull=True))
+                | (
+                    Q(status__in=HAPPENED, logged_at__isnull=False, logged_by__isnull=False)
+                    & Q(started_at__isnull=False, ended_at__gt=F("started_at"))
+                    & ~Q(activity="")
+                ),
+                name="visit_logged_whole",
+            ),
+            models.CheckConstraint(
+                condition=(Q(confirmed_at__isnull=True, confirmation=""))
+                | (Q(confirmed_at__isnull=False) & ~Q(confirmation="")),
+                name="visit_confirmed_somehow",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=(VisitStatus.CONFIRMED, VisitStatus.APPROVED)) | Q(confirmed_at__isnull=False),
+                name="visit_approved_was_confirmed",
+            ),
+            models.CheckConstraint(
+                condition=Q(status=VisitStatus.APPROVED, approved_at__isnull=False, approved_by__isnull=False)
+                | (~Q(status=VisitStatus.APPROVED) & Q(approved_at__isnull=True, approved_by__isnull=True)),
+                name="visit_approved_by_someone",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.planned_start:%Y-%m-%d} {self.status}"
+
+    @property
+    def minutes(self) -> int:
+        """Minutes between the logged start and end; the clocks' change does not bend them. Zero before logging."""
+        if self.started_at is None or self.ended_at is None:
+            return 0
+        return round((self.ended_at.timestamp() - self.started_at.timestamp()) / 60)
+
+
+class LedgerQuerySet(models.QuerySet["LedgerEntry"]):
+    """The ledger is added to and read, nothing else."""
+
+    def visible_to(self, user: Anyone) -> LedgerQuerySet:
+        """The hours of the centres that the user reports for."""
+        return self.filter(centre__in=centres_of(user, Role.COORDINATOR, Role.REPORTER))
+
+    def update(self, **kwargs: Any) -> int:
+        """Refuse: a correction is a reversing entry."""
+        raise TypeError("Ledger entries are never changed.")
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Refuse: a correction is a reversing entry."""
+        raise TypeError("Ledger entries are never deleted.")
+
+
+class LedgerEntry(models.Model):
+    """Approved minutes of one visit, or with a minus sign their correction. Rows are only added."""
+
+    visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="entries")
+    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="ledger")
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="ledger")
+    legal_regime = models.CharField(max_length=20, choices=LegalRegime.choices)
+    area = models.ForeignKey(SupportArea, on_delete=models.PROTECT, related_name="ledger")
+    activity = models.CharField(max_length=20, choices=Activity.choices)
+    volunteer = models.ForeignKey(Volunteer, on_delete=models.PROTECT, related_name="ledger")
+    senior = models.ForeignKey(Senior, on_delete=models.PROTECT, related_name="ledger")
+    day = models.DateField()
+    minutes = models.IntegerField()
+    reverses = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="reversed_by")
+    reason = models.CharField(max_length=200, blank=True)
+    entered_at = models.DateTimeField()
+    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    objects = LedgerQuerySet.as_manager()
+
+    PRIVACY: ClassVar[dict[str, str]] = dict.fromkeys(
+        (
+            "id",
+            "visit",
+            "centre",
+            "edition",
+            "legal_regime",
+            "area",
+            "activity",
+            "day",
+            "minutes",
+            "reverses",
+            "entered_at",
+        ),
+        "public",
+    ) | {"volunteer": "personal", "senior": "personal", "reason": "sensitive", "entered_by": "personal"}
+
+    class Meta:
+        ordering = ("day", "pk")
+        verbose_name_plural = "ledger entries"
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=("edition", "day"), name="ledger_edition_day")]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(reverses__isnull=True, minutes__gt=0)
+                | (Q(reverses__isnull=False, minutes__lt=0) & ~Q(reason="")),
+                name="ledger_reversal_with_a_reason",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.minutes}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Add the entry; refuse to change one."""
+        if self.pk:
+            raise TypeError("Ledger entries are never changed.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Refuse: a correction is a reversing entry."""
+        raise TypeError("Ledger entries are never deleted.")

@@ -1,0 +1,107 @@
+"""Writing down volunteers, clearing them to help, and changing when they can come."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from accounts.audit import record
+from accounts.models import Centre, User
+from accounts.rules import require
+from places.models import Address
+from volunteers import rules
+from volunteers.models import Absence, AvailabilityWindow, Standing, Volunteer, VolunteerSkill
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VolunteerDetails:
+    """What the exchange needs to know of a volunteer; `address` is not saved yet."""
+
+    first_name: str
+    last_name: str
+    birth_date: date
+    phone: str
+    address: Address
+    transport: str
+    radius_m: int
+    minutes_a_month: int
+    seniors_at_most: int
+
+
+@transaction.atomic
+def register(
+    *, centre: Centre, user: User | None, details: VolunteerDetails, by: User | None, now: datetime
+) -> Volunteer:
+    """Write down somebody who wants to help; they help only once a coordinator cleared them."""
+    details.address.save()
+    volunteer = Volunteer.objects.create(
+        centre=centre,
+        user=user,
+        first_name=details.first_name,
+        last_name=details.last_name,
+        birth_date=details.birth_date,
+        phone=details.phone,
+        address=details.address,
+        district=details.address.district,
+        transport=details.transport,
+        radius_m=details.radius_m,
+        minutes_a_month=details.minutes_a_month,
+        seniors_at_most=details.seniors_at_most,
+        created_at=now,
+    )
+    record(verb="registered", target=volunteer, by=by, now=now)
+    return volunteer
+
+
+@transaction.atomic
+def clear(*, volunteer: Volunteer, by: User, now: datetime) -> Volunteer:
+    """Say that the volunteer was met and may be sent to people's homes."""
+    require(rules.can_clear(by, volunteer))
+    volunteer = Volunteer.objects.select_for_update(of=("self",)).get(pk=volunteer.pk)
+    if volunteer.standing != Standing.APPLIED:
+        return volunteer
+    volunteer.standing = Standing.READY
+    volunteer.cleared_at, volunteer.cleared_by = now, by
+    volunteer.save(update_fields=["standing", "cleared_at", "cleared_by"])
+    record(verb="cleared", target=volunteer, by=by, now=now)
+    return volunteer
+
+
+@transaction.atomic
+def set_windows(
+    *, volunteer: Volunteer, windows: Iterable[tuple[int, int, int]], by: User | None, now: datetime
+) -> None:
+    """Replace the weekly windows; each is (weekday, start minute, end minute)."""
+    volunteer.windows.all().delete()
+    AvailabilityWindow.objects.bulk_create(
+        AvailabilityWindow(volunteer=volunteer, weekday=day, start_minute=start, end_minute=end)
+        for day, start, end in sorted(set(windows))
+    )
+    record(verb="windows", target=volunteer, by=by, now=now)
+
+
+@transaction.atomic
+def set_skills(*, volunteer: Volunteer, skills: Iterable[str], by: User | None, now: datetime) -> None:
+    """Replace the skills."""
+    volunteer.skills.all().delete()
+    VolunteerSkill.objects.bulk_create(VolunteerSkill(volunteer=volunteer, skill=skill) for skill in sorted(skills))
+    record(verb="skills", target=volunteer, by=by, now=now)
+
+
+@transaction.atomic
+def change_windows(*, volunteer: Volunteer, windows: Iterable[tuple[int, int, int]], by: User, now: datetime) -> None:
+    """Let the volunteer, or the coordinator for them, change when they can come. Agreed visits stay."""
+    require(rules.can_change(by, volunteer))
+    set_windows(volunteer=volunteer, windows=windows, by=by, now=now)
+
+
+@transaction.atomic
+def note_absence(*, volunteer: Volunteer, first_on: date, last_on: date, by: User, now: datetime) -> Absence:
+    """Write down days on which the volunteer is away."""
+    require(rules.can_change(by, volunteer))
+    absence = Absence(volunteer=volunteer, first_on=first_on, last_on=last_on)
+    absence.full_clean()
+    absence.save()
+    record(verb="absence", target=absence, by=by, now=now, centre_id=volunteer.centre_id)
+    return absence

@@ -1,0 +1,196 @@
+"""Who offers: volunteers, when they can come, and how far."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from phonenumber_field.modelfields import PhoneNumberField
+
+from accounts.models import Centre, Role
+from accounts.rules import Anyone, centres_of
+from places.models import Address, District
+
+
+class Skill(models.TextChoices):
+    """A skill or a language that a need may ask for."""
+
+    UKRAINIAN = "uk", _("Ukrainian")
+    ENGLISH = "en", _("English")
+    SIGN_LANGUAGE = "pjm", _("Polish sign language")
+    DRIVING = "driving", _("a driving licence and a car")
+    COMPUTERS = "computers", _("computers and phones")
+    TOOLS = "tools", _("small repairs")
+
+
+class Transport(models.TextChoices):
+    """How a volunteer gets about."""
+
+    FOOT = "foot", _("on foot")
+    BIKE = "bike", _("by bike")
+    BUS = "bus", _("by bus")
+    CAR = "car", _("by car")
+
+
+class Standing(models.TextChoices):
+    """Where a volunteer stands with the centre."""
+
+    APPLIED = "applied", _("Application received")
+    READY = "ready", _("Ready to help")
+    PAUSED = "paused", _("On a break")
+    SUSPENDED = "suspended", _("On hold until cleared up")
+    ENDED = "ended", _("Cooperation ended")
+
+
+class VolunteerQuerySet(models.QuerySet["Volunteer"]):
+    """Volunteers, by who may know of them."""
+
+    def visible_to(self, user: Anyone) -> VolunteerQuerySet:
+        """The volunteers of the centres that the user coordinates, and the user themselves."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(Q(centre__in=centres_of(user, Role.COORDINATOR)) | Q(user=user))
+
+    def ready(self, centre: Centre) -> VolunteerQuerySet:
+        """Volunteers of the centre who may be asked."""
+        return self.filter(centre=centre, standing=Standing.READY)
+
+
+class Volunteer(models.Model):
+    """A person who helps, unpaid, as much as they choose to."""
+
+    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="volunteers")
+    # Null: somebody without e-mail, whom the coordinator phones and types in.
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="volunteer")
+    first_name = models.CharField(_("first name"), max_length=60)
+    last_name = models.CharField(_("last name"), max_length=80)
+    birth_date = models.DateField(_("date of birth"))
+    phone = PhoneNumberField(_("phone"))
+    district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="volunteers")
+    address = models.OneToOneField(Address, on_delete=models.PROTECT, related_name="volunteer")
+    transport = models.CharField(_("how you get about"), max_length=10, choices=Transport.choices)
+    radius_m = models.PositiveIntegerField(_("how far you can go, in metres"), default=2_000)
+    minutes_a_month = models.PositiveIntegerField(_("minutes a month"), default=480)
+    seniors_at_most = models.PositiveSmallIntegerField(_("how many people at a time"), default=2)
+    standing = models.CharField(max_length=20, choices=Standing.choices, default=Standing.APPLIED)
+    created_at = models.DateTimeField()
+    cleared_at = models.DateTimeField(null=True)
+    cleared_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+
+    objects = VolunteerQuerySet.as_manager()
+
+    PRIVACY: ClassVar[dict[str, str]] = dict.fromkeys(
+        ("id", "centre", "district", "standing", "created_at", "cleared_at"), "public"
+    ) | dict.fromkeys(
+        (
+            "user",
+            "first_name",
+            "last_name",
+            "birth_date",
+            "phone",
+            "address",
+            "transport",
+            "radius_m",
+            "minutes_a_month",
+            "seniors_at_most",
+            "cleared_by",
+        ),
+        "personal",
+    )
+
+    class Meta:
+        ordering = ("last_name", "first_name", "pk")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(cleared_at__isnull=True, cleared_by__isnull=True)
+                | Q(cleared_at__isnull=False, cleared_by__isnull=False),
+                name="volunteer_cleared_by_someone",
+            ),
+            models.CheckConstraint(
+                condition=~Q(standing=Standing.READY) | Q(cleared_at__isnull=False), name="volunteer_ready_is_cleared"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first_name} {self.last_name}"
+
+    def short_name(self) -> str:
+        """First name and initial: what a badge shows."""
+        return f"{self.first_name} {self.last_name[:1]}."
+
+    def away_on(self, day: date) -> bool:
+        """Whether the volunteer said they are away on the day."""
+        return self.absences.filter(first_on__lte=day, last_on__gte=day).exists()
+
+
+class VolunteerSkill(models.Model):
+    """One skill of one volunteer."""
+
+    volunteer = models.ForeignKey(Volunteer, on_delete=models.CASCADE, related_name="skills")
+    skill = models.CharField(max_length=20, choices=Skill.choices)
+
+    PRIVACY: ClassVar[dict[str, str]] = {"id": "public", "volunteer": "personal", "skill": "personal"}
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=("volunteer", "skill"), name="skill_once_a_volunteer")
+        ]
+
+    def __str__(self) -> str:
+        return self.get_skill_display()
+
+
+class AvailabilityWindow(models.Model):
+    """A stretch of a weekday, in local minutes after midnight, when the volunteer can come every week."""
+
+    volunteer = models.ForeignKey(Volunteer, on_delete=models.CASCADE, related_name="windows")
+    weekday = models.PositiveSmallIntegerField()
+    start_minute = models.PositiveSmallIntegerField()
+    end_minute = models.PositiveSmallIntegerField()
+
+    PRIVACY: ClassVar[dict[str, str]] = {
+        "id": "public",
+        "volunteer": "personal",
+        "weekday": "personal",
+        "start_minute": "personal",
+        "end_minute": "personal",
+    }
+
+    class Meta:
+        ordering = ("weekday", "start_minute")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(weekday__lte=6, end_minute__lte=1440, end_minute__gt=F("start_minute")),
+                name="availability_inside_a_day",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.weekday} {self.start_minute}-{self.end_minute}"
+
+
+class Absence(models.Model):
+    """Days, both included, when the volunteer is away."""
+
+    volunteer = models.ForeignKey(Volunteer, on_delete=models.CASCADE, related_name="absences")
+    first_on = models.DateField()
+    last_on = models.DateField()
+
+    PRIVACY: ClassVar[dict[str, str]] = {
+        "id": "public",
+        "volunteer": "personal",
+        "first_on": "personal",
+        "last_on": "personal",
+    }
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(condition=Q(last_on__gte=F("first_on")), name="absence_order")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first_on} - {self.last_on}"

@@ -1,0 +1,14 @@
+"""Who may change what of a volunteer."""
+
+from accounts.rules import Anyone, is_coordinator
+from volunteers.models import Volunteer
+
+
+def can_clear(user: Anyone, volunteer: Volunteer) -> bool:
+    """A coordinator of the centre, but not for themselves."""
+    return is_coordinator(user, volunteer.centre_id) and user.pk != volunteer.user_id
+
+
+def can_change(user: Anyone, volunteer: Volunteer) -> bool:
+    """The volunteer, or a coordinator of the centre on the phone with them."""
+    return (user.is_authenticated and user.pk == volunteer.user_id) or is_coordinator(user, volunteer.centre_id)
