@@ -1,0 +1,148 @@
+"""The engine's codes and numbers in sentences: why somebody fits, why not, and when."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.dates import WEEKDAYS
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from matching.engine import Refusal, Term
+from matching.instance import SKILLS
+from matching.models import Proposal
+from matching.slots import Slot, from_rows
+from places.distance import in_words
+
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One term of a score: what it says and how many minutes it is worth."""
+
+    code: str
+    sentence: str
+    minutes: int
+
+
+def reasons(terms: Iterable[Term]) -> list[Reason]:
+    """The terms of a score in words, for the coordinator; their minutes sum to the score."""
+    return [Reason(term.code, TERMS[term.code](term.values), term.minutes) for term in terms]
+
+
+def kept_reasons(proposal: Proposal) -> list[Reason]:
+    """The reasons that were kept with a proposal, as they were when it was made."""
+    return reasons(Term(row["code"], row["minutes"], row["values"]) for row in proposal.terms)
+
+
+def reasons_for_volunteer(proposal: Proposal) -> list[str]:
+    """What concerns the volunteer, without a number that could tell where the senior lives."""
+    own, theirs = proposal.volunteer.district, proposal.need.district
+    said = [_("How far: %(distance)s.") % {"distance": in_words(own.point, theirs.point)}]
+    if any(row["code"] == "continuity" for row in proposal.terms):
+        said.append(_("You already know each other."))
+    said.append(_("It fits the times you gave us."))
+    return said
+
+
+def when(proposal: Proposal) -> str:
+    """The times of a proposal in words: "Wednesday 10:00–11:30"."""
+    return ", ".join(slot_in_words(slot) for slot in from_rows(proposal.slots))
+
+
+def slot_in_words(slot: Slot) -> str:
+    """One time in words."""
+    return f"{WEEKDAYS[slot.weekday]} {clock(slot.start_minute)}–{clock(slot.end_minute)}"
+
+
+def clock(minute: int) -> str:
+    """Minutes after midnight as people write them."""
+    return f"{minute // 60}:{minute % 60:02d}"
+
+
+def refusal_sentence(refusal: Refusal) -> str:
+    """Why a hard rule keeps somebody from a need."""
+    return REFUSALS[refusal.code](refusal.values)
+
+
+def _km(values: Values, key: str) -> str:
+    return number_format(values[key] / 1000, decimal_pos=1)
+
+
+def _skills(mask: int) -> str:
+    return ", ".join(str(skill.label) for skill, bit in SKILLS.items() if mask >> bit & 1)
+
+
+def _travel(values: Values) -> str:
+    modes = {
+        "foot": _("on foot"),
+        "bike": _("by bike"),
+        "bus": _("by bus"),
+        "car": _("by car"),
+    }
+    if not values["minutes"]:
+        return _("No travel")
+    return _("%(km)s km, about %(minutes)s min %(mode)s each way") % {
+        "km": _km(values, "distance_m"),
+        "minutes": values["minutes"],
+        "mode": modes[values["mode"]],
+    }
+
+
+def _waiting(values: Values) -> str:
+    return ngettext("Waiting %(days)s day", "Waiting %(days)s days", values["days"]) % values
+
+
+def _urgency(values: Values) -> str:
+    return _("Needed today") if values["level"] == 2 else _("Needed this week")
+
+
+def _seniors(values: Values) -> str:
+    return ngettext("Already helps %(count)s person", "Already helps %(count)s people", values["count"]) % values
+
+
+def _interests(values: Values) -> str:
+    return ngettext("%(count)s shared interest", "%(count)s shared interests", values["count"]) % values
+
+
+def _likely(values: Values) -> str:
+    return _("Usually says yes") if values["permille"] >= 600 else _("Often cannot")
+
+
+TERMS: dict[str, Callable[[Values], str]] = {
+    "need": lambda values: _("Somebody needs help"),
+    "urgency": _urgency,
+    "waiting": _waiting,
+    "travel": _travel,
+    "load": lambda values: _("Uses %(percent)s%% of the time offered") % values,
+    "seniors": _seniors,
+    "continuity": lambda values: _("They already know each other"),
+    "interests": _interests,
+    "stability": lambda values: _("Was suggested before"),
+    "acceptance": _likely,
+}
+
+REFUSALS: dict[str, Callable[[Values], str]] = {
+    "category": lambda values: _("Does not offer this kind of help"),
+    "point": lambda values: _("We do not know where one of them lives"),
+    "excluded": lambda values: _("Was asked already, or the two are not to be brought together"),
+    "skill": lambda values: _("Missing: %(skills)s") % {"skills": _skills(values["missing"])},
+    "language": lambda values: _("No language in common"),
+    "gender": lambda values: _("The person asked for somebody of the other sex"),
+    "radius": lambda values: (
+        _("Lives %(far)s km away and goes up to %(radius)s km")
+        % {"far": _km(values, "distance_m"), "radius": _km(values, "radius_m")}
+    ),
+    "windows": lambda values: _("Is never free for %(minutes)s minutes when help suits") % values,
+    "overlap": lambda values: _("Is promised to somebody else at these times, way there included"),
+    "hours": lambda values: _("Has %(left)s minutes left this month, %(minutes)s are needed") % values,
+    "seniors": lambda values: (
+        ngettext("Already helps %(limit)s person, no more", "Already helps %(limit)s people, no more", values["limit"])
+        % values
+    ),
+    "asks": lambda values: _("Was asked often lately: give them a rest"),
+    "outbid": lambda values: _("Everybody who could come is needed more elsewhere"),
+    "nobody": lambda values: _("There is no volunteer yet"),
+}
