@@ -93,14 +93,16 @@ class Gazetteer:
     def find(self, text: str, *, kind: str = "", number: str = "") -> Verdict:
         """The street that `text` means, or the ones to choose from.
 
-        `kind` and initials decide between names equally close, and so does a double `number` that
-        only one of them has. Sure is one street at `ACCEPT` or more without a twin.
+        A whole name typed exactly has no twins but its equals ("Portowa" is not "Sportowa"). Between names
+        equally close `kind` and initials decide, and a double `number` that only one of them has.
+        Sure is one street at `ACCEPT` or more.
         """
         ranked = self.rank(text)
         if not ranked:
             return Verdict((), sure=False)
         best = ranked[0].score
-        twins = [r.street for r in ranked if best - r.score <= TWINS]
+        exact = [r.street for r in ranked if street_key(text) in map(street_key, r.street.names)]
+        twins = exact or [r.street for r in ranked if best - r.score <= TWINS]
         twins = _only(twins, [s for s in twins if s.kind == kind])
         twins = _only(twins, [s for s in twins if number in s.doubles])
         twins = _only(twins, [s for s in twins if _fits(initials(text), s.name)])

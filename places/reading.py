@@ -1,0 +1,68 @@
+"""What a geocoder found, as plain data for machines and as one line for people."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .geocoding import Choices, Located, NotFound, Outcome
+from .numbering import readings
+from .parsing import ParsedAddress
+
+
+def as_dict(outcome: Outcome) -> dict[str, Any]:
+    """Keys "status", "type", "street", "number", "unit", "postcode", "point", "precision", "choices", "reason".
+
+    `status` is "located", "choices" or "not-found". Among choices the top level repeats what all of them
+    share and, for a doubtful number, the likelier reading; "point" and "precision" then are null.
+    """
+    match outcome:
+        case Located():
+            return {"status": "located", **_parts(outcome), "choices": [], "reason": ""}
+        case Choices(about, options):
+            parts = _parts(options[0]) | _shared(options) | {"point": None, "precision": None}
+            return {"status": "choices", **parts, "choices": [_parts(o) for o in options], "reason": about}
+        case NotFound(reason, parsed):
+            return {"status": "not-found", **_typed(parsed), "choices": [], "reason": reason}
+
+
+def as_text(outcome: Outcome) -> str:
+    """One line: the address and its precision, the choices, or why there is none."""
+    match outcome:
+        case Located():
+            return f"{outcome.label()} ({outcome.precision})"
+        case Choices(_, options):
+            return "? " + " | ".join(option.label() for option in options)
+        case NotFound(reason, _):
+            return f"- {reason}"
+
+
+def _parts(located: Located) -> dict[str, Any]:
+    street = located.street
+    return {
+        "type": street.kind if street else "",
+        "street": street.name if street else located.street_text,
+        "number": located.number,
+        "unit": located.unit,
+        "postcode": located.postcode,
+        "point": {"lat": located.point.lat, "lon": located.point.lon},
+        "precision": str(located.precision),
+    }
+
+
+def _shared(options: tuple[Located, ...]) -> dict[str, str]:
+    """Kind and street where all options agree, empty where they do not."""
+    each = [_parts(option) for option in options]
+    return {key: each[0][key] if len({parts[key] for parts in each}) == 1 else "" for key in ("type", "street")}
+
+
+def _typed(parsed: ParsedAddress) -> dict[str, Any]:
+    reading = readings(parsed.house, unit=parsed.unit, doubles=())[0]
+    return {
+        "type": "",
+        "street": "",
+        "number": reading.number,
+        "unit": reading.unit,
+        "postcode": parsed.postcode,
+        "point": None,
+        "precision": None,
+    }
