@@ -1,0 +1,88 @@
+"""Fixtures for every test: a Chromium that may not leave the site, a served program, PostgreSQL and Redis."""
+
+import os
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import BrowserContext
+
+from tests.support.asgi import served
+from tests.support.chromium import ARGUMENTS, CHROMIUM
+from tests.support.services import Postgres, bare_environment, postgres_server, redis_server, run
+
+# Playwright's synchronous interface runs a loop in the test's thread; the database is still used by one thread only.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the browser tests out where there is no browser, and keep each service on one worker."""
+    for item in items:
+        for service in ("postgres", "redis"):
+            if item.get_closest_marker(service):
+                item.add_marker(pytest.mark.xdist_group(service))
+    if CHROMIUM is None:
+        left_out = [item for item in items if item.get_closest_marker("browser")]
+        items[:] = [item for item in items if item not in left_out]
+        config.hook.pytest_deselected(items=left_out)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in one line what a missing browser means."""
+    if CHROMIUM is None:
+        terminalreporter.write_line(
+            "Chromium was not found, so the browser tests were left out (CHROMIUM=/path/to/chromium, or apt install chromium)."
+        )
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    return browser_type_launch_args | {"executable_path": CHROMIUM, "args": list(ARGUMENTS)}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    return browser_context_args | {"locale": "pl-PL", "timezone_id": "Europe/Warsaw"}
+
+
+@pytest.fixture
+def context(context: BrowserContext) -> Iterator[BrowserContext]:
+    """A browser window; it fails the test when a page asked another site for anything or a script broke."""
+    complaints: list[str] = []
+
+    def note_stranger(address: str) -> None:
+        if urlsplit(address).scheme in {"http", "https", "ws", "wss"} and urlsplit(address).hostname != "127.0.0.1":
+            complaints.append(f"asked {address}")
+
+    context.on("request", lambda request: note_stranger(request.url))
+    context.on("weberror", lambda error: complaints.append(str(error.error)))
+    context.on(
+        "console",
+        lambda message: complaints.append(message.text) if "Content Security Policy" in message.text else None,
+    )
+    yield context
+    assert not complaints
+
+
+@pytest.fixture
+def asgi_server(transactional_db: None) -> Iterator[str]:
+    """The address of the program, served to a browser from the test's own database."""
+    with served() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A PostgreSQL whose database "gielda" has every table; tests copy it."""
+    with postgres_server() as server:
+        server.copy("template0", "gielda")
+        run("manage.py", "migrate", "--verbosity", "0", environment=bare_environment(**server.environment("gielda")))
+        yield server
+
+
+@pytest.fixture
+def redis_url() -> Iterator[str]:
+    """The address of a Redis of the test's own."""
+    with redis_server() as address:
+        yield address

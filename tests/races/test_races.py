@@ -1,0 +1,38 @@
+"""What two people at once must not be able to break, tried many times on PostgreSQL."""
+
+from typing import Any
+
+import pytest
+
+from tests.races.scenarios import SCENARIOS
+from tests.support.services import Postgres, bare_environment, run_json
+
+pytestmark = pytest.mark.postgres
+
+REFUSALS = {"one-volunteer-twice": {"time-taken"}, "one-need-twice": {"need-filled", "already-decided"}}
+
+
+def run_race(postgres: Postgres, race: str, *options: str) -> Any:
+    database = "-".join((race, *options))
+    postgres.copy("gielda", database)
+    environment = bare_environment(**postgres.environment(database))
+    return run_json("-m", "tests.races", race, *options, environment=environment)
+
+
+@pytest.mark.parametrize("race", sorted(SCENARIOS))
+def test_of_two_approvals_at_once_exactly_one_stands(race: str, postgres: Postgres) -> None:
+    told = run_race(postgres, race, "--rounds=25")
+    assert told["wrong"] == 0
+    assert told["outcomes"].pop("done") == 25
+    assert set(told["outcomes"]) <= REFUSALS[race], "the loser reads a sentence, not an error"
+
+
+def test_without_the_locks_a_volunteer_is_booked_twice(postgres: Postgres) -> None:
+    told = run_race(postgres, "one-volunteer-twice", "--rounds=10", "--unlocked")
+    assert told["wrong"] > 0
+
+
+def test_without_the_locks_the_loser_for_a_need_meets_an_error(postgres: Postgres) -> None:
+    """Each approval closes its rival, so without the locks the two end in a deadlock or against a constraint."""
+    told = run_race(postgres, "one-need-twice", "--rounds=5", "--unlocked")
+    assert set(told["outcomes"]) - {"done"} - REFUSALS["one-need-twice"]

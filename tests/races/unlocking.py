@@ -1,0 +1,22 @@
+"""The control of a race: the same program and database without what keeps it right."""
+
+from typing import Any
+
+from django.db import connection
+from django.db.models import QuerySet
+
+
+def take_locks_away() -> None:
+    """Read rows without locking them, and drop every exclusion constraint and trigger of the database."""
+    QuerySet.select_for_update = _unlocked  # type: ignore[method-assign,assignment]  # that is the point of a control
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT conrelid::regclass::text, conname FROM pg_constraint WHERE contype = 'x'")
+        for table, name in cursor.fetchall():
+            cursor.execute(f'ALTER TABLE {table} DROP CONSTRAINT "{name}"')
+        cursor.execute("SELECT tgrelid::regclass::text, tgname FROM pg_trigger WHERE NOT tgisinternal")
+        for table, name in cursor.fetchall():
+            cursor.execute(f'DROP TRIGGER "{name}" ON {table}')
+
+
+def _unlocked(rows: QuerySet[Any], *arguments: object, **options: object) -> QuerySet[Any]:
+    return rows.all()

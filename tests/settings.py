@@ -1,0 +1,36 @@
+"""The real settings, with what only the tests need otherwise.
+
+The tests run on SQLite in memory, whatever the environment says; the ones about PostgreSQL and Redis
+start their own and run the program in processes of its own.
+"""
+
+import os
+import tempfile
+
+_folder = tempfile.TemporaryDirectory(prefix="gielda-tests-")  # gone when the process ends
+os.environ["DATA_DIR"] = _folder.name
+for name in ("DATABASE_URL", "REDIS_URL", "SECRET_KEY", "SITE_URL", "ALLOWED_HOSTS", "EMAIL_URL", "DEBUG"):
+    os.environ.pop(name, None)
+
+from config.settings import *  # noqa: E402, F403  # the environment is made ready first; all of it, then the changes
+
+# Tasks run where they are called, and their errors reach the test.
+CELERY_TASK_ALWAYS_EAGER = True
+CELERY_TASK_EAGER_PROPAGATES = True
+
+# Hundreds of people are made and signed in; a slow hash protects nobody here.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+# File names without their hash: the tests need no collected files.
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+
+# Static files straight from where they are, as they are now.
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
+
+# A file instead of memory: the served program and the browser's test each have a connection of their own,
+# as in the embedded shape. It need not survive a power cut.
+DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}  # noqa: F405  # of config.settings
+DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"  # noqa: F405  # of config.settings
