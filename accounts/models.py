@@ -56,6 +56,14 @@ class User(AbstractUser):
         return self.get_full_name() or f"#{self.pk}"
 
 
+class CentreQuerySet(models.QuerySet["Centre"]):
+    """Centres, by who works there."""
+
+    def coordinated_by(self, user: User) -> CentreQuerySet:
+        """The centres whose desks the user may open."""
+        return self.filter(memberships__user=user, memberships__role=Role.COORDINATOR)
+
+
 class Centre(models.Model):
     """A social-services centre that runs an exchange for its city."""
 
@@ -68,6 +76,8 @@ class Centre(models.Model):
     street_line = models.CharField(max_length=120)
     hours = models.CharField(max_length=120)
     contact_name = models.CharField(max_length=80)
+
+    objects = CentreQuerySet.as_manager()
 
     PRIVACY: ClassVar[dict[str, str]] = dict.fromkeys(
         (
