@@ -23,7 +23,7 @@ HTTPS = SITE_URL.startswith("https://")
 def _secret_key() -> str:
     """The key from SECRET_KEY; the embedded shape makes one and keeps it beside its data."""
     if key := env.str("SECRET_KEY", default=""):
-        return key
+        return str(key)
     if not EMBEDDED:
         raise ImproperlyConfigured("Set SECRET_KEY: a server with DATABASE_URL needs its own.")
     DATA_DIR.mkdir(parents=True, exist_ok=True)
@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "config.middleware.private_pages",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "config.answers.RefusalsInWords",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
