@@ -140,7 +140,7 @@ if REDIS_URL:
     }
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
 else:
-    CELERY_BROKER_URL = "memory://"
+    CELERY_BROKER_URL = "memory://localhost/"  # the host means nothing, but kombu warns where none is named
     CELERY_BROKER_TRANSPORT_OPTIONS = {"polling_interval": 0.05}  # the default of 1 s lets 9 tasks a second through
     CHANNEL_LAYERS = {"default": {"BACKEND": "config.layers.EmbeddedChannelLayer"}}
     # Rate limits live in the cache: one process, so its own memory is shared by all of them.
