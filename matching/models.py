@@ -18,6 +18,14 @@ from seniors.models import Senior
 from volunteers.models import Volunteer
 
 
+class MatchingRunQuerySet(models.QuerySet["MatchingRun"]):
+    """Plans, by who may know of them."""
+
+    def visible_to(self, user: Anyone) -> MatchingRunQuerySet:
+        """The plans of the centres that the user coordinates."""
+        return self.filter(centre__in=centres_of(user, Role.COORDINATOR))
+
+
 class MatchingRun(models.Model):
     """One plan over all open needs of a centre, and how close to the best possible it is."""
 
@@ -30,6 +38,10 @@ class MatchingRun(models.Model):
     objective = models.IntegerField()
     upper_bound = models.IntegerField()
     milliseconds = models.PositiveIntegerField()
+    # Needs left over, as {need, volunteer (the nearest one or null), code, values} of the rule that refused.
+    unmatched = models.JSONField(default=list)
+
+    objects = MatchingRunQuerySet.as_manager()
 
     PRIVACY: ClassVar[dict[str, str]] = dict.fromkeys(
         (
@@ -44,7 +56,7 @@ class MatchingRun(models.Model):
             "milliseconds",
         ),
         "public",
-    ) | {"started_by": "personal"}
+    ) | {"started_by": "personal", "unmatched": "personal"}
 
     class Meta:
         ordering = ("-started_at", "-pk")

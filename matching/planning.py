@@ -1,6 +1,7 @@
 """The plan for a whole centre: run the engine, check its answer, write it down."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -49,6 +50,7 @@ def plan_centre(*, centre: Centre, by: User | None, now: datetime) -> MatchingRu
             objective=plan.objective,
             upper_bound=round(plan.upper_bound),
             milliseconds=round(plan.seconds * 1000),
+            unmatched=[_left_over(one) for one in plan.unmatched],
         )
         asked = set(Proposal.objects.undecided().filter(need__centre=centre).values_list("need", "volunteer"))
         for one in plan.assignments:
@@ -66,3 +68,13 @@ def plan_centre(*, centre: Centre, by: User | None, now: datetime) -> MatchingRu
             )
         record(verb="planned", target=run, by=by, now=now, needs=run.needs, served=run.served)
     return run
+
+
+def _left_over(one: engine.Unmatched) -> dict[str, Any]:
+    """A need that stays without somebody, for a JSON column: the nearest volunteer and the rule that refused them."""
+    return {
+        "need": one.need,
+        "volunteer": one.volunteer,
+        "code": one.refusal.code,
+        "values": dict(one.refusal.values),
+    }

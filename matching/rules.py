@@ -3,6 +3,8 @@
 from accounts.rules import Anyone, is_coordinator
 from exchange.models import Need
 from matching.models import Match, Proposal
+from seniors.models import Senior
+from volunteers.models import Volunteer
 
 
 def can_match(user: Anyone, need: Need) -> bool:
@@ -24,3 +26,8 @@ def can_answer(user: Anyone, proposal: Proposal) -> bool:
 def can_end(user: Anyone, match: Match) -> bool:
     """A coordinator of the centre."""
     return is_coordinator(user, match.need.centre_id)
+
+
+def can_exclude(user: Anyone, senior: Senior, volunteer: Volunteer) -> bool:
+    """A coordinator of the centre that both belong to."""
+    return senior.centre_id == volunteer.centre_id and is_coordinator(user, senior.centre_id)

@@ -1,19 +1,23 @@
 """The engine's codes and numbers in sentences: why somebody fits, why not, and when."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.dates import WEEKDAYS
-from django.utils.formats import number_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from exchange.models import Need, NeedWindow
 from matching.engine import Refusal, Term
 from matching.instance import SKILLS
 from matching.models import Proposal
 from matching.slots import Slot, from_rows
 from places.distance import in_words
+from volunteers.models import AvailabilityWindow
 
 Values = Mapping[str, Any]
 
@@ -55,6 +59,21 @@ def when(proposal: Proposal) -> str:
 def slot_in_words(slot: Slot) -> str:
     """One time in words."""
     return f"{WEEKDAYS[slot.weekday]} {clock(slot.start_minute)}–{clock(slot.end_minute)}"
+
+
+def times_in_words(windows: Iterable[NeedWindow | AvailabilityWindow]) -> list[str]:
+    """Windows of a week in words, days with the same hours together: "Monday, Friday 9:00–12:00"."""
+    days: dict[tuple[int, int, date | None], list[str]] = defaultdict(list)
+    for window in windows:
+        only_on = window.only_on if isinstance(window, NeedWindow) else None
+        name = date_format(only_on, "j E Y") if only_on else str(WEEKDAYS[window.weekday])
+        days[window.start_minute, window.end_minute, only_on].append(name)
+    return [f"{', '.join(names)} {clock(start)}–{clock(end)}" for (start, end, _day), names in days.items()]
+
+
+def subject(need: Need) -> str:
+    """What is asked for, in the fewest words."""
+    return str(need.get_activity_display() or need.get_item_display() or need.get_category_display())
 
 
 def clock(minute: int) -> str:

@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
                 ('objective', models.IntegerField()),
                 ('upper_bound', models.IntegerField()),
                 ('milliseconds', models.PositiveIntegerField()),
+                ('unmatched', models.JSONField(default=list)),
                 ('centre', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='matching_runs', to='accounts.centre')),
                 ('started_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],

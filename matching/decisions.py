@@ -1,0 +1,42 @@
+"""Decisions that a coordinator takes in one press: choosing and asking at once, approving many."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from exchange.models import Need
+from matching.actions import approve, choose
+from matching.models import Proposal
+from volunteers.models import Volunteer
+
+
+@dataclass(frozen=True, slots=True)
+class NotApproved:
+    """A suggestion that stayed as it was, and why."""
+
+    proposal: Proposal
+    sentence: str
+
+
+@transaction.atomic
+def ask(*, need: Need, volunteer: Volunteer, by: User, now: datetime) -> Proposal:
+    """Choose the volunteer for the need and ask them at once: who picks from the list has decided."""
+    return approve(proposal=choose(need=need, volunteer=volunteer, by=by, now=now), by=by, now=now)
+
+
+def approve_many(*, proposals: Iterable[Proposal], by: User, now: datetime) -> list[NotApproved]:
+    """Approve each suggestion in a transaction of its own; returns those that could not be approved."""
+    left = []
+    for proposal in proposals:
+        try:
+            approve(proposal=proposal, by=by, now=now)
+        except ValidationError as error:
+            left.append(NotApproved(proposal, " ".join(error.messages)))
+        except PermissionDenied:
+            left.append(NotApproved(proposal, _("Another coordinator decides about your own help.")))
+    return left
