@@ -16,11 +16,7 @@ SOURCE = Path(fontpkg_source_sans_3.ROOT) / "files" / "SourceSans3[wght].ttf"
 WEIGHTS = (400, 700)
 FEATURES = ["ccmp", "kern", "locl", "mark", "mkmk", "tnum"]
 
-LATIN = set(
-    string.printable.strip()
-    + " \u00a0ąćęłńóśźżĄĆĘŁŃÓŚŹŻäöüßéÄÖÜÉ"
-    + "–—‑„”“’‘«»…·•×§©°±²³½→←↑↓−≤≥"
-)
+LATIN = set(string.printable.strip() + " \u00a0ąćęłńóśźżĄĆĘŁŃÓŚŹŻäöüßéÄÖÜÉ" + "–—‑„”“’‘«»…·•×§©°±²³½→←↑↓−≤≥")
 UKRAINIAN = set("абвгґдеєжзиіїйклмнопрстуфхцчшщьюяАБВГҐДЕЄЖЗИІЇЙКЛМНОПРСТУФХЦЧШЩЬЮЯʼ№₴")
 
 

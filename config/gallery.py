@@ -22,7 +22,9 @@ class SampleForm(forms.Form):
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
     )
     note = forms.CharField(label="Czy jest coś, o czym warto wiedzieć?", widget=forms.Textarea, required=False)
-    district = forms.ChoiceField(label="Dzielnica", choices=[("", "Wybierz"), ("1", "Kamienny Potok"), ("2", "Brodwino")])
+    district = forms.ChoiceField(
+        label="Dzielnica", choices=[("", "Wybierz"), ("1", "Kamienny Potok"), ("2", "Brodwino")]
+    )
     date = forms.DateField(label="Od kiedy", widget=forms.DateInput(attrs={"type": "date"}))
     kind = forms.ChoiceField(
         label="W czym możemy pomóc?",
@@ -70,6 +72,20 @@ ANSWERS = (
     {"label": "Kiedy", "value": "wtorek rano\nczwartek po południu", "url": "#"},
     {"label": "Adres", "value": "ul. Bohaterów Monte Cassino 5/12, 81-704 Sopot", "url": "#"},
 )
+CENTRE = {
+    "name": "Miejski Ośrodek Pomocy Społecznej",
+    "short_name": "Sopot",
+    "phone": "58 551 17 10",
+    "email": "gielda@example.org",
+    "street_line": "ul. Przykładowa 1, 81-704 Sopot",
+    "hours": "poniedziałek–piątek, 8:00–15:00",
+}
+NAVIGATION = (
+    {"url": "#", "label": "Dzisiaj", "current": True},
+    {"url": "#", "label": "Zgłoszenia"},
+    {"url": "#", "label": "Wolontariusze"},
+    {"url": "#", "label": "Godziny"},
+)
 AREAS = (
     {"name": "Brodwino", "path": "M10 20 150 10 190 120 60 160z", "x": 100, "y": 80, "count": 7},
     {"name": "Kamienny Potok", "path": "M150 10 330 30 320 140 190 120z", "x": 250, "y": 75, "count": 12},
@@ -82,6 +98,8 @@ AREAS = (
 def gallery(request: HttpRequest) -> HttpResponse:
     """Show the components; the form is shown empty and with its mistakes."""
     context: dict[str, Any] = {
+        "centre": CENTRE,
+        "navigation": NAVIGATION,
         "form": SampleForm(prefix="empty"),
         "wrong": SampleForm({"bad-phone": "sześćset"}, prefix="bad"),
         "filters": SampleFilters(),

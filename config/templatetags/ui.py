@@ -24,10 +24,9 @@ def icon(name: str, look: str = "") -> str:
 
 @register.simple_block_tag(takes_context=True)
 def component(context: Context, content: SafeString, part: str, **values: Any) -> SafeString:
-    """Render components/<part>.html around what stands between the tags (its `content`)."""
+    """Render components/<part>.html around what stands between the tags (its `content`), alone with its values."""
     engine = context.template.engine  # type: ignore[union-attr]  # set while a template renders
-    with context.push(content=content, **values):
-        return engine.get_template(f"components/{part}.html").render(context)
+    return engine.get_template(f"components/{part}.html").render(context.new({"content": content, **values}))
 
 
 @register.filter
@@ -67,10 +66,10 @@ def anchor(field: BoundField) -> str:
 
 
 @register.filter
-def mistakes(form: forms.BaseForm) -> list[tuple[str, str]]:
-    """Each error of the form with the id of its field ("" for the form as a whole), in the order of the page."""
-    whole = [("", error) for error in form.non_field_errors()]
-    return whole + [(anchor(field), error) for field in form for error in field.errors]
+def mistakes(form: forms.BaseForm) -> list[tuple[str, str, str]]:
+    """Each error as (id, label, sentence) in the order of the page; id and label empty for the form as a whole."""
+    whole = [("", "", error) for error in form.non_field_errors()]
+    return whole + [(anchor(field), str(field.label), error) for field in form for error in field.errors]
 
 
 # --- a week of boxes ------------------------------------------------------------------------------
