@@ -88,7 +88,7 @@ class Gazetteer:
                 if street.pk not in best or best[street.pk].score < ranked.score:
                     best[street.pk] = ranked
         close = [ranked for ranked in best.values() if ranked.score >= SUGGEST]
-        return sorted(close, key=lambda ranked: (-ranked.score, ranked.street.name, ranked.street.kind))
+        return sorted(close, key=_closest_first)
 
     def find(self, text: str, *, kind: str = "", number: str = "") -> Verdict:
         """The street that `text` means, or the ones to choose from.
@@ -110,6 +110,11 @@ class Gazetteer:
             return Verdict(tuple(twins[:MOST_CHOICES]), sure=len(twins) == 1)
         others = [r.street for r in ranked if r.street not in twins]
         return Verdict((*twins, *others)[:MOST_CHOICES], sure=False)
+
+
+def _closest_first(ranked: Ranked) -> tuple[float, bool, str]:
+    """By score; of equals the ones that are called a street, as most are, before avenues and squares."""
+    return -ranked.score, ranked.street.kind != "ul.", str(ranked.street)
 
 
 def _numerals(key: str) -> list[str]:

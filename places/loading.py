@@ -87,7 +87,10 @@ def _load_districts(cities: dict[str, City]) -> dict[tuple[int, str], District]:
 
 
 def _load_streets(cities: dict[str, City], districts: dict[tuple[int, str], District]) -> dict[tuple[int, str], Street]:
-    """The streets; a key of the result is the city and the street with its kind: (1, "ul. Morska")."""
+    """The streets; a key of the result is the city and the street with its kind: (1, "ul. Morska").
+
+    The district of a street that is there already stays as it is: the coordinator owns the assignment.
+    """
     rows = [
         Street(
             city=(city := cities[row["city"]]),
@@ -99,7 +102,7 @@ def _load_streets(cities: dict[str, City], districts: dict[tuple[int, str], Dist
         ).keyed()
         for row in _rows("streets")
     ]
-    _upsert(rows, ["city", "kind", "name"], ["key", "sort_key", "district", "lat", "lon"])
+    _upsert(rows, ["city", "kind", "name"], ["key", "sort_key", "lat", "lon"])
     return {(street.city_id, str(street)): street for street in Street.objects.all()}
 
 

@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from .distance import Point
-from .folding import sort_key
+from .folding import fold, sort_key
 from .naming import street_key
 
 _IN_POLAND = Q(lat__range=(49, 55), lon__range=(14, 24.2))  # degrees, WGS84
 _NO_POINT = Q(lat__isnull=True, lon__isnull=True)
+
+
+class Keyed(models.Model):
+    """A row with columns that follow from the others; a bulk insert calls `keyed` itself."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save with the following columns brought up to date."""
+        self.keyed()
+        super().save(*args, **kwargs)
+
+    def keyed(self) -> Self:
+        """The same row with the columns that follow from its others filled in."""
+        raise NotImplementedError
 
 
 class City(models.Model):
@@ -59,7 +75,7 @@ class City(models.Model):
         return Point(self.lat, self.lon)
 
 
-class District(models.Model):
+class District(Keyed):
     """A part of a city with an approximate centre drawn by us; no official borders exist."""
 
     city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="districts")
@@ -97,13 +113,13 @@ class District(models.Model):
         """The centre: the only point from which a shown distance is computed."""
         return Point(self.lat, self.lon)
 
-    def keyed(self) -> District:
-        """The same row with the column that follows from its name filled in."""
+    def keyed(self) -> Self:
+        """Fill `sort_key`."""
         self.sort_key = sort_key(self.name)
         return self
 
 
-class Street(models.Model):
+class Street(Keyed):
     """A street of a city; its point, where there is one, is drawn by us and approximate."""
 
     class Kind(models.TextChoices):
@@ -150,13 +166,13 @@ class Street(models.Model):
     def __str__(self) -> str:
         return f"{self.kind} {self.name}"
 
-    def keyed(self) -> Street:
-        """The same row with the columns that follow from its name filled in."""
+    def keyed(self) -> Self:
+        """Fill `key` and `sort_key`."""
         self.key, self.sort_key = street_key(self.name), sort_key(self.name)
         return self
 
 
-class StreetAlias(models.Model):
+class StreetAlias(Keyed):
     """A former, popular or fuller name under which people know a street."""
 
     street = models.ForeignKey(Street, on_delete=models.CASCADE, related_name="aliases")
@@ -183,8 +199,8 @@ class StreetAlias(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def keyed(self) -> StreetAlias:
-        """The same row with the column that follows from its name filled in."""
+    def keyed(self) -> Self:
+        """Fill `key`."""
         self.key = street_key(self.name)
         return self
 
@@ -240,7 +256,7 @@ class Postcode(models.Model):
         return self.code
 
 
-class Address(models.Model):
+class Address(Keyed):
     """Where a person lives: a street of the table or one typed in, and a point of known precision.
 
     A row belongs to the senior or volunteer who points to it and is read only through them. The
@@ -325,10 +341,16 @@ class Address(models.Model):
         """Whether the point is closer to the person than the centre of the district."""
         return self.precision in {self.Precision.ADDRESS, self.Precision.STREET, self.Precision.POSTCODE}
 
+    def keyed(self) -> Self:
+        """Fill `search_key`: the folded street and number."""
+        self.search_key = f"{street_key(self.street.name if self.street else self.street_text)} {fold(self.number)}"
+        return self
+
     def label(self) -> str:
         """Street, house and flat, as on an envelope: "ul. Słoneczna 15D/3"."""
         return f"{self.street or self.street_text} {self.number}" + (f"/{self.unit}" if self.unit else "")
 
     def line(self) -> str:
         """The whole address in one line: "ul. Słoneczna 15D/3, 76-200 Słupsk"."""
-        return f"{self.label()}, {self.postcode} {self.city.name}".replace(",  ", ", ")
+        place = f"{self.postcode} {self.city}" if self.postcode else str(self.city)
+        return f"{self.label()}, {place}"

@@ -70,7 +70,7 @@ def short_forms(name: str) -> frozenset[str]:
     gives "jp 2" too; "Szczecińska" gives "szczecinskiej" (na Szczecińskiej).
     """
     full = key_words(name)
-    forms = {" ".join(full), *_endings(full), *_without_numerals(full), *_halves(name, full), *_saint(name, full)}
+    forms = {" ".join(full), *_endings(full), *_without_numerals(full), *_halves(name, full), *_beginning(name, full)}
     return frozenset(forms | {_inflected(form) for form in forms})
 
 
@@ -99,9 +99,10 @@ def _halves(name: str, full: list[str]) -> set[str]:
     return {full[-2], " ".join(full[:-1])}
 
 
-def _saint(name: str, full: list[str]) -> set[str]:
-    """A saint's first name: "św. Klary" for "Świętej Klary z Asyżu"."""
-    return {full[0]} if SAINTS.intersection(words(name)) else set()
+def _beginning(name: str, full: list[str]) -> set[str]:
+    """The first of two: "św. Klary" for "Świętej Klary z Asyżu", "Żwirki" for "Żwirki i Wigury"."""
+    spoken = words(name)
+    return {full[0]} if SAINTS.intersection(spoken) or "i" in spoken else set()
 
 
 def _inflected(form: str) -> str:

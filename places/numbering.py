@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
-_WIDEST_PAIR = 10  # 94/98 is one building, 7/56 a flat
-_SMALL_HOUSE = 10  # below it "2/4" may as well be flat 4 in house 2
+_WIDEST_PAIR = 10  # numbers of one building: 94/98 may be, 7/56 is a flat
+_SURE_PAIR = 2  # 37/38 and 25/27 are neighbours on the street
+_SMALL_NUMBER = 10  # up to here "2/4" may as well be flat 4 in house 2
 
 
 class Reading(NamedTuple):
@@ -29,7 +30,8 @@ def readings(typed: HouseNumber, *, unit: str, doubles: Collection[str]) -> tupl
 
     `unit` is a flat named apart ("m. 3"), `doubles` the numbers of this street that the register gives to
     one building. In this order: a known double number is a building; a letter on the right is a flat; a
-    right side larger by 1 to 10 is a building, doubtful where the numbers are small; the rest are flats.
+    right side larger by 1 to 10 is probably a building, doubtful where it is small or not the next number
+    on its side of the street; the rest are flats.
     """
     pair = f"{typed.left}/{typed.right}"
     if not typed.right:
@@ -39,6 +41,7 @@ def readings(typed: HouseNumber, *, unit: str, doubles: Collection[str]) -> tupl
     if pair in doubles:
         return (Reading(pair, ""),)
     building, flat = Reading(pair, ""), Reading(typed.left, typed.right)
-    if not (typed.left.isdigit() and typed.right.isdigit() and 0 < int(typed.right) - int(typed.left) <= _WIDEST_PAIR):
+    gap = int(typed.right) - int(typed.left) if typed.left.isdigit() and typed.right.isdigit() else 0
+    if not 0 < gap <= _WIDEST_PAIR:
         return (flat,)
-    return (building, flat) if int(typed.right) <= _SMALL_HOUSE else (building,)
+    return (building,) if gap <= _SURE_PAIR and int(typed.right) > _SMALL_NUMBER else (building, flat)

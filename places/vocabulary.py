@@ -43,7 +43,7 @@ WHOLE_WORDS = {"arm": "armii", "boh": "bohaterow", "konst": "konstytucji", "pows
 
 LEADS = frozenset(
     _words("""
-    adres adresem jestem mam mieszka mieszkam mieszkamy moj na pod przy to w we z zam zamieszkala
+    adres adresem jestem mam mieszkam mieszkamy moj na pod przy to w we z zam zamieszkala
     zamieszkaly ze
     """)
 )

@@ -1,0 +1,40 @@
+"""Reference tables that an administrator may correct: where a street lies, what people call it."""
+
+from django.contrib import admin
+
+from .models import District, DoubleNumber, Street, StreetAlias
+
+
+class AliasInline(admin.TabularInline):  # type: ignore[type-arg]  # generic in the stubs only
+    """Other names of the street."""
+
+    model = StreetAlias
+    extra = 0
+
+
+class DoubleNumberInline(admin.TabularInline):  # type: ignore[type-arg]  # generic in the stubs only
+    """Numbers such as 37/38 that are one building."""
+
+    model = DoubleNumber
+    extra = 0
+
+
+@admin.register(Street)
+class StreetAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in the stubs only
+    """Streets with their district, which the centre decides."""
+
+    list_display = ["name", "kind", "city", "district"]
+    list_filter = ["city", "district"]
+    list_select_related = ["city", "district"]
+    search_fields = ["name", "key", "aliases__name"]
+    inlines = [AliasInline, DoubleNumberInline]
+
+
+@admin.register(District)
+class DistrictAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in the stubs only
+    """Districts with their approximate centres."""
+
+    list_display = ["name", "city", "lat", "lon"]
+    list_filter = ["city"]
+    list_select_related = ["city"]
+    prepopulated_fields = {"slug": ["name"]}

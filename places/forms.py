@@ -1,0 +1,179 @@
+"""The part of a form that asks for an address: each mistake gets a sentence, nothing typed is lost."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from .geocoding import Choices, Located, NotFound, locate
+from .models import Address, City, District
+from .parsing import format_postcode
+from .settling import as_typed, in_district, option_key, to_address
+
+READING = "reading"  # the field that appears when there is something to choose
+
+
+class AddressFields(forms.Form):
+    """Street, number with flat, postcode, part of town; used alone or as a base class of a form.
+
+    After a doubtful answer the form has one field more, a choice of what may have been meant. What
+    was found is in `located` once the form is valid.
+    """
+
+    street = forms.CharField(
+        label=_("Street"),
+        max_length=110,
+        help_text=_("For example: Słoneczna."),
+        error_messages={"required": _("Write the name of the street.")},
+        widget=forms.TextInput(attrs={"autocomplete": "address-line1"}),
+    )
+    number = forms.CharField(
+        label=_("House and flat number"),
+        max_length=40,
+        required=False,
+        help_text=_("For example: 15D, or 15D/3 with the flat."),
+        widget=forms.TextInput(attrs={"autocomplete": "address-line2"}),
+    )
+    postcode = forms.CharField(
+        label=_("Postcode"),
+        max_length=10,
+        required=False,
+        help_text=_("For example: 76-200. You may leave it empty."),
+        widget=forms.TextInput(attrs={"autocomplete": "postal-code", "inputmode": "numeric"}),
+    )
+    district = forms.ModelChoiceField(
+        District.objects.none(),
+        label=_("Part of town"),
+        required=False,
+        empty_label=pgettext_lazy("part of town", "I am not sure"),
+        help_text=_("You may leave it empty: most often the street tells us."),
+    )
+
+    def __init__(self, *args: Any, city: City, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.city = city
+        self.located: Located | None = None
+        self._district_field().queryset = city.districts.all()
+
+    def _district_field(self) -> forms.ModelChoiceField[District]:
+        field = self.fields["district"]
+        if not isinstance(field, forms.ModelChoiceField):
+            raise TypeError("A form that replaces `district` keeps it a choice of rows.")
+        return field
+
+    def clean_number(self) -> str:
+        number: str = self.cleaned_data["number"]
+        if number and not any(letter.isdigit() for letter in number):
+            raise ValidationError(_("A house number has digits, for example 15D or 15D/3."), code="no-digits")
+        return number
+
+    def clean_postcode(self) -> str:
+        typed: str = self.cleaned_data["postcode"]
+        code = format_postcode(typed)
+        if typed and not code:
+            raise ValidationError(
+                _("A postcode has five digits, for example 76-200. Correct it or leave it empty."), code="postcode-form"
+            )
+        codes = set(self.city.postcodes.values_list("code", flat=True))
+        if code and codes and code not in codes:
+            raise ValidationError(
+                _("There is no postcode %(code)s in this city. Correct it or leave it empty."),
+                code="postcode-unknown",
+                params={"code": code},
+            )
+        return code
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if not {"street", "number", "postcode"} - cleaned.keys():
+            self.located = self._settled(f"{cleaned['postcode']} {cleaned['street']} {cleaned['number']}")
+        return cleaned
+
+    def address(self, *, now: datetime) -> Address:
+        """The address of a valid form as a row that is not saved yet."""
+        if self.located is None:
+            raise ValueError("The form is not valid: it has no address.")
+        return to_address(self.located, city=self.city, now=now)
+
+    def _settled(self, line: str) -> Located | None:
+        """What `line` means once every question is answered; None with a sentence at the field that asks."""
+        match locate(self.city, line):
+            case NotFound() as missed:
+                located = self._unknown(missed)
+            case Choices() as choices:
+                located = self._chosen(choices)
+            case found:
+                located = found
+        if located is None:
+            return None
+        if not located.number:
+            self.add_error("number", ValidationError(_("Write the house number."), code="no-number"))
+            return None
+        return self._placed(located)
+
+    def _unknown(self, missed: NotFound) -> Located | None:
+        """The street as typed, when the person insists that there is one of this name."""
+        if missed.reason == "no-street":
+            sentence = gettext("Write the name of the street too, not only the number.")
+        elif missed.reason == "other-city":
+            sentence = gettext("This address is not in %(city)s.") % {"city": self.city.locative}
+        else:
+            typed = as_typed(self.city, missed.parsed)
+            if self._answer() == option_key(typed):
+                return typed
+            self._offer([(option_key(typed), gettext("The name is right: keep “%s”") % typed.street_text)])
+            sentence = gettext("We do not know this street. Correct its name, or choose below that it is right.")
+        self.add_error("street", ValidationError(sentence, code=missed.reason))
+        return None
+
+    def _chosen(self, choices: Choices) -> Located | None:
+        """The option that the person chose of the ones on offer."""
+        options = {option_key(option): option for option in choices.options}
+        if chosen := options.get(self._answer()):
+            return chosen
+        self._offer([(key, _in_words(option)) for key, option in options.items()])
+        if choices.about == "number":
+            sentence = gettext("Is it one building, or a house and a flat? Choose below.")
+        else:
+            names = dict.fromkeys(str(option.street) for option in choices.options)
+            sentence = gettext("Which street is it? Choose below or correct the name. The closest: %(names)s.") % {
+                "names": ", ".join(names)
+            }
+        self.add_error(choices.about, ValidationError(sentence, code="ambiguous"))
+        return None
+
+    def _placed(self, located: Located) -> Located | None:
+        """The address with its district: the chosen one first, then the one that the tables tell."""
+        chosen: District | None = self.cleaned_data.get("district")
+        if chosen:
+            return in_district(located, chosen)
+        if located.district is None:
+            sentence = _("Choose the part of town: the street does not tell us where it is.")
+            self.add_error("district", ValidationError(sentence, code="no-district"))
+            return None
+        return located
+
+    def _answer(self) -> str:
+        return str(self.data.get(self.add_prefix(READING), ""))
+
+    def _offer(self, choices: list[tuple[str, str]]) -> None:
+        """Add the field that asks, right after the number."""
+        self.fields[READING] = forms.ChoiceField(
+            label=_("Which one is it?"), choices=choices, required=False, widget=forms.RadioSelect
+        )
+        names = [name for name in self.fields if name != READING]
+        names.insert(names.index("number") + 1, READING)
+        self.order_fields(names)
+
+
+def _in_words(option: Located) -> str:
+    """An option that cannot be misread: the flat is named, not joined by a slash."""
+    parts = {"street": option.street, "number": option.number, "unit": option.unit}
+    if option.unit:
+        return gettext("%(street)s, house %(number)s, flat %(unit)s") % parts
+    return gettext("%(street)s, house %(number)s") % parts if option.number else str(option.street)

@@ -1,0 +1,65 @@
+"""From what the geocoder found, and what the person chose, to an address that can be saved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from .geocoding import Located, Precision
+from .models import Address, City, District
+from .numbering import readings
+from .parsing import ParsedAddress
+
+AS_TYPED = "typed"
+
+
+def option_key(located: Located) -> str:
+    """A short text that tells the options of one question apart, also when the form comes back."""
+    return f"{located.street.pk}:{located.number}:{located.unit}" if located.street else AS_TYPED
+
+
+def as_typed(city: City, parsed: ParsedAddress) -> Located:
+    """The address with a street that our table does not have, in the person's own words."""
+    reading = readings(parsed.house, unit=parsed.unit, doubles=())[0]
+    return Located(
+        city=city.slug,
+        street=None,
+        street_text=f"{parsed.kind} {parsed.street}".strip(),
+        number=reading.number,
+        unit=reading.unit,
+        postcode=parsed.postcode,
+        point=city.point,
+        precision=Precision.CITY,
+    )
+
+
+def in_district(located: Located, district: District) -> Located:
+    """The address in the district that the person chose; its centre where nothing better is known."""
+    if located.precision in {Precision.CITY, Precision.DISTRICT}:
+        return replace(located, district=district.pk, point=district.point, precision=Precision.DISTRICT)
+    return replace(located, district=district.pk)
+
+
+def to_address(located: Located, *, city: City, now: datetime) -> Address:
+    """The row, not saved yet.
+
+    Raises:
+        ValueError: `located` has no district.
+    """
+    if located.district is None:
+        raise ValueError("An address needs a district: ask for it.")
+    street = located.street
+    return Address(
+        city=city,
+        district_id=located.district,
+        street_id=street.pk if street else None,
+        street_text=located.street_text,
+        number=located.number,
+        unit=located.unit,
+        postcode=located.postcode,
+        lat=located.point.lat,
+        lon=located.point.lon,
+        precision=located.precision,
+        source=Address.Source.TABLE if street else Address.Source.PERSON,
+        located_at=now,
+    )
