@@ -1,0 +1,72 @@
+"""docker-compose.yml and the Dockerfile, read as text: containers cannot run inside the tests."""
+
+import re
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.support.services import ROOT
+
+OURS = {"prepare", "web", "worker", "beat"}
+
+
+@pytest.fixture(scope="module")
+def services() -> dict[str, Any]:
+    read: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]
+    return read
+
+
+def test_every_part_of_the_production_shape_is_there(services: dict[str, Any]) -> None:
+    assert services.keys() == OURS | {"db", "redis", "proxy"}
+
+
+def test_our_processes_use_postgresql_and_redis(services: dict[str, Any]) -> None:
+    for name in OURS:
+        environment = services[name]["environment"]
+        assert environment["DATABASE_URL"].startswith("postgres://"), name
+        assert environment["REDIS_URL"].startswith("redis://"), name
+
+
+def test_our_processes_start_only_after_the_tables_are_made(services: dict[str, Any]) -> None:
+    for name in OURS - {"prepare"}:
+        assert services[name]["depends_on"]["prepare"] == {"condition": "service_completed_successfully"}, name
+    assert services["prepare"]["depends_on"]["db"] == {"condition": "service_healthy"}
+
+
+def test_whatever_runs_for_long_says_how_it_is(services: dict[str, Any]) -> None:
+    for name in services.keys() - {"prepare", "proxy"}:
+        assert "healthcheck" in services[name], name
+
+
+def test_our_processes_may_do_little(services: dict[str, Any]) -> None:
+    for name in OURS:
+        assert services[name]["read_only"] is True, name
+        assert services[name]["cap_drop"] == ["ALL"], name
+    assert re.findall(r"^USER (\d+)$", (ROOT / "Dockerfile").read_text(), re.MULTILINE) == ["10001"]
+
+
+def test_only_the_proxy_is_reached_from_outside(services: dict[str, Any]) -> None:
+    assert [name for name in services if "ports" in services[name]] == ["proxy"]
+
+
+def test_no_secret_is_written_down() -> None:
+    compose = (ROOT / "docker-compose.yml").read_text()
+    for password in re.findall(r"PASSWORD: (.*)|://[^:/\s]+:([^@\s]*)@", compose):
+        assert "".join(password).startswith("${"), "a password comes from the environment"
+    example = dict(re.findall(r"^(\w+)=(.*)$", (ROOT / ".env.example").read_text(), re.MULTILINE))
+    assert example["SECRET_KEY"] == example["POSTGRES_PASSWORD"] == ""
+
+
+def test_the_example_environment_names_everything_that_must_be_set() -> None:
+    needed = set(re.findall(r"\$\{(\w+)", (ROOT / "docker-compose.yml").read_text()))
+    example = (ROOT / ".env.example").read_text()
+    assert needed <= set(re.findall(r"^(\w+)=", example, re.MULTILINE))
+
+
+def test_the_image_holds_every_app() -> None:
+    from django.conf import settings
+
+    sent = set(re.findall(r"^!(\w+)$", (ROOT / ".dockerignore").read_text(), re.MULTILINE))
+    apps = {name for name in settings.INSTALLED_APPS if (ROOT / name).is_dir()}
+    assert apps <= sent

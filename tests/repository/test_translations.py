@@ -1,0 +1,82 @@
+"""Nobody meets a sentence in a language they did not choose."""
+
+import re
+from pathlib import Path
+
+import polib
+import pytest
+
+from tests.repository.sentences import Sentence, all_sentences, of_python, of_template
+from tests.support.services import ROOT
+
+LANGUAGES = ["pl", "uk"]
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
+
+
+def written(language: str) -> list[polib.POEntry]:
+    """The translations that people edit; doubtful and empty ones do not count."""
+    entries: list[polib.POEntry] = polib.pofile(str(folder(language) / "django.po")).translated_entries()
+    return entries
+
+
+def compiled(language: str) -> list[polib.POEntry]:
+    """The translations that the program reads."""
+    path = folder(language) / "django.mo"
+    assert path.exists(), f"{path.relative_to(ROOT)} is missing: run make messages"
+    return list(polib.mofile(str(path)))
+
+
+def folder(language: str) -> Path:
+    return ROOT / "locale" / language / "LC_MESSAGES"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_is_translated(language: str) -> None:
+    known = {Sentence(entry.msgid, entry.msgctxt or "") for entry in compiled(language)}
+    assert sorted(all_sentences() - known) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_program_reads_what_people_wrote(language: str) -> None:
+    def told(entries: list[polib.POEntry]) -> dict[tuple[str | None, str], tuple[str, dict[int, str]]]:
+        return {
+            (e.msgctxt, e.msgid): (e.msgstr, {int(n): text for n, text in e.msgstr_plural.items()}) for e in entries
+        }
+
+    assert told(compiled(language)) == told(written(language)), "run make messages"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_translation_loses_or_makes_up_a_value(language: str) -> None:
+    assert [entry.msgid for entry in written(language) if not same_values(entry)] == []
+
+
+def same_values(entry: polib.POEntry) -> bool:
+    """Whether the translation shows the values of the original; a plural form may leave its number out."""
+    wanted = set(PLACEHOLDER.findall(entry.msgid + entry.msgid_plural))
+    if entry.msgid_plural:
+        return all(set(PLACEHOLDER.findall(form)) <= wanted for form in entry.msgstr_plural.values())
+    return set(PLACEHOLDER.findall(entry.msgstr)) == wanted
+
+
+def test_sentences_are_found_in_python() -> None:
+    source = 'a = _("One " "two"); b = ngettext("%s hour", "%s hours", n); c = pgettext_lazy("month", "May")'
+    assert set(of_python(source)) == {Sentence("One two"), Sentence("%s hour"), Sentence("May", context="month")}
+
+
+def test_sentences_are_found_in_templates() -> None:
+    source = """
+        {% load i18n %}{% translate "It's here" %} <p title="{% translate 'May' context 'month' %}">
+        {% blocktranslate trimmed with name=senior.first_name %}
+            Hello (again), {{ name }}
+        {% endblocktranslate %}
+        {% blocktranslate count n=hours %}{{ n }} hour{% plural %}{{ n }} hours{% endblocktranslate %}
+        {{ _("Later")|upper }}
+    """
+    assert set(of_template(source)) == {
+        Sentence("It's here"),
+        Sentence("May", context="month"),
+        Sentence("Hello (again), %(name)s"),
+        Sentence("%(n)s hour"),
+        Sentence("Later"),
+    }
