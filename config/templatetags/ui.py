@@ -62,14 +62,16 @@ def box(field: BoundField, look: str = "") -> SafeString:
 @register.filter
 def anchor(field: BoundField) -> str:
     """The id that a link in the error summary jumps to: the box itself, or the first of several."""
-    return f"{field.auto_id}_0" if field.use_fieldset else field.auto_id
+    if kind(field) in {"choices", "week"}:
+        return str(next(iter(field)).id_for_label)
+    return field.id_for_label
 
 
 @register.filter
 def mistakes(form: forms.BaseForm) -> list[tuple[str, str, str]]:
     """Each error as (id, label, sentence) in the order of the page; id and label empty for the form as a whole."""
-    whole = [("", "", error) for error in form.non_field_errors()]
-    return whole + [(anchor(field), str(field.label), error) for field in form for error in field.errors]
+    whole = [("", "", str(error)) for error in form.non_field_errors()]
+    return whole + [(anchor(field), str(field.label), str(error)) for field in form for error in field.errors]
 
 
 # --- a week of boxes ------------------------------------------------------------------------------
