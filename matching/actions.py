@@ -66,7 +66,7 @@ def choose(*, need: Need, volunteer: Volunteer, by: User, now: datetime) -> Prop
     volunteer = Volunteer.objects.select_for_update(of=("self",)).get(pk=volunteer.pk)
     if known := Proposal.objects.undecided().filter(need=need, volunteer=volunteer).first():
         return known
-    ranked = engine.rank(load(need.centre, now, [need]), need.pk)
+    ranked = engine.rank(load(need.centre, now, [need], only=volunteer), need.pk)
     found = next((candidate for candidate in ranked if candidate.volunteer == volunteer.pk), None)
     if found is None:
         raise ValidationError(_("A rule does not let this volunteer take this request."), code="refused")

@@ -6,7 +6,7 @@ import math
 from collections import defaultdict
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils.timezone import localdate
 
 from accounts.models import Centre
@@ -39,10 +39,13 @@ def open_needs(centre: Centre) -> list[Need]:
     return [need for need in needs if need.people > getattr(need, "held", 0)]
 
 
-def load(centre: Centre, now: datetime, needs: list[Need] | None = None) -> engine.Instance:
-    """The centre's open needs (or the given ones) and everybody who may be asked, as an instance."""
+def load(
+    centre: Centre, now: datetime, needs: list[Need] | None = None, only: Volunteer | None = None
+) -> engine.Instance:
+    """The centre's open needs (or the given ones) and everybody (or one) who may be asked, as an instance."""
     asked = open_needs(centre) if needs is None else needs
-    people = list(_volunteers(centre))
+    ready = Volunteer.objects.ready(centre)
+    people = _with_calendars(ready if only is None else ready.filter(pk=only.pk))
     bonds = _Bonds(centre, now)
     return engine.Instance(
         needs=tuple(_need(need, bonds, now) for need in asked),
@@ -51,12 +54,11 @@ def load(centre: Centre, now: datetime, needs: list[Need] | None = None) -> engi
     )
 
 
-def _volunteers(centre: Centre) -> list[Volunteer]:
+def _with_calendars(volunteers: QuerySet[Volunteer]) -> list[Volunteer]:
     offers = Prefetch("offers", Offer.objects.filter(status=OfferStatus.ACTIVE), to_attr="active_offers")
     bookings = Prefetch("bookings", Booking.objects.filter(released_at=None), to_attr="held_bookings")
     return list(
-        Volunteer.objects.ready(centre)
-        .select_related("address", "district")
+        volunteers.select_related("address", "district")
         .prefetch_related("windows", "skills", offers, bookings, Prefetch("absences", Absence.objects.all()))
         .order_by("pk")
     )
@@ -77,25 +79,23 @@ class _Bonds:
         self.suggested: list[tuple[int, int]] = []
         for senior, volunteer in Exclusion.objects.filter(senior__centre=centre).values_list("senior", "volunteer"):
             self.excluded[senior].add(volunteer)
-        for proposal in Proposal.objects.filter(need__centre=centre).select_related("need"):
-            self._add(proposal, now)
-
-    def _add(self, proposal: Proposal, now: datetime) -> None:
-        need, senior, volunteer = proposal.need_id, proposal.need.senior_id, proposal.volunteer_id
-        if proposal.state == ProposalState.SUGGESTED:
-            self.suggested.append((need, volunteer))
-        elif proposal.state != ProposalState.LAPSED:
+        told = Proposal.objects.filter(need__centre=centre).exclude(state=ProposalState.LAPSED)
+        columns = ("need", "need__senior", "volunteer", "state", "need__minutes", "need__rhythm")
+        for need, senior, volunteer, state, minutes, rhythm in told.order_by().values_list(*columns):
+            if state == ProposalState.SUGGESTED:
+                self.suggested.append((need, volunteer))
+                continue
             self.asked_before[need].add(volunteer)
-        if proposal.state in HOLDING:
-            self.visiting[senior].add(volunteer)
-            self.seniors[volunteer].add(senior)
-            self.used[volunteer] += month_minutes(proposal.need.minutes, proposal.need.rhythm)
-        if proposal.state in (ProposalState.MATCHED, ProposalState.ENDED):
-            self.known[senior].add(volunteer)
-        if proposal.state == ProposalState.ASKED_VOLUNTEER:
-            self.open_asks[volunteer] += 1
-        if proposal.approved_at and proposal.approved_at > now - WEEK:
-            self.week_asks[volunteer] += 1
+            if state in HOLDING:
+                self.visiting[senior].add(volunteer)
+                self.seniors[volunteer].add(senior)
+                self.used[volunteer] += month_minutes(minutes, rhythm)
+            if state in (ProposalState.MATCHED, ProposalState.ENDED):
+                self.known[senior].add(volunteer)
+        asked = Proposal.objects.filter(need__centre=centre).order_by()
+        open_asks = asked.filter(state=ProposalState.ASKED_VOLUNTEER)
+        self.open_asks.update(open_asks.values_list("volunteer").annotate(Count("pk")))
+        self.week_asks.update(asked.filter(approved_at__gt=now - WEEK).values_list("volunteer").annotate(Count("pk")))
 
 
 def _need(need: Need, bonds: _Bonds, now: datetime) -> engine.Need:
