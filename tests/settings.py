@@ -6,6 +6,8 @@ start their own and run the program in processes of its own.
 
 import os
 import tempfile
+from pathlib import Path
+from typing import Any
 
 _folder = tempfile.TemporaryDirectory(prefix="gielda-tests-")  # gone when the process ends
 os.environ["DATA_DIR"] = _folder.name
@@ -32,5 +34,6 @@ WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 
 # A file instead of memory: the served program and the browser's test each have a connection of their own,
 # as in the embedded shape. It need not survive a power cut.
-DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}  # noqa: F405  # of config.settings
-DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"  # noqa: F405  # of config.settings
+_database: dict[str, Any] = DATABASES["default"]  # noqa: F405  # of config.settings
+_database["TEST"] = {"NAME": str(Path(_folder.name) / "test.sqlite3")}
+_database["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"

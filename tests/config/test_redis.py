@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.test import Client
+from websockets import Origin
 from websockets.sync.client import connect
 
 from notifications.models import Message
@@ -42,6 +43,7 @@ def test_an_open_desk_hears_of_what_another_process_did(tmp_path: Path, redis_ur
     with running("manage.py", "serve", f"--port={port}", environment=environment):
         wait_until(lambda: status_of(port, "/zdrowie/") == 200, "the server answers")
         address = f"ws://127.0.0.1:{port}/ws/sopot/"
-        with connect(address, origin=f"http://127.0.0.1:{port}", additional_headers={"Cookie": cookie}) as desk:
+        origin = Origin(f"http://127.0.0.1:{port}")
+        with connect(address, origin=origin, additional_headers={"Cookie": cookie}) as desk:
             run("-c", DJANGO + "from notifications.actions import hint; hint('sopot')", environment=environment)
             assert json.loads(desk.recv(timeout=10)) == {"changed": True}
