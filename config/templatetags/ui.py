@@ -54,9 +54,9 @@ def kind(field: BoundField) -> str:
 
 @register.filter
 def box(field: BoundField, look: str = "") -> SafeString:
-    """The field's own widget with the look of an input; keeps the classes that the form gave it."""
+    """The field's own widget as an input of ours: classes given by the form are kept, a placeholder is not a label."""
     given = field.field.widget.attrs.get("class", "")
-    return field.as_widget(attrs={"class": f"input {given} {look}".strip()})
+    return field.as_widget(attrs={"class": f"input {given} {look}".strip(), "placeholder": False})
 
 
 @register.filter
