@@ -1,12 +1,19 @@
-"""What every page knows without asking: the visitor's theme, text size, and the centre whose page it is."""
+"""What every page knows without asking: the visitor's theme, text size, and the centre whose page it is, the menu."""
 
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
+from config.navigation import menu
 from config.preferences import chosen
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """Context for base.html; a view that shows a centre's page overrides `centre`."""
-    return {"theme": chosen(request, "theme"), "text_size": chosen(request, "text"), "centre": None}
+    return {
+        "theme": chosen(request, "theme"),
+        "text_size": chosen(request, "text"),
+        "centre": None,
+        "navigation": SimpleLazyObject(lambda: menu(request)),
+    }

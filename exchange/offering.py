@@ -97,7 +97,7 @@ def open_offers(*, volunteer: Volunteer, by: User, now: datetime) -> Volunteer:
         offer.opened_at, offer.opened_by = now, by
         offer.save(update_fields=["status", "opened_at", "opened_by"])
         record(verb="opened", target=offer, by=by, now=now)
-    post(to=volunteer.user, template="offer_open", event=f"cleared-{volunteer.pk}", path="/", now=now)
+    post(to=volunteer.user, template="offer_open", event=f"cleared-{volunteer.pk}", path="/moje/", now=now)
     hint(volunteer.centre.slug)
     return volunteer
 

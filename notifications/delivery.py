@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
+from django.utils import translation
 
 from notifications.models import Message
 
@@ -13,7 +14,8 @@ def deliver(message: Message) -> None:
     The template's first line is the subject. The text holds a link, never a name, an address or a time:
     a lock screen shows it to whoever stands by.
     """
-    text = render_to_string(f"mail/{message.template}.txt", {"link": settings.SITE_URL + message.path})
+    with translation.override(settings.LANGUAGE_CODE):
+        text = render_to_string(f"mail/{message.template}.txt", {"link": settings.SITE_URL + message.path})
     subject, _, body = text.strip().partition("\n")
     EmailMessage(
         subject=subject.strip(),

@@ -1,0 +1,51 @@
+"""The main menu: a few places for a visitor, a volunteer, a coordinator and a reporting person."""
+
+from collections.abc import Iterator
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.models import Centre, Membership, Role
+
+Link = dict[str, str | bool]
+
+
+def menu(request: HttpRequest) -> list[Link]:
+    """The links for whoever asks, the current one marked. Two queries for someone signed in, none for a visitor."""
+    places = list(_places(request))
+    # The longest address that the page lies under: the desk's own page is the start of all the others.
+    under = [url for url, _label in places if request.path.startswith(url)]
+    here = max(under, key=len, default="") if request.path != "/" else "/"
+    return [
+        {"url": url, "label": label, "current": url == here}
+        for url, label in places
+    ]
+
+
+def _places(request: HttpRequest) -> Iterator[tuple[str, str]]:
+    if not request.user.is_authenticated:
+        yield reverse("home"), _("Exchange")
+        yield reverse("follow"), _("Check a request")
+        return
+    memberships = list(Membership.objects.filter(user=request.user).select_related("centre"))
+    desks = [one.centre for one in memberships if one.role == Role.COORDINATOR]
+    for centre in desks:
+        yield from _desk(centre, several=len(desks) > 1)
+    if hasattr(request.user, "volunteer"):
+        yield reverse("mine"), _("My help")
+    if memberships:
+        yield reverse("reports"), _("Reports")
+    yield reverse("home"), _("Exchange")
+
+
+def _desk(centre: Centre, *, several: bool) -> Iterator[tuple[str, str]]:
+    """A coordinator's places; somebody with more desks than one gets only the way to each."""
+    name = {"centre": centre.slug}
+    if several:
+        yield reverse("desk", kwargs=name), _("Desk: %(centre)s") % {"centre": centre.short_name}
+        return
+    yield reverse("desk", kwargs=name), _("Desk")
+    yield reverse("proposals", kwargs=name), _("Proposals")
+    yield reverse("desk_volunteers", kwargs=name), _("Volunteers")
+    yield reverse("hours", kwargs=name), _("Visits")
