@@ -35,7 +35,7 @@ class Band(models.TextChoices):
 
 def metres(a: Point, b: Point) -> float:
     """Straight-line metres on the WGS84 ellipsoid."""
-    return float(geodesic(a, b).metres)
+    return float(geodesic(a, b).meters)
 
 
 def way(a: Point, b: Point) -> float:
@@ -62,7 +62,7 @@ def in_words(a: Point, b: Point, *, pace: float = VOLUNTEER_PACE) -> str:
     far = way(a, b)
     if not far:
         return gettext("in the same part of town")
-    length = number_format(far / 1000, decimal_pos=1)
+    length = number_format(round(far / 1000, 1), decimal_pos=1)
     if far > ON_FOOT:
         return gettext("about %(km)s km, by bus") % {"km": length}
     minutes = 5 * ceil(far / 1000 / pace * 60 / 5)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .geocoding import Choices, Located, NotFound, locate
@@ -50,7 +50,7 @@ class AddressFields(forms.Form):
         District.objects.none(),
         label=_("Part of town"),
         required=False,
-        empty_label=pgettext_lazy("part of town", "I am not sure"),
+        empty_label=_("I am not sure"),
         help_text=_("You may leave it empty: most often the street tells us."),
     )
 
@@ -121,7 +121,7 @@ class AddressFields(forms.Form):
         if missed.reason == "no-street":
             sentence = gettext("Write the name of the street too, not only the number.")
         elif missed.reason == "other-city":
-            sentence = gettext("This address is not in %(city)s.") % {"city": self.city.locative}
+            sentence = gettext("This address is not in the city of %(city)s.") % {"city": self.city}
         else:
             typed = as_typed(self.city, missed.parsed)
             if self._answer() == option_key(typed):

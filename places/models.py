@@ -13,6 +13,7 @@ from .folding import fold, sort_key
 from .naming import street_key
 
 _IN_POLAND = Q(lat__range=(49, 55), lon__range=(14, 24.2))  # degrees, WGS84
+_WHOLE_POINT = Q(lat__isnull=False, lon__isnull=False)  # a comparison with NULL would pass a check
 _NO_POINT = Q(lat__isnull=True, lon__isnull=True)
 
 
@@ -160,7 +161,9 @@ class Street(Keyed):
         ordering = ["city", "sort_key"]
         constraints = [
             models.UniqueConstraint(fields=["city", "kind", "name"], name="street_once_a_city"),
-            models.CheckConstraint(condition=_IN_POLAND | _NO_POINT, name="street_in_poland_or_nowhere"),
+            models.CheckConstraint(
+                condition=(_WHOLE_POINT & _IN_POLAND) | _NO_POINT, name="street_in_poland_or_nowhere"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -107,6 +107,8 @@ def _beginning(name: str, full: list[str]) -> set[str]:
 
 def _inflected(form: str) -> str:
     """The form after "na" or "przy": "szczecinska" gives "szczecinskiej", "raclawickie" "raclawickich"."""
-    if " " not in form and form.endswith("a"):
-        return form[:-1] + "ej"
-    return form[:-1] + "ch" if " " not in form and form.endswith("ie") else form
+    if " " in form or not form.endswith(("a", "ie")):
+        return form
+    if form.endswith("ie"):
+        return form[:-1] + "ch"
+    return form[:-1] + ("iej" if form.endswith(("ka", "ga")) else "ej")

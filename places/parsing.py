@@ -100,7 +100,7 @@ def _take_city(tokens: list[str], cities: Mapping[str, str]) -> tuple[list[str],
     """The tokens without the city and the word that leads to it ("w Słupsku", "m. Słupsk")."""
     for i, token in enumerate(tokens):
         city = cities.get(fold(token).strip("."))
-        if city and len(tokens) > 1:
+        if city:
             start = i - 1 if i and fold(tokens[i - 1]).strip(".") in BEFORE_A_CITY else i
             return tokens[:start] + tokens[i + 1 :], city
     return tokens, ""

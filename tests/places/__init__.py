@@ -1,0 +1,1 @@
+"""Tests of places: addresses, the local geocoder, distance."""

@@ -1,0 +1,64 @@
+"""Metres against the ellipsoid, and words that say no more than they should."""
+
+import pytest
+from django.utils import translation
+from geopy.distance import geodesic
+from hypothesis import given
+from hypothesis import strategies as st
+
+from places.distance import DETOUR, SENIOR_PACE, Band, Point, band, in_words, metres, way
+
+SLUPSK = Point(54.465, 17.028)
+points = st.builds(Point, st.floats(49, 55), st.floats(14, 24.2))
+
+
+def east(metres_away: float) -> Point:
+    """A point due east of the middle of Słupsk."""
+    there = geodesic(meters=metres_away).destination(SLUPSK, bearing=90)
+    return Point(there.latitude, there.longitude)
+
+
+@given(points, points)
+def test_metres_are_geodesic_and_the_same_both_ways(a: Point, b: Point) -> None:
+    assert metres(a, b) == pytest.approx(geodesic(a, b).meters)
+    assert metres(a, b) == pytest.approx(metres(b, a))
+
+
+def test_a_known_distance_is_right() -> None:
+    assert metres(SLUPSK, Point(54.441, 18.560)) == pytest.approx(99_300, rel=0.005)  # Słupsk to Sopot
+
+
+def test_the_way_is_longer_than_the_line() -> None:
+    assert way(SLUPSK, east(1000)) == pytest.approx(1000 * DETOUR, rel=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("away", "words"),
+    [
+        (0, "in the same part of town"),
+        (400, "about 0.5 km, about 10 min on foot"),
+        (923, "about 1.2 km, about 20 min on foot"),
+        (1530, "about 2.0 km, about 30 min on foot"),
+        (1600, "about 2.1 km, by bus"),
+        (5000, "about 6.5 km, by bus"),
+    ],
+)
+def test_the_way_in_words(away: float, words: str) -> None:
+    assert in_words(SLUPSK, east(away) if away else SLUPSK) == words
+
+
+def test_a_senior_walks_slower() -> None:
+    assert in_words(SLUPSK, east(923), pace=SENIOR_PACE) == "about 1.2 km, about 25 min on foot"
+
+
+def test_polish_numbers_have_a_comma() -> None:
+    with translation.override("pl"):
+        assert "1,2" in in_words(SLUPSK, east(923))
+
+
+@pytest.mark.parametrize(
+    ("away", "expected"),
+    [(0, Band.NEAR), (1999, Band.NEAR), (2100, Band.MIDDLE), (9000, Band.FAR), (11_000, Band.BEYOND)],
+)
+def test_bands(away: float, expected: Band) -> None:
+    assert band(SLUPSK, east(away)) == expected

@@ -1,0 +1,186 @@
+"""The address part of a form: a sentence beside the field, and nothing typed is lost."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from places.actions import save_address
+from places.forms import READING, AddressFields
+from places.models import Address, City, District
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+GOOD = {"street": "Słoneczna", "number": "15D/3", "postcode": "76-200", "district": ""}
+
+
+@pytest.fixture
+def slupsk(cities: dict[str, City]) -> City:
+    return cities["slupsk"]
+
+
+def filled(city: City, **typed: Any) -> AddressFields:
+    form = AddressFields(GOOD | typed, city=city)
+    form.is_valid()
+    return form
+
+
+def sentences(form: AddressFields) -> dict[str, list[str]]:
+    return {field: list(errors) for field, errors in form.errors.items()}
+
+
+def test_a_good_address_becomes_a_row(slupsk: City) -> None:
+    form = filled(slupsk)
+    assert form.errors == {}
+    assert form.located is not None
+    saved = save_address(located=form.located, city=slupsk, now=NOW)
+    assert Address.objects.get(pk=saved.pk).line() == "ul. Słoneczna 15D/3, 76-200 Słupsk"
+    assert (saved.precision, saved.source, saved.located_at) == ("street", "table", NOW)
+
+
+def test_the_row_can_be_had_without_saving_it(slupsk: City) -> None:
+    address = filled(slupsk).address(now=NOW)
+    assert address.pk is None
+    assert address.label() == "ul. Słoneczna 15D/3"
+
+
+def test_a_form_with_mistakes_has_no_address(slupsk: City) -> None:
+    with pytest.raises(ValueError, match="not valid"):
+        filled(slupsk, street="").address(now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("typed", "field", "sentence"),
+    [
+        ({"street": ""}, "street", "Write the name of the street."),
+        ({"street": "15"}, "street", "Write the name of the street too, not only the number."),
+        (
+            {"street": "Nieistniejąca"},
+            "street",
+            "We do not know this street. Correct its name, or choose below that it is right.",
+        ),
+        (
+            {"street": "Kołontaja"},
+            "street",
+            "Which street is it? Choose below or correct the name. The closest: ul. Hugona Kołłątaja.",
+        ),
+        ({"street": "Szkolna, Kobylnica"}, "street", "This address is not in the city of Słupsk."),
+        ({"number": ""}, "number", "Write the house number."),
+        ({"number": "abc"}, "number", "A house number has digits, for example 15D or 15D/3."),
+        ({"number": "2/4"}, "number", "Is it one building, or a house and a flat? Choose below."),
+        (
+            {"postcode": "7620"},
+            "postcode",
+            "A postcode has five digits, for example 76-200. Correct it or leave it empty.",
+        ),
+        (
+            {"postcode": "81-704"},
+            "postcode",
+            "There is no postcode 81-704 in this city. Correct it or leave it empty.",
+        ),
+        (
+            {"street": "Fabryczna"},
+            "district",
+            "Choose the part of town: the street does not tell us where it is.",
+        ),
+    ],
+)
+def test_a_mistake_gets_a_sentence_beside_its_field(
+    typed: dict[str, str], field: str, sentence: str, slupsk: City
+) -> None:
+    form = filled(slupsk, **typed)
+    assert sentences(form) == {field: [sentence]}
+    assert form[field].value() == (GOOD | typed)[field]
+
+
+def test_the_number_may_stand_in_the_field_of_the_street(slupsk: City) -> None:
+    form = filled(slupsk, street="ul. Słoneczna 15D m. 3", number="")
+    assert form.address(now=NOW).label() == "ul. Słoneczna 15D/3"
+
+
+def test_the_flat_alone_may_stand_in_the_field_of_the_number(slupsk: City) -> None:
+    form = filled(slupsk, street="Słoneczna 15D", number="3")
+    assert form.address(now=NOW).label() == "ul. Słoneczna 15D/3"
+
+
+def options(form: AddressFields) -> dict[str, str]:
+    """What the question offers: label to value."""
+    return {label: value for value, label in form.fields[READING].choices} if READING in form.fields else {}
+
+
+def test_nothing_is_asked_of_a_clear_address(slupsk: City) -> None:
+    assert list(filled(slupsk).fields) == ["street", "number", "postcode", "district"]
+
+
+def test_the_question_follows_the_number(slupsk: City) -> None:
+    assert list(filled(slupsk, number="2/4").fields) == ["street", "number", READING, "postcode", "district"]
+
+
+def test_a_doubtful_street_is_chosen_from_what_is_offered(slupsk: City) -> None:
+    district = str(District.objects.get(slug="zatorze").pk)
+    asked = options(filled(slupsk, street="Modrzewskiego", number="4"))
+    assert list(asked) == ["ul. Andrzeja Frycza-Modrzewskiego, house 4", "ul. Doktora Alfonsa Modrzejewskiego, house 4"]
+    chosen = asked["ul. Doktora Alfonsa Modrzejewskiego, house 4"]
+    form = filled(slupsk, street="Modrzewskiego", number="4", reading=chosen, district=district)
+    assert form.address(now=NOW).label() == "ul. Doktora Alfonsa Modrzejewskiego 4"
+
+
+def test_a_doubtful_number_is_chosen_from_what_is_offered(slupsk: City) -> None:
+    asked = options(filled(slupsk, number="2/4"))
+    assert list(asked) == ["ul. Słoneczna, house 2/4", "ul. Słoneczna, house 2, flat 4"]
+    form = filled(slupsk, number="2/4", reading=asked["ul. Słoneczna, house 2, flat 4"])
+    address = form.address(now=NOW)
+    assert (address.number, address.unit) == ("2", "4")
+
+
+def test_an_answer_to_another_question_counts_for_nothing(slupsk: City) -> None:
+    earlier = options(filled(slupsk, number="2/4"))["ul. Słoneczna, house 2, flat 4"]
+    assert "number" in filled(slupsk, number="6/8", reading=earlier).errors
+
+
+def test_a_street_that_we_do_not_know_can_be_kept(slupsk: City) -> None:
+    asked = options(filled(slupsk, street="ul. Nieistniejąca", number="7/3"))
+    assert list(asked) == ["The name is right: keep “ul. Nieistniejąca”"]
+    kept = {"street": "ul. Nieistniejąca", "number": "7/3", "reading": next(iter(asked.values()))}
+    assert list(filled(slupsk, **kept).errors) == ["district"]
+
+    district = District.objects.get(slug="zatorze")
+    address = filled(slupsk, **kept, district=str(district.pk)).address(now=NOW)
+    assert (address.label(), address.source, address.precision) == ("ul. Nieistniejąca 7/3", "person", "district")
+    assert address.point == district.point
+
+
+def test_the_chosen_part_of_town_goes_before_ours(slupsk: City) -> None:
+    ryczewo = District.objects.get(slug="ryczewo")
+    address = filled(slupsk, district=str(ryczewo.pk)).address(now=NOW)
+    assert address.district == ryczewo
+    assert address.precision == "street"
+
+
+def test_a_part_of_another_town_cannot_be_chosen(slupsk: City) -> None:
+    sopot = District.objects.get(slug="karlikowo")
+    assert list(filled(slupsk, district=str(sopot.pk)).errors) == ["district"]
+
+
+def test_where_a_postcode_tells_the_place_it_is_used(cities: dict[str, City]) -> None:
+    form = filled(cities["sopot"], street="al. Niepodległości", number="724", postcode="81805")
+    address = form.address(now=NOW)
+    assert (address.precision, address.postcode) == ("postcode", "81-805")
+    assert str(address.district) == "Górny Sopot"
+
+
+def test_a_form_with_a_prefix_asks_and_hears_the_answer(slupsk: City) -> None:
+    typed = {f"home-{key}": value for key, value in (GOOD | {"number": "2/4"}).items()}
+    form = AddressFields(typed, city=slupsk, prefix="home")
+    assert not form.is_valid()
+    answer = options(form)["ul. Słoneczna, house 2/4"]
+    form = AddressFields(typed | {"home-reading": answer}, city=slupsk, prefix="home")
+    assert form.is_valid()
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(street=st.text(max_size=120), number=st.text(max_size=45), postcode=st.text(max_size=12), reading=st.text())
+def test_no_text_breaks_the_form(street: str, number: str, postcode: str, reading: str, slupsk: City) -> None:
+    form = filled(slupsk, street=street, number=number, postcode=postcode, reading=reading)
+    assert form.errors or form.address(now=NOW).full_clean() is None

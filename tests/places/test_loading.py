@@ -1,0 +1,140 @@
+"""The tables that ship: whole, plausible, and loaded as often as one likes."""
+
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from places.distance import Point, metres
+from places.loading import load
+from places.models import City, District, Postcode, Street, StreetAlias
+
+
+def test_loading_twice_changes_nothing(db: None) -> None:
+    first = load()
+    keys = set(Street.objects.values_list("pk", "name"))
+    assert load() == first
+    assert set(Street.objects.values_list("pk", "name")) == keys
+    assert first == {
+        "cities": 3,
+        "districts": 17,
+        "streets": Street.objects.count(),
+        "aliases": StreetAlias.objects.count(),
+        "double numbers": 6,
+        "postcodes": 152,
+    }
+
+
+def test_loading_again_updates_in_place(cities: dict[str, City]) -> None:
+    Postcode.objects.filter(code="81-704").update(lat=50)
+    load()
+    assert Postcode.objects.get(code="81-704").lat == 54.4418
+
+
+def test_loading_again_leaves_the_district_that_the_centre_gave_a_street(cities: dict[str, City]) -> None:
+    street = Street.objects.get(city=cities["slupsk"], name="Fabryczna")
+    street.district = District.objects.get(slug="ryczewo")
+    street.save()
+    load()
+    street.refresh_from_db()
+    assert str(street.district) == "Ryczewo"
+
+
+def test_the_command_says_what_it_loaded(db: None) -> None:
+    out = StringIO()
+    call_command("load_places", stdout=out)
+    assert "districts: 17" in out.getvalue()
+
+
+def test_a_street_and_its_district_are_of_one_city(cities: dict[str, City]) -> None:
+    strangers = [street.name for street in Street.objects.select_related("district") if _strange(street)]
+    assert strangers == []
+
+
+def _strange(street: Street) -> bool:
+    return street.district is not None and street.district.city_id != street.city_id
+
+
+def _inside(point: Point, corners: list[list[float]]) -> bool:
+    """Whether a ray to the east crosses the outline an odd number of times."""
+    crossed = [
+        lon1 + (point.lat - lat1) * (lon2 - lon1) / (lat2 - lat1) > point.lon
+        for (lat1, lon1), (lat2, lon2) in zip(corners, corners[1:] + corners[:1], strict=True)
+        if (lat1 > point.lat) != (lat2 > point.lat)
+    ]
+    return sum(crossed) % 2 == 1
+
+
+@pytest.mark.parametrize("slug", ["slupsk", "sopot"])
+def test_every_point_lies_in_its_city(slug: str, cities: dict[str, City]) -> None:
+    city = cities[slug]
+    placed = [
+        *((str(d), d.point) for d in city.districts.all()),
+        *((str(s), Point(s.lat, s.lon)) for s in city.streets.all() if s.lat is not None and s.lon is not None),
+        *((str(p), Point(p.lat, p.lon)) for p in city.postcodes.all()),
+    ]
+    assert [name for name, point in placed if not _inside(point, city.outline)] == []
+
+
+def test_a_street_lies_near_the_centre_of_its_district(cities: dict[str, City]) -> None:
+    far = [
+        (str(street), str(street.district))
+        for street in Street.objects.exclude(lat=None).exclude(district=None).select_related("district")
+        if street.district
+        and street.lat is not None
+        and street.lon is not None
+        and metres(Point(street.lat, street.lon), street.district.point) > 1200
+    ]
+    assert far == []
+
+
+# --- the geocode command --------------------------------------------------------------------------
+
+
+def geocode(lines: str, monkeypatch: pytest.MonkeyPatch, *options: str) -> list[str]:
+    out = StringIO()
+    monkeypatch.setattr("sys.stdin", StringIO(lines))
+    call_command("geocode", *options, stdout=out)
+    return out.getvalue().splitlines()
+
+
+def test_geocode_prints_one_object_a_line(cities: dict[str, City], monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = "Słoneczna 15D/3\n\nModrzewskiego 4\nSłoneczna 2/4\n15\n"
+    answers = [json.loads(line) for line in geocode(lines, monkeypatch, "--centre", "slupsk", "--json")]
+    assert answers[0] == {
+        "status": "located",
+        "type": "ul.",
+        "street": "Słoneczna",
+        "number": "15D",
+        "unit": "3",
+        "postcode": "",
+        "point": {"lat": 54.452, "lon": 17.023},
+        "precision": "street",
+        "choices": [],
+        "reason": "",
+    }
+    twins, number, nothing = answers[1:]
+    assert (twins["status"], twins["reason"], twins["street"], len(twins["choices"])) == ("choices", "street", "", 2)
+    assert (number["status"], number["reason"], number["street"]) == ("choices", "number", "Słoneczna")
+    assert [(choice["number"], choice["unit"]) for choice in number["choices"]] == [("2/4", ""), ("2", "4")]
+    assert (nothing["status"], nothing["reason"], nothing["number"]) == ("not-found", "no-street", "15")
+    assert {tuple(answer) for answer in answers} == {tuple(answers[0])}
+
+
+def test_geocode_prints_text_for_people(cities: dict[str, City], monkeypatch: pytest.MonkeyPatch) -> None:
+    assert geocode("Grodzka 6\nModrzewskiego 4\n15\n", monkeypatch, "--centre=slupsk") == [
+        "ul. Grodzka 6 (street)",
+        "? ul. Andrzeja Frycza-Modrzewskiego 4 | ul. Doktora Alfonsa Modrzejewskiego 4",
+        "- no-street",
+    ]
+
+
+def test_geocode_names_the_cities_it_knows(cities: dict[str, City]) -> None:
+    with pytest.raises(CommandError, match="lublin, slupsk, sopot"):
+        call_command("geocode", "--centre", "nowhere")
+
+
+def test_geocode_says_what_to_do_when_nothing_is_loaded(db: None) -> None:
+    with pytest.raises(CommandError, match="load_places"):
+        call_command("geocode", "--centre", "slupsk")
