@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NoReturn, TypeAlias
 
 from geopy.adapters import BaseSyncAdapter
 from geopy.exc import GeocoderQueryError
@@ -71,11 +71,11 @@ class AmbiguousAddressError(GeocoderQueryError):
 class NoNetwork(BaseSyncAdapter):
     """An adapter that refuses: our geocoder has nothing to fetch, and no address leaves this machine."""
 
-    def get_json(self, url, *, timeout, headers):  # type: ignore[no-untyped-def]  # geopy has no types
+    def get_json(self, url: str, *, timeout: object, headers: object) -> NoReturn:
         """Refuse."""
         raise GeocoderQueryError("The local geocoder does not use the network.")
 
-    def get_text(self, url, *, timeout, headers):  # type: ignore[no-untyped-def]  # geopy has no types
+    def get_text(self, url: str, *, timeout: object, headers: object) -> NoReturn:
         """Refuse."""
         raise GeocoderQueryError("The local geocoder does not use the network.")
 
