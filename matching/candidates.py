@@ -1,0 +1,112 @@
+"""Who could take a need, best first and with reasons in words; and who could not, with the rule."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from exchange.models import Category, Need
+from matching import engine
+from matching.instance import load
+from matching.models import PENDING, Proposal, ProposalState
+from matching.slots import Slot
+from matching.wording import Reason, reasons, refusal_sentence, slot_in_words
+from volunteers.models import Volunteer
+
+MOST = 20
+FIRST_REFUSED = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """A volunteer who can take the need. `proposal` is the suggestion that waits for a decision already."""
+
+    volunteer: Volunteer
+    score: int
+    reasons: list[Reason]
+    when: str
+    helped: int
+    proposal: Proposal | None
+
+    @property
+    def line(self) -> str:
+        """Where they live and how many people they have helped so far."""
+        helped = ngettext("has helped %(count)s person", "has helped %(count)s people", self.helped)
+        experience = helped % {"count": self.helped} if self.helped else _("new here")
+        return f"{self.volunteer.district.name} · {experience}"
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A volunteer whom a hard rule keeps from the need, and the rule in words."""
+
+    volunteer: Volunteer
+    code: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Everybody who may be asked at the centre, seen from one need."""
+
+    fitting: list[Fitting]
+    refused: list[Refused]
+
+    @property
+    def nearly(self) -> list[Refused]:
+        """The ones that came closest, to be read at once."""
+        return self.refused[:FIRST_REFUSED]
+
+    @property
+    def others(self) -> list[Refused]:
+        """The rest of the refused."""
+        return self.refused[FIRST_REFUSED:]
+
+
+def candidates(need: Need, now: datetime) -> Candidates:
+    """The volunteers of the need's centre, ranked; nobody for a thing, which the centre hands over itself."""
+    if need.category == Category.ITEMS:
+        return Candidates([], [])
+    instance = load(need.centre, now, [need])
+    ranked = engine.rank(instance, need.pk, limit=MOST)
+    refused = engine.refusals(instance, need.pk)
+    people = _people([*(one.volunteer for one in ranked), *refused])
+    known = {proposal.volunteer_id: proposal for proposal in need.proposals.undecided()}
+    return Candidates(
+        [_fitting(one, people[one.volunteer], known) for one in ranked],
+        [_refused(people[pk], refusal) for pk, refusal in _nearly_first(refused, known)],
+    )
+
+
+def _people(keys: Iterable[int]) -> dict[int, Volunteer]:
+    rows = Volunteer.objects.filter(pk__in=list(keys)).select_related("district", "centre")
+    return {volunteer.pk: volunteer for volunteer in rows.annotate(helped=Count("matches"))}
+
+
+def _fitting(one: engine.Candidate, volunteer: Volunteer, known: dict[int, Proposal]) -> Fitting:
+    proposal = known.get(volunteer.pk)
+    return Fitting(
+        volunteer=volunteer,
+        score=one.score,
+        reasons=reasons(one.terms),
+        when=", ".join(slot_in_words(Slot(slot.day, slot.start, slot.end)) for slot in one.slots),
+        helped=getattr(volunteer, "helped", 0),
+        proposal=proposal if proposal and proposal.state == ProposalState.SUGGESTED else None,
+    )
+
+
+def _nearly_first(
+    refused: Mapping[int, engine.Refusal], known: dict[int, Proposal]
+) -> list[tuple[int, engine.Refusal]]:
+    """Refusals by the last rules first, for those came closest; people who are being asked right now left out."""
+    asked = {pk for pk, proposal in known.items() if proposal.state in PENDING}
+    order = {code: position for position, code in enumerate(engine.RULES)}
+    rest = [(pk, refusal) for pk, refusal in refused.items() if pk not in asked]
+    return sorted(rest, key=lambda one: (-order[one[1].code], one[0]))
+
+
+def _refused(volunteer: Volunteer, refusal: engine.Refusal) -> Refused:
+    return Refused(volunteer, refusal.code, refusal_sentence(refusal))

@@ -1,0 +1,143 @@
+"""The forms with which a coordinator writes down, on the phone, who needs help and who offers it. One screen each."""
+
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from exchange.forms.needs import LENGTHS
+from exchange.forms.offers import DISTANCES, MONTHLY
+from exchange.forms.people import BirthDateField, name_field, phone_field
+from exchange.forms.questions import required
+from exchange.forms.week import WeekField, week_field
+from exchange.models import OFFERS_ONLY, Category, ItemKind, Rhythm, Urgency
+from exchange.requests import NeedRequest, OfferRequest, PersonDetails
+from places.forms import AddressFields
+from programmes.models import Activity
+from seniors.models import Channel
+from volunteers.models import Skill, Transport
+
+CHOOSE = required(_("Choose one answer."))
+THINGS = {f"item-{value}": label for value, label in ItemKind.choices}
+
+
+class PersonByPhone(AddressFields):
+    """Who is on the phone and where they live; the submission makes a form sent twice one row."""
+
+    first_name = name_field(_("First name"), _("Enter the first name."), "off", 60)
+    last_name = name_field(_("Last name"), _("Enter the last name."), "off", 80)
+    phone = phone_field(_("Phone"), "", "off")
+    submission = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    use_required_attribute = False
+    field_order = ("phone", "first_name", "last_name", "birth_date", "street", "number", "postcode", "district")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name in ("street", "number", "postcode"):  # not the coordinator's own address
+            self.fields[name].widget.attrs["autocomplete"] = "off"
+        if not self.is_bound:
+            self.fields["phone"].widget.attrs["autofocus"] = True
+
+    def person(self, now: datetime) -> PersonDetails:
+        """The person of a valid form; the address is not saved yet."""
+        answers = self.cleaned_data
+        return PersonDetails(
+            first_name=answers["first_name"],
+            last_name=answers["last_name"],
+            phone=str(answers["phone"]),
+            birth_date=answers["birth_date"],
+            address=self.address(now=now),
+            safety_note=answers.get("safety_note", ""),
+        )
+
+
+class NeedByPhone(PersonByPhone):
+    """A need, asked for in a phone call: fifteen questions on one screen."""
+
+    birth_date = BirthDateField(label=_("Date of birth"), required=False)
+    category = forms.ChoiceField(
+        label=_("Kind of help"),
+        choices=[("", _("Choose")), *(choice for choice in Category.choices if choice[0] not in OFFERS_ONLY)],
+        error_messages=CHOOSE,
+    )
+    what = forms.ChoiceField(
+        label=_("What exactly"),
+        choices=[("", _("Choose")), (_("Help"), Activity.choices), (_("A thing"), list(THINGS.items()))],
+        error_messages=CHOOSE,
+    )
+    windows = WeekField(label=_("When does it suit?"), required=False)
+    rhythm = forms.ChoiceField(label=_("How often?"), choices=Rhythm.choices, initial=Rhythm.WEEKLY)
+    minutes = forms.TypedChoiceField(label=_("How long?"), choices=LENGTHS, coerce=int, initial=60)
+    urgency = forms.TypedChoiceField(label=_("How soon?"), choices=Urgency.choices, coerce=int, initial=0)
+    safety_note = forms.CharField(
+        label=_("What should a volunteer know to help safely?"),
+        help_text=_("Stairs, hearing, animals, the way in. No illnesses, no medicines."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1000,
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A thing goes with the exchange of things, help with everything else."""
+        cleaned = super().clean()
+        category, what = cleaned.get("category"), cleaned.get("what")
+        if category and what and (what in THINGS) != (category == Category.ITEMS):
+            sentence = _("This does not go with the kind of help. Choose again.")
+            self.add_error("what", ValidationError(sentence, code="other-kind"))
+        return cleaned
+
+    def request(self, now: datetime) -> NeedRequest:
+        """What a valid form asks for."""
+        answers = self.cleaned_data
+        thing = answers["what"] in THINGS
+        return NeedRequest(
+            submission=answers["submission"],
+            category=answers["category"],
+            person=self.person(now),
+            channel=Channel.PHONE,
+            activity="" if thing else answers["what"],
+            item=answers["what"].removeprefix("item-") if thing else "",
+            rhythm=Rhythm.ONCE if thing else answers["rhythm"],
+            minutes=answers["minutes"],
+            urgency=answers["urgency"],
+            windows=answers["windows"],
+        )
+
+
+class VolunteerByPhone(PersonByPhone):
+    """A volunteer whom the coordinator writes down, most often because they have no e-mail."""
+
+    birth_date = BirthDateField(label=_("Date of birth"))
+    email = forms.EmailField(
+        label=_("E-mail"), required=False, help_text=_("Leave it empty if there is none: you will phone.")
+    )
+    categories = forms.MultipleChoiceField(
+        label=_("Kinds of help"),
+        choices=Category.choices,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages=required(_("Choose at least one kind of help.")),
+    )
+    windows = week_field(_("When could they help?"))
+    transport = forms.ChoiceField(label=_("How do they get about?"), choices=Transport.choices)
+    radius_m = forms.TypedChoiceField(label=_("How far?"), choices=DISTANCES, coerce=int, initial=2_000)
+    minutes_a_month = forms.TypedChoiceField(label=_("How much time?"), choices=MONTHLY, coerce=int, initial=480)
+    skills = forms.MultipleChoiceField(
+        label=_("What else can they do?"), choices=Skill.choices, widget=forms.CheckboxSelectMultiple, required=False
+    )
+
+    def request(self, now: datetime) -> OfferRequest:
+        """What a valid form offers."""
+        answers = self.cleaned_data
+        return OfferRequest(
+            person=self.person(now),
+            categories=tuple(answers["categories"]),
+            windows=answers["windows"],
+            email=answers["email"],
+            transport=answers["transport"],
+            radius_m=answers["radius_m"],
+            minutes_a_month=answers["minutes_a_month"],
+            skills=tuple(answers["skills"]),
+        )

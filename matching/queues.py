@@ -1,0 +1,184 @@
+"""What waits on a desk, in the order in which a coordinator looks at it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Exists, OuterRef, QuerySet
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Centre, User
+from exchange.models import Need, Urgency
+from matching.models import Proposal, ProposalState
+from matching.wording import subject, when
+from volunteers.models import Standing, Volunteer
+
+SHORT, LONG = 6, 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One thing that waits: who, where its page is, what it is about, and since how many days."""
+
+    name: str
+    url: str
+    what: str
+    district: str
+    days: int
+    phone: Any = ""
+    when: str = ""
+    urgency: int = 0
+
+    @property
+    def soon(self) -> str:
+        """How soon help is needed, in words, when it cannot wait."""
+        return str(Urgency(self.urgency).label) if self.urgency else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A queue: its name in addresses, its words, the rows in order, and how one row is shown."""
+
+    slug: str
+    title: str | Promise
+    nothing: str | Promise
+    find: Callable[[User, Centre], QuerySet[Any]]
+    show: Callable[[Any, datetime], Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """A queue as the desk shows it: how many wait, and one page of them."""
+
+    kind: Kind
+    page: Page[Any]
+    rows: list[Row]
+
+    @property
+    def count(self) -> int:
+        """How many wait in all."""
+        return self.page.paginator.count
+
+
+def waiting(user: User, centre: Centre, now: datetime, *, only: str = "", page: str = "1") -> list[Queue]:
+    """Every queue with its first rows; of the one named `only`, the page asked for of long ones."""
+    queues = []
+    for kind in KINDS:
+        chosen = kind.slug == only
+        found = Paginator(kind.find(user, centre), LONG if chosen else SHORT).get_page(page if chosen else 1)
+        queues.append(Queue(kind, found, [kind.show(one, now) for one in found]))
+    return queues
+
+
+def days_since(moment: datetime, now: datetime) -> int:
+    """Midnights in Warsaw between the two moments."""
+    return (localdate(now) - localdate(moment)).days
+
+
+# --- what waits -----------------------------------------------------------------------------------
+def _new_needs(user: User, centre: Centre) -> QuerySet[Need]:
+    return _shown(Need.objects.visible_to(user).new(), centre)
+
+
+def _lonely_needs(user: User, centre: Centre) -> QuerySet[Need]:
+    asked = Proposal.objects.undecided().filter(need=OuterRef("pk"))
+    return _shown(Need.objects.visible_to(user).open(), centre).filter(~Exists(asked))
+
+
+def _shown(needs: QuerySet[Need], centre: Centre) -> QuerySet[Need]:
+    mine = needs.filter(centre=centre).select_related("senior", "district", "centre")
+    return mine.order_by("-urgency", "posted_at", "pk")
+
+
+def _applicants(user: User, centre: Centre) -> QuerySet[Volunteer]:
+    mine = Volunteer.objects.visible_to(user).filter(centre=centre, standing=Standing.APPLIED)
+    return mine.select_related("district", "centre").prefetch_related("offers").order_by("created_at", "pk")
+
+
+def proposals_of(user: User, centre: Centre, *states: str) -> QuerySet[Proposal]:
+    """Proposals of the centre in these states, with everything a row shows."""
+    mine = Proposal.objects.visible_to(user).filter(need__centre=centre, state__in=states)
+    return mine.select_related("need__senior", "need__district", "need__centre", "volunteer")
+
+
+def _suggestions(user: User, centre: Centre) -> QuerySet[Proposal]:
+    return proposals_of(user, centre, ProposalState.SUGGESTED).order_by("-need__urgency", "-score", "pk")
+
+
+def _asked_volunteers(user: User, centre: Centre) -> QuerySet[Proposal]:
+    return proposals_of(user, centre, ProposalState.ASKED_VOLUNTEER).order_by("approved_at", "pk")
+
+
+def _asked_seniors(user: User, centre: Centre) -> QuerySet[Proposal]:
+    return proposals_of(user, centre, ProposalState.ASKED_SENIOR).order_by("answered_at", "pk")
+
+
+# --- how a row is shown ---------------------------------------------------------------------------
+def _need_row(need: Need, now: datetime) -> Row:
+    return Row(
+        name=str(need.senior),
+        url=reverse("desk_need", args=(need.centre.slug, need.pk)),
+        what=subject(need),
+        district=need.district.name,
+        days=days_since(need.posted_at, now),
+        phone=need.senior.phone,
+        urgency=need.urgency,
+    )
+
+
+def _applicant_row(volunteer: Volunteer, now: datetime) -> Row:
+    return Row(
+        name=str(volunteer),
+        url=reverse("desk_volunteer", args=(volunteer.centre.slug, volunteer.pk)),
+        what=", ".join(offer.get_category_display() for offer in volunteer.offers.all()),
+        district=volunteer.district.name,
+        days=days_since(volunteer.created_at, now),
+        phone=volunteer.phone,
+    )
+
+
+def _proposal_row(proposal: Proposal, since: datetime, phone: Any, now: datetime) -> Row:
+    need = proposal.need
+    return Row(
+        name=f"{proposal.volunteer} → {need.senior}",
+        url=reverse("desk_need", args=(need.centre.slug, need.pk)),
+        what=subject(need),
+        district=need.district.name,
+        days=days_since(since, now),
+        phone=phone,
+        when=when(proposal),
+        urgency=need.urgency,
+    )
+
+
+def _suggestion_row(proposal: Proposal, now: datetime) -> Row:
+    return _proposal_row(proposal, proposal.suggested_at, "", now)
+
+
+def _volunteer_asked_row(proposal: Proposal, now: datetime) -> Row:
+    return _proposal_row(proposal, proposal.approved_at or now, proposal.volunteer.phone, now)
+
+
+def _senior_asked_row(proposal: Proposal, now: datetime) -> Row:
+    return _proposal_row(proposal, proposal.answered_at or now, proposal.need.senior.phone, now)
+
+
+KINDS = (
+    Kind("nowe", _("New requests"), _("No new requests."), _new_needs, _need_row),
+    Kind("wolontariusze", _("To meet"), _("No new volunteers."), _applicants, _applicant_row),
+    Kind("podpowiedzi", _("To approve"), _("No suggestions wait for you."), _suggestions, _suggestion_row),
+    Kind(
+        "zgoda-wolontariusza",
+        _("Volunteer asked"),
+        _("No volunteer has been asked."),
+        _asked_volunteers,
+        _volunteer_asked_row,
+    ),
+    Kind("zgoda-seniora", _("Phone the senior"), _("Nobody waits for your call."), _asked_seniors, _senior_asked_row),
+    Kind("bez-osoby", _("Nobody yet"), _("Every open request has somebody."), _lonely_needs, _need_row),
+)

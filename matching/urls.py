@@ -1,0 +1,35 @@
+"""Addresses of the coordinator's desk; all begin with the centre."""
+
+from django.urls import include, path
+
+from matching.views import desk, intake, needs, plans, proposals, volunteers
+from matching.views.proposals import APPROVE, SENIOR_NO, SET_ASIDE, VOLUNTEER_NO, VOLUNTEER_YES
+
+decide = proposals.decide
+
+pages = [
+    path("", desk.desk, name="desk"),
+    path("telefon/", intake.need, name="phone_need"),
+    path("telefon/wolontariusz/", intake.volunteer, name="phone_volunteer"),
+    path("zgloszenia/<int:pk>/", needs.need, name="desk_need"),
+    path("zgloszenia/<int:pk>/otworz/", needs.open_need, name="need_open"),
+    path("zgloszenia/<int:pk>/zamknij/", needs.close_need, name="need_close"),
+    path("zgloszenia/<int:pk>/nowy-kod/", needs.renew_code, name="need_code"),
+    path("zgloszenia/<int:pk>/zaproponuj/", needs.ask, name="need_ask"),
+    path("oferty/", volunteers.volunteers, name="desk_volunteers"),
+    path("oferty/<int:pk>/zmien/", volunteers.change_offer, name="offer_change"),
+    path("wolontariusze/<int:pk>/", volunteers.volunteer, name="desk_volunteer"),
+    path("wolontariusze/<int:pk>/otworz/", volunteers.open_offers, name="volunteer_open"),
+    path("wolontariusze/<int:pk>/nie-razem/", volunteers.exclude, name="volunteer_exclude"),
+    path("nie-razem/<int:pk>/cofnij/", volunteers.include, name="exclusion_undo"),
+    path("plan/", plans.make, name="plan_make"),
+    path("plany/<int:pk>/", plans.plan, name="plan"),
+    path("plany/<int:pk>/zatwierdz/", plans.approve_many, name="plan_approve"),
+    path("propozycje/", proposals.proposals, name="proposals"),
+    path("propozycje/<int:pk>/zatwierdz/", decide, {"decision": APPROVE}, name="proposal_approve"),
+    path("propozycje/<int:pk>/odloz/", decide, {"decision": SET_ASIDE}, name="proposal_set_aside"),
+    path("propozycje/<int:pk>/tak-wolontariusza/", decide, {"decision": VOLUNTEER_YES}, name="volunteer_yes"),
+    path("propozycje/<int:pk>/nie-wolontariusza/", decide, {"decision": VOLUNTEER_NO}, name="volunteer_no"),
+    path("propozycje/<int:pk>/nie-seniora/", decide, {"decision": SENIOR_NO}, name="senior_no"),
+]
+urlpatterns = [path("pulpit/<slug:centre>/", include(pages))]

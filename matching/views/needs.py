@@ -1,0 +1,98 @@
+"""A need on the desk: checking it, opening it, finding somebody, closing it."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.answers import SignedIn, told
+from exchange import actions as exchange_actions
+from exchange.models import NEW, NeedStatus
+from exchange.tickets import code_for
+from matching import decisions
+from matching.candidates import Candidates, candidates
+from matching.forms import AskForm, CloseForm, OpenForm
+from matching.history import history
+from matching.models import HOLDING
+from matching.queues import days_since
+from matching.sheets import need_sheet
+from matching.views.doors import centre_at, need_at, page_of
+from matching.wording import kept_reasons, subject, when
+
+
+@require_safe
+def need(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+    """Everything about one need; for an open one the ranked volunteers, and who is refused by which rule."""
+    at, now = centre_at(request, centre), timezone.now()
+    one = need_at(request, at, pk)
+    asked = list(one.proposals.filter(state__in=HOLDING).select_related("volunteer__district").order_by("pk"))
+    searching = one.status == NeedStatus.OPEN and len(asked) < one.people
+    context = {
+        "centre": at,
+        "need": one,
+        "subject": subject(one),
+        "new": one.status in NEW,
+        "closable": one.may_become(NeedStatus.CANCELLED) and not asked,
+        "code": code_for(one.reference, one.code_version),
+        "days": days_since(one.posted_at, now),
+        "details": need_sheet(one),
+        "form": OpenForm(need=one, today=localdate(now)),
+        "asked": [{"proposal": held, "when": when(held), "reasons": kept_reasons(held)} for held in asked],
+        "searching": searching,
+        "candidates": candidates(one, now) if searching else Candidates([], []),
+        "history": history(one),
+    }
+    return render(request, "matching/need.html", context)
+
+
+@require_POST
+def open_need(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+    """The coordinator checked the need and has the senior's yes: look for somebody."""
+    at = centre_at(request, centre)
+    one = need_at(request, at, pk)
+    form = OpenForm(request.POST, need=one, today=localdate())
+    edition = form.cleaned_data["edition"] if form.is_valid() else None
+    with told(request, _("The request is open. Here is who could help.")):
+        exchange_actions.open_need(need=one, by=request.user, now=timezone.now(), edition=edition)
+    return redirect(page_of("desk_need", at, pk))
+
+
+@require_POST
+def close_need(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+    """Close a need that has nobody: called off, declined, sent twice."""
+    at = centre_at(request, centre)
+    one, form = need_at(request, at, pk), CloseForm(request.POST)
+    if form.is_valid():
+        with told(request, _("The request is closed.")):
+            exchange_actions.close_need(
+                need=one, status=form.cleaned_data["status"], by=request.user, now=timezone.now()
+            )
+    else:
+        messages.error(request, _("Choose how to close the request."))
+    return redirect(page_of("desk_need", at, pk))
+
+
+@require_POST
+def renew_code(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+    """Make a new code; the old one stops working."""
+    at = centre_at(request, centre)
+    one = need_at(request, at, pk)
+    with told(request, _("There is a new code. The old one no longer works.")):
+        exchange_actions.renew_code(need=one, by=request.user, now=timezone.now())
+    return redirect(page_of("desk_need", at, pk) + "#kod")
+
+
+@require_POST
+def ask(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+    """Propose the need to the volunteer whom the coordinator picked from the list."""
+    at = centre_at(request, centre)
+    one, form = need_at(request, at, pk), AskForm(request.POST, centre=at)
+    if form.is_valid():
+        with told(request, _("The volunteer is asked now. Their time is held.")):
+            decisions.ask(need=one, volunteer=form.cleaned_data["volunteer"], by=request.user, now=timezone.now())
+    else:
+        messages.error(request, _("This volunteer cannot be asked now."))
+    return redirect(page_of("desk_need", at, pk))

@@ -1,0 +1,111 @@
+"""Volunteers on the desk: meeting them, their offers, whom they are not to be brought together with."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Prefetch
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.answers import SignedIn, told
+from exchange import offering
+from exchange.models import Offer
+from matching import exclusions
+from matching.forms import ExcludeForm, OfferForm
+from matching.models import HOLDING, Exclusion, Proposal
+from matching.queues import LONG, proposals_of
+from matching.sheets import promised, volunteer_sheet
+from matching.views.doors import centre_at, number, page_of, volunteer_at
+from matching.wording import subject, times_in_words, when
+from volunteers.models import Volunteer
+
+
+@require_safe
+def volunteers(request: SignedIn, centre: str) -> HttpResponse:
+    """Everybody who offers help at the centre, with how many people each visits."""
+    at = centre_at(request, centre)
+    held = Prefetch(
+        "proposals", Proposal.objects.filter(state__in=HOLDING).select_related("need"), to_attr="held_proposals"
+    )
+    everybody = Volunteer.objects.visible_to(request.user).filter(centre=at).select_related("district")
+    page = Paginator(everybody.prefetch_related("offers", "windows", held), LONG).get_page(number(request))
+    context = {
+        "centre": at,
+        "page": page,
+        "headers": [_("Who"), _("State"), _("Offers"), _("District"), _("When"), _("Promised"), _("Phone")],
+        "rows": [
+            {
+                "volunteer": one,
+                "load": promised(getattr(one, "held_proposals", [])),
+                "times": times_in_words(one.windows.all()),
+            }
+            for one in page
+        ],
+    }
+    return render(request, "matching/volunteers.html", context)
+
+
+@require_safe
+def volunteer(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+    """Everything about one volunteer."""
+    at = centre_at(request, centre)
+    one = volunteer_at(request, at, pk)
+    held = list(proposals_of(request.user, at, *HOLDING).filter(volunteer=one).order_by("-approved_at"))
+    context = {
+        "centre": at,
+        "volunteer": one,
+        "details": volunteer_sheet(one),
+        "offers": one.offers.order_by("posted_at"),
+        "load": promised(held),
+        "helping": [{"proposal": each, "subject": subject(each.need), "when": when(each)} for each in held],
+        "exclusions": one.exclusions.select_related("senior"),
+        "form": ExcludeForm(centre=at),
+    }
+    return render(request, "matching/volunteer.html", context)
+
+
+@require_POST
+def open_offers(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+    """The coordinator met the volunteer: let them help."""
+    at = centre_at(request, centre)
+    with told(request, _("The volunteer may help now. Their offers are on the board.")):
+        offering.open_offers(volunteer=volunteer_at(request, at, pk), by=request.user, now=timezone.now())
+    return redirect(page_of("desk_volunteer", at, pk))
+
+
+@require_POST
+def change_offer(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+    """Pause, resume or withdraw one offer."""
+    at, form = centre_at(request, centre), OfferForm(request.POST)
+    offer = get_object_or_404(Offer.objects.visible_to(request.user), centre=at, pk=pk)
+    if form.is_valid():
+        with told(request, _("The offer is changed.")):
+            offering.change_offer(offer=offer, status=form.cleaned_data["status"], by=request.user, now=timezone.now())
+    else:
+        messages.error(request, _("This offer cannot be changed in this way."))
+    return redirect(page_of("desk_volunteer", at, offer.volunteer_id))
+
+
+@require_POST
+def exclude(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+    """Note that the volunteer and a person are not to be brought together."""
+    at, now = centre_at(request, centre), timezone.now()
+    one, form = volunteer_at(request, at, pk), ExcludeForm(request.POST, centre=at)
+    if form.is_valid():
+        with told(request, _("These two will not be brought together.")):
+            exclusions.exclude(senior=form.cleaned_data["senior"], volunteer=one, by=request.user, now=now)
+    else:
+        messages.error(request, _("Choose a person."))
+    return redirect(page_of("desk_volunteer", at, pk))
+
+
+@require_POST
+def include(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+    """Let the two be suggested to each other again."""
+    at = centre_at(request, centre)
+    pair = get_object_or_404(Exclusion.objects.select_related("senior", "volunteer"), senior__centre=at, pk=pk)
+    with told(request, _("These two may be brought together again.")):
+        exclusions.include(exclusion=pair, by=request.user, now=timezone.now())
+    return redirect(page_of("desk_volunteer", at, pair.volunteer_id))
