@@ -1,0 +1,174 @@
+"""The public board: a projection with small types of its own, so that nothing else can reach a template.
+
+It is anonymous by law (art. 100(1) of the social assistance act): no name, no hour, no address, no kind of
+activity; the rows are read with only the columns named here.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Prefetch, QuerySet
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.models import Centre
+from exchange.dayparts import DayPart, parts_of
+from exchange.models import OFFERS_ONLY, Category, ItemKind, Need, NeedWindow, Offer, Rhythm
+from volunteers.models import AvailabilityWindow
+
+
+@dataclass(frozen=True, slots=True)
+class BoardNeed:
+    """What anybody may see of a need. `minutes` is 0 and `parts` empty where a thing is looked for."""
+
+    category: Category
+    district: str
+    parts: tuple[DayPart, ...]
+    minutes: int
+    rhythm: Rhythm
+    waiting_days: int
+    item: ItemKind | None = None
+
+    @property
+    def when(self) -> str:
+        """Parts of the day and how often: "in the morning, in the evening; every week"."""
+        return f"{_listed(self.parts)}; {self.rhythm.label}" if self.parts else ""
+
+    @property
+    def waiting(self) -> str:
+        """How long the need has been waiting, in words."""
+        if not self.waiting_days:
+            return _("since today")
+        return ngettext("waiting for %(days)d day", "waiting for %(days)d days", self.waiting_days) % {
+            "days": self.waiting_days
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class BoardOffer:
+    """What anybody may see of an offer."""
+
+    category: Category
+    district: str
+    parts: tuple[DayPart, ...]
+
+    @property
+    def when(self) -> str:
+        """Parts of the day: "in the morning, in the evening"."""
+        return _listed(self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """A category with its two numbers; `needs` is None where only volunteers post."""
+
+    category: Category
+    needs: int | None
+    offers: int
+
+
+@dataclass(frozen=True, slots=True)
+class CentreCounter:
+    """A centre and how many needs and offers it has in all."""
+
+    centre: Centre
+    needs: int
+    offers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What a visitor narrows a list down to; empty means all."""
+
+    district: str = ""
+    part: DayPart | None = None
+
+
+def _listed(parts: Iterable[DayPart]) -> str:
+    return ", ".join(str(part.label) for part in parts)
+
+
+def counters(centre: Centre) -> list[Counter]:
+    """Each category with its numbers, counted from rows, in two queries."""
+    needs = _per_category(Need.objects.open().filter(centre=centre))
+    offers = _per_category(Offer.objects.active().filter(centre=centre))
+    return [
+        Counter(category, None if category in OFFERS_ONLY else needs.get(category, 0), offers.get(category, 0))
+        for category in Category
+    ]
+
+
+def centre_counters(centres: Iterable[Centre]) -> list[CentreCounter]:
+    """Each centre with the totals of its board, in two queries."""
+    shown = Need.objects.open().exclude(category__in=OFFERS_ONLY)
+    needs = dict(shown.order_by().values_list("centre").annotate(Count("pk")))
+    offers = dict(Offer.objects.active().order_by().values_list("centre").annotate(Count("pk")))
+    return [CentreCounter(centre, needs.get(centre.pk, 0), offers.get(centre.pk, 0)) for centre in centres]
+
+
+def _per_category(rows: QuerySet[Need] | QuerySet[Offer]) -> Mapping[str, int]:
+    return dict(rows.order_by().values_list("category").annotate(Count("pk")))
+
+
+def needs_query(centre: Centre, category: Category, narrowing: Narrowing) -> QuerySet[Need]:
+    """The open needs of a category, the longest waiting first; none where only volunteers post."""
+    if category in OFFERS_ONLY:
+        return Need.objects.none()
+    rows = Need.objects.open().filter(centre=centre, category=category)
+    if narrowing.district:
+        rows = rows.filter(district__slug=narrowing.district)
+    if narrowing.part:
+        start, end = narrowing.part.bounds
+        rows = rows.filter(pk__in=NeedWindow.objects.filter(start_minute__lt=end, end_minute__gt=start).values("need"))
+    windows = Prefetch("windows", NeedWindow.objects.only("need", "start_minute", "end_minute"))
+    columns = ("category", "district__name", "minutes", "rhythm", "posted_at", "item")
+    return rows.select_related("district").only(*columns).prefetch_related(windows).order_by("posted_at", "pk")
+
+
+def offers_query(centre: Centre, category: Category, narrowing: Narrowing) -> QuerySet[Offer]:
+    """The active offers of a category, the newest first."""
+    rows = Offer.objects.active().filter(centre=centre, category=category)
+    if narrowing.district:
+        rows = rows.filter(volunteer__district__slug=narrowing.district)
+    if narrowing.part:
+        start, end = narrowing.part.bounds
+        rows = rows.filter(
+            volunteer__in=AvailabilityWindow.objects.filter(start_minute__lt=end, end_minute__gt=start).values(
+                "volunteer"
+            )
+        )
+    windows = Prefetch("volunteer__windows", AvailabilityWindow.objects.only("volunteer", "start_minute", "end_minute"))
+    columns = ("category", "volunteer__district__name")
+    return (
+        rows.select_related("volunteer__district").only(*columns).prefetch_related(windows).order_by("-posted_at", "pk")
+    )
+
+
+def as_needs(rows: Iterable[Need], today: date) -> list[BoardNeed]:
+    """Needs as anybody may see them on the day."""
+    return [
+        BoardNeed(
+            category=Category(row.category),
+            district=row.district.name,
+            parts=parts_of((window.start_minute, window.end_minute) for window in row.windows.all()),
+            minutes=0 if row.category == Category.ITEMS else row.minutes,
+            rhythm=Rhythm(row.rhythm),
+            waiting_days=max(0, (today - localdate(row.posted_at)).days),
+            item=ItemKind(row.item) if row.item else None,
+        )
+        for row in rows
+    ]
+
+
+def as_offers(rows: Iterable[Offer]) -> list[BoardOffer]:
+    """Offers as anybody may see them."""
+    return [
+        BoardOffer(
+            category=Category(row.category),
+            district=row.volunteer.district.name,
+            parts=parts_of((window.start_minute, window.end_minute) for window in row.volunteer.windows.all()),
+        )
+        for row in rows
+    ]

@@ -1,0 +1,49 @@
+"""Narrowing a public list down, and opening a request with its code."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Centre
+from exchange.board import Narrowing
+from exchange.dayparts import DayPart
+from exchange.forms.questions import required
+
+
+class NarrowForm(forms.Form):
+    """District and part of the day; what cannot be read means all."""
+
+    dzielnica = forms.ChoiceField(label=_("District"), required=False)
+    pora = forms.ChoiceField(label=_("Part of the day"), required=False, choices=[("", _("any")), *DayPart.choices])
+
+    def __init__(self, data: Any, *, centre: Centre) -> None:
+        super().__init__(data)
+        districts = centre.city.districts.values_list("slug", "name")
+        self.fields["dzielnica"].choices = [("", _("all")), *districts]  # type: ignore[attr-defined]  # a ChoiceField has them
+
+    def narrowing(self) -> Narrowing:
+        """What the visitor asked for."""
+        self.full_clean()
+        part = self.cleaned_data.get("pora", "")
+        return Narrowing(district=self.cleaned_data.get("dzielnica", ""), part=DayPart(part) if part else None)
+
+
+class FollowForm(forms.Form):
+    """The number of a request and its code."""
+
+    use_required_attribute = False
+    reference = forms.CharField(
+        label=_("Number of the request"),
+        max_length=12,
+        help_text=_("For example: K7M-4XN."),
+        error_messages=required(_("Enter the number of the request.")),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
+    )
+    code = forms.CharField(
+        label=_("Code"),
+        max_length=12,
+        help_text=_("Six digits that you got with the number."),
+        error_messages=required(_("Enter the code.")),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
+    )

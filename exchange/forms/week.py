@@ -1,0 +1,71 @@
+"""A week of boxes to tick: days down, parts of the day across."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any
+
+from django import forms
+from django.utils.dates import WEEKDAYS
+from django.utils.translation import gettext_lazy as _
+
+from exchange.dayparts import DayPart, spans_of
+from exchange.forms.questions import Answer, QuestionForm, Words, required
+from exchange.requests import Span
+
+_NAMES = {
+    DayPart.MORNING: _("morning"),
+    DayPart.AFTERNOON: _("afternoon"),
+    DayPart.EVENING: _("evening"),
+}
+CHOICES = [(WEEKDAYS[day], [(f"{day}-{part}", _NAMES[part]) for part in DayPart]) for day in range(7)]
+
+
+def tick_of(value: str) -> tuple[int, DayPart]:
+    """The day and the part that the value of a box stands for: "0-morning"."""
+    day, part = value.split("-")
+    return int(day), DayPart(part)
+
+
+class WeekField(forms.MultipleChoiceField):
+    """Parts of the days of a week; cleaned to a tuple of windows (`Span`)."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(choices=CHOICES, **options)
+
+    def clean(self, value: Any) -> tuple[Span, ...]:
+        return spans_of(tick_of(tick) for tick in super().clean(value))
+
+
+def week_field(label: Words) -> WeekField:
+    """The week under a question of its own."""
+    return WeekField(
+        label=label,
+        help_text=_("Tick every time that suits. Morning is 8 to 12, afternoon 12 to 17, evening 17 to 20."),
+        error_messages=required(_("Choose at least one time.")),
+    )
+
+
+class WeekForm(QuestionForm):
+    """When somebody can be visited, or can visit."""
+
+    windows = week_field(_("When does help suit you?"))
+
+    def answers(self) -> list[Answer]:
+        ticks = [tick_of(value) for value in self["windows"].value() or ()]
+        lines = [_day_line(day, [part for _, part in of_day]) for day, of_day in groupby(sorted_week(ticks), _day)]
+        return [Answer(str(self["windows"].label), "\n".join(lines))]
+
+
+def sorted_week(ticks: Sequence[tuple[int, DayPart]]) -> list[tuple[int, DayPart]]:
+    """Ticks in the order of the week and of the day."""
+    return sorted(ticks, key=lambda tick: (tick[0], list(DayPart).index(tick[1])))
+
+
+def _day(tick: tuple[int, DayPart]) -> int:
+    return tick[0]
+
+
+def _day_line(day: int, parts: list[DayPart]) -> str:
+    return f"{WEEKDAYS[day]}: {', '.join(str(_NAMES[part]) for part in parts)}"

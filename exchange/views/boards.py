@@ -1,0 +1,87 @@
+"""The public board: the centres, the categories of one, the list of a category."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
+
+from accounts.models import Centre
+from exchange.board import as_needs, as_offers, centre_counters, counters, needs_query, offers_query
+from exchange.forms.lists import NarrowForm
+from exchange.models import OFFERS_ONLY, Category
+from exchange.pictures import CATEGORY_ICONS
+
+A_PAGE = 24
+
+
+@login_not_required
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Let the visitor choose a centre; where there is only one, this is its board."""
+    centres = list(Centre.objects.select_related("city"))
+    if len(centres) == 1:
+        return _board(request, centres[0])
+    return render(request, "exchange/home.html", {"centres": centre_counters(centres)})
+
+
+@login_not_required
+@require_safe
+def board(request: HttpRequest, centre: str) -> HttpResponse:
+    """Show the two doors and every category with its numbers."""
+    return _board(request, centre_called(centre))
+
+
+def _board(request: HttpRequest, centre: Centre) -> HttpResponse:
+    context = {"centre": centre, "counters": counters(centre), "icons": CATEGORY_ICONS}
+    return render(request, "exchange/board.html", context)
+
+
+@login_not_required
+@require_safe
+def category(request: HttpRequest, centre: str, category: str) -> HttpResponse:
+    """Show the needs and the offers of a category, narrowed down as the visitor asks."""
+    here, kind = centre_called(centre), _category_called(category)
+    narrow = NarrowForm(request.GET, centre=here)
+    wanted = narrow.narrowing()
+    needs = _page(request, "page", needs_query(here, kind, wanted))
+    offers = _page(request, "oferty", offers_query(here, kind, wanted))
+    context = {
+        "centre": here,
+        "category": kind,
+        "icon_of_category": CATEGORY_ICONS[kind],
+        "narrow": narrow,
+        "narrowed": wanted.district or wanted.part,
+        "offers_only": kind in OFFERS_ONLY,
+        "needs_page": needs,
+        "needs": as_needs(needs, localdate()),
+        "offers_page": offers,
+        "offers": as_offers(offers),
+        "kept": _kept_filters(request),
+    }
+    return render(request, "exchange/category.html", context)
+
+
+def centre_called(slug: str) -> Centre:
+    """The centre of an address, or 404."""
+    return get_object_or_404(Centre.objects.select_related("city"), slug=slug)
+
+
+def _category_called(value: str) -> Category:
+    if value not in Category.values:
+        raise Http404
+    return Category(value)
+
+
+def _page(request: HttpRequest, parameter: str, rows: QuerySet):  # type: ignore[no-untyped-def, type-arg]
+    return Paginator(rows, A_PAGE).get_page(request.GET.get(parameter))
+
+
+def _kept_filters(request: HttpRequest) -> str:
+    """The filters of this page as the start of a query, for the links to its other pages."""
+    kept = request.GET.copy()
+    for parameter in ("page", "oferty"):
+        kept.pop(parameter, None)
+    return f"{kept.urlencode()}&" if kept else ""

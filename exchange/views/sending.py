@@ -1,0 +1,102 @@
+"""The end of a public form: checking the answers, sending them, what comes next, and leaving nothing behind."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from exchange.drafts import forget, last_sent, note_sent
+from exchange.forms.checking import ConsentForm
+from exchange.models import Need
+from exchange.questionnaires import CHECK, Forms, Questionnaire, Walk, screen_with
+from exchange.tickets import code_for
+from exchange.views.boards import centre_called
+from exchange.views.questions import address_of, go, go_to_missing, walk_of
+
+
+@login_not_required
+@never_cache
+def check(request: HttpRequest, centre: str, form: Questionnaire) -> HttpResponse:
+    """Show every answer before it is sent, and send it; the same form sent again changes nothing."""
+    sent = last_sent(request.session)
+    if sent and request.POST.get("submission") == sent.submission:
+        return redirect("sent", centre)
+    walk = walk_of(request, centre, form)
+    forms = walk.forms()
+    if elsewhere := _not_ready(request, walk, forms):
+        return elsewhere
+    consent = form.consent(request.POST or None, circumstances=walk.circumstances)
+    if request.method != "POST" or not consent.is_valid():
+        return _check_page(request, walk, forms, consent)
+    try:
+        note_sent(request.session, walk.send(forms, now()))
+    except ValidationError as refusal:
+        return _check_page(request, walk, forms, consent, refusal)
+    walk.draft.clear()
+    return redirect("sent", centre)
+
+
+def _not_ready(request: HttpRequest, walk: Walk, forms: Forms) -> HttpResponseRedirect | None:
+    """Where to go first: a question left out, one answered wrongly, or this page as it is now."""
+    if missing := walk.unseen():
+        return go_to_missing(request, walk, missing)
+    if wrong := next((slug for slug, form in forms.items() if not form.is_valid()), None):
+        return go(walk, wrong, then_check=True)
+    if request.method == "POST" and request.POST.get("submission") != str(walk.draft.submission):
+        return go(walk, CHECK)  # sent from a page that shows older answers
+    return None
+
+
+def _check_page(
+    request: HttpRequest, walk: Walk, forms: Forms, consent: ConsentForm, refusal: ValidationError | None = None
+) -> HttpResponse:
+    rows = [
+        {"label": answer.label, "value": answer.value, "url": address_of(walk, slug, then_check=True)}
+        for slug, form in forms.items()
+        for answer in form.answers()
+    ]
+    context = {"walk": walk, "centre": walk.centre, "form": consent, "rows": rows}
+    return render(request, "exchange/check.html", context | {"refusals": _refusals(walk, forms, refusal)})
+
+
+def _refusals(walk: Walk, forms: Forms, refusal: ValidationError | None) -> list[dict[str, str]]:
+    """Each sentence of an action's refusal, with the address of the question it is about ("" when there is none)."""
+    if refusal is None:
+        return []
+    by_field = refusal.message_dict if hasattr(refusal, "error_dict") else {"": refusal.messages}
+    return [
+        {"sentence": sentence, "url": address_of(walk, screen, then_check=True) if screen else ""}
+        for field, sentences in by_field.items()
+        for screen in [screen_with(forms, field)]
+        for sentence in sentences
+    ]
+
+
+@login_not_required
+@require_safe
+@never_cache
+def sent(request: HttpRequest, centre: str) -> HttpResponse:
+    """Say what comes next; for a request with its number and code, to this session only."""
+    here, what = centre_called(centre), last_sent(request.session)
+    if what is None or what.centre != here.slug:
+        return redirect("board", here.slug)
+    if what.need is None:
+        return render(request, "exchange/offer_sent.html", {"centre": here})
+    need = get_object_or_404(Need, pk=what.need)
+    context = {"centre": here, "reference": need.reference, "code": code_for(need.reference, need.code_version)}
+    return render(request, "exchange/need_sent.html", context)
+
+
+@login_not_required
+@require_POST
+def leave(request: HttpRequest, centre: str) -> HttpResponse:
+    """Remove what was typed, the number and the code from this device's session."""
+    here = centre_called(centre)
+    forget(request.session)
+    messages.success(request, _("What you typed was removed from this device."))
+    return redirect("board", here.slug)
