@@ -9,7 +9,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Centre
+from accounts.models import Centre, Role
+from accounts.rules import Anyone, centres_of
 
 
 class LegalRegime(models.TextChoices):
@@ -88,7 +89,11 @@ class AreaActivity(models.Model):
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):
-    """Editions by centre and day."""
+    """Editions by centre and day, and by who may read their reports."""
+
+    def visible_to(self, user: Anyone) -> EditionQuerySet:
+        """The editions of the centres that the user coordinates or reports for."""
+        return self.filter(centre__in=centres_of(user, Role.COORDINATOR, Role.REPORTER))
 
     def running(self, centre: Centre, day: date) -> EditionQuerySet:
         """Editions of the centre that run on the day."""

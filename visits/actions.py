@@ -14,11 +14,12 @@ from accounts.rules import require
 from exchange.models import Need
 from matching import actions as matching_actions
 from matching.models import Booking, EndReason, Match, Proposal
-from matching.slots import Slot
+from matching.slots import Slot, at_minute
 from notifications.actions import hint
 from visits import rules
 from visits.models import HAPPENED, Confirmation, Visit, VisitStatus
-from volunteers.models import Volunteer
+from volunteers import actions as volunteer_actions
+from volunteers.models import Absence, Volunteer
 
 AHEAD = timedelta(days=28)
 LONGEST = timedelta(hours=8)
@@ -32,6 +33,11 @@ class Log:
     ended_at: datetime
     activity: str
     note: str = ""
+
+    @property
+    def length(self) -> timedelta:
+        """Between the instants: two local times must not be subtracted, or the clocks' change bends the hours."""
+        return timedelta(seconds=self.ended_at.timestamp() - self.started_at.timestamp())
 
 
 @transaction.atomic
@@ -92,11 +98,11 @@ def _check_status(visit: Visit, *allowed: VisitStatus) -> None:
 
 def check_log(log: Log, now: datetime) -> None:
     """Refuse, beside its field, an end before the start, a visit too long to be true, or one still to come."""
-    if log.ended_at <= log.started_at:
+    if log.length <= timedelta(0):
         raise ValidationError(
             {"ended_at": ValidationError(_("The end is before the start. Check both times."), code="order")}
         )
-    if log.ended_at - log.started_at > LONGEST:
+    if log.length > LONGEST:
         raise ValidationError(
             {"ended_at": ValidationError(_("A visit lasts 8 hours at most. Check both times."), code="too-long")}
         )
@@ -195,6 +201,18 @@ def _deny(visit: Visit, by: User | None, now: datetime) -> Visit:
 
 
 @transaction.atomic
+def question(*, visit: Visit, by: User, now: datetime) -> Visit:
+    """Give a logged visit back to be cleared up: its hours are logged, and then confirmed, once more."""
+    require(rules.can_confirm(by, visit))
+    visit = _locked(visit)
+    _check_status(visit, VisitStatus.LOGGED, VisitStatus.CONFIRMED)
+    visit.status, visit.confirmed_at, visit.confirmation = VisitStatus.QUERY, None, ""
+    visit.save(update_fields=["status", "confirmed_at", "confirmation"])
+    _note("questioned", visit, by, now)
+    return visit
+
+
+@transaction.atomic
 def dismiss(*, visit: Visit, by: User, now: datetime) -> Visit:
     """Settle a visit in doubt as one that did not take place; what was logged stays in the audit trail only."""
     require(rules.can_confirm(by, visit))
@@ -218,6 +236,22 @@ def cancel(*, visit: Visit, by: User, now: datetime) -> Visit:
     visit.save(update_fields=["status"])
     _note("cancelled", visit, by, now)
     return visit
+
+
+@transaction.atomic
+def be_away(*, volunteer: Volunteer, first_on: date, last_on: date, by: User, now: datetime) -> Absence:
+    """Write down days on which the volunteer is away, and call off the visits planned on them."""
+    absence = volunteer_actions.note_absence(volunteer=volunteer, first_on=first_on, last_on=last_on, by=by, now=now)
+    away = Visit.objects.filter(
+        volunteer=volunteer,
+        status=VisitStatus.PLANNED,
+        planned_start__gt=now,
+        planned_start__gte=at_minute(first_on, 0),
+        planned_start__lt=at_minute(last_on, 1440),
+    )
+    for visit in away.select_related("volunteer", "match__need__centre"):
+        cancel(visit=visit, by=by, now=now)
+    return absence
 
 
 @transaction.atomic

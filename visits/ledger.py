@@ -1,6 +1,7 @@
 """Hours become evidence: approving confirmed visits, and correcting what was approved by adding rows."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
@@ -15,6 +16,31 @@ from notifications.actions import hint
 from programmes.models import Edition, SupportArea
 from visits import rules
 from visits.models import LedgerEntry, Visit, VisitStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """What came of approving many visits: the new entries, and why each of the others was left."""
+
+    entries: list[LedgerEntry]
+    left: list[tuple[Visit, str]]
+
+
+def approve_each(*, visits: Iterable[Visit], by: User, now: datetime) -> Approval:
+    """Approve every visit that can be approved; one that cannot does not hold up the others.
+
+    A visit that `by` may not decide about at all (their own) refuses the whole call, before anything is written.
+    """
+    asked = list(visits)
+    for visit in asked:
+        require(rules.can_approve(by, visit))
+    approval = Approval([], [])
+    for visit in asked:
+        try:
+            approval.entries.extend(approve_hours(visits=[visit], by=by, now=now))
+        except ValidationError as error:
+            approval.left.append((visit, " ".join(error.messages)))
+    return approval
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -52,8 +53,28 @@ class VisitQuerySet(models.QuerySet["Visit"]):
         return self.filter(Q(match__need__centre__in=centres) | Q(volunteer__user=user))
 
     def to_approve(self) -> VisitQuerySet:
-        """Confirmed hours that wait for the coordinator."""
-        return self.filter(status=VisitStatus.CONFIRMED)
+        """Confirmed hours that wait for the coordinator; help that no programme pays for has none to report."""
+        return self.filter(status=VisitStatus.CONFIRMED, match__edition__isnull=False)
+
+    def to_confirm(self) -> VisitQuerySet:
+        """Logged by the volunteer, not confirmed by the senior's side yet."""
+        return self.filter(status=VisitStatus.LOGGED)
+
+    def to_log(self, now: datetime) -> VisitQuerySet:
+        """Planned for a time that is past, and nobody has said whether they took place."""
+        return self.filter(status=VisitStatus.PLANNED, planned_end__lte=now)
+
+    def to_come(self, now: datetime) -> VisitQuerySet:
+        """Planned and still to come, or going on."""
+        return self.filter(status=VisitStatus.PLANNED, planned_end__gt=now)
+
+    def in_doubt(self) -> VisitQuerySet:
+        """To be cleared up."""
+        return self.filter(status=VisitStatus.QUERY)
+
+    def not_held(self, since: datetime) -> VisitQuerySet:
+        """Called off or missed, planned for `since` or later."""
+        return self.filter(status__in=(VisitStatus.NO_SHOW, VisitStatus.CANCELLED), planned_start__gte=since)
 
 
 class Visit(models.Model):

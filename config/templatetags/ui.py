@@ -11,6 +11,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from lucide.templatetags.lucide import lucide
 
+from visits.times import hours_in_words
+
 register = template.Library()
 
 
@@ -99,12 +101,7 @@ def week(field: BoundField) -> Iterator[WeekRow]:
 @register.filter
 def hours(minutes: int) -> str:
     """Minutes as hours and minutes, the way a report prints them: 188 godz. 30 min."""
-    whole, rest = divmod(int(minutes), 60)
-    if not whole:
-        return _("%(minutes)d min") % {"minutes": rest}
-    if not rest:
-        return _("%(hours)d h") % {"hours": whole}
-    return _("%(hours)d h %(minutes)d min") % {"hours": whole, "minutes": rest}
+    return hours_in_words(int(minutes))
 
 
 @register.filter

@@ -1,0 +1,50 @@
+"""Which months of an edition, and which support area, a report is about."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import formats
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from programmes.models import Edition, SupportArea
+from reports.period import Month, Period
+from reports.queries import Scope
+
+
+class ScopeForm(forms.Form):
+    """Months from and to, and the area; an empty one means the whole edition."""
+
+    od = forms.ChoiceField(label=gettext_lazy("From"), required=False)
+    do = forms.ChoiceField(label=gettext_lazy("To"), required=False)
+    obszar = forms.ModelChoiceField(
+        label=gettext_lazy("Support area"),
+        queryset=SupportArea.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("All"),
+    )
+
+    def __init__(self, edition: Edition, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.edition = edition
+        self.whole = Period.whole(edition)
+        months = [(str(month), formats.date_format(month.first_day, "F Y")) for month in self.whole.months()]
+        self.fields["od"].choices = self.fields["do"].choices = months  # type: ignore[attr-defined]  # as written above
+        self.fields["od"].initial, self.fields["do"].initial = str(self.whole.first), str(self.whole.last)
+        self.fields["obszar"].queryset = edition.programme.areas.all()  # type: ignore[attr-defined]  # the same
+
+    def clean(self) -> dict[str, Any]:
+        kept = super().clean() or {}
+        if kept.get("od") and kept.get("do") and kept["od"] > kept["do"]:
+            self.add_error("do", ValidationError(_("The last month is before the first."), code="order"))
+        return kept
+
+    def scope(self) -> Scope:
+        """What the form asks for; anything it cannot mean is the whole edition."""
+        if not self.is_valid():
+            return Scope(self.edition, self.whole)
+        kept = self.cleaned_data
+        first = Month.read(kept["od"]) if kept["od"] else self.whole.first
+        last = Month.read(kept["do"]) if kept["do"] else self.whole.last
+        return Scope(self.edition, Period(first, last), kept["obszar"])

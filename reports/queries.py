@@ -1,0 +1,120 @@
+"""The figures of a report, each a query over the ledger of approved hours.
+
+What was taken back nets out: a person or a visit counts when the approved minutes left are more than none. An entry
+and its correction carry the same day, so they always meet in the same period.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from django.db.models import Count, Min, Q, QuerySet, Sum
+from django.db.models.functions import TruncMonth
+
+from programmes.models import Edition, SupportArea
+from reports.period import Month, Period
+from seniors.models import Senior
+from visits.models import LedgerEntry, LedgerQuerySet, Visit
+from volunteers.models import Volunteer
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a figure is about: an edition, months of it, and one support area or all."""
+
+    edition: Edition
+    period: Period
+    area: SupportArea | None = None
+
+    def entries(self) -> LedgerQuerySet:
+        """The rows of the ledger that every figure here is counted from."""
+        rows = LedgerEntry.objects.filter(edition=self.edition, day__range=self.period.days())
+        return rows.filter(area=self.area) if self.area else rows
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """People, each once; visits; minutes."""
+
+    seniors: int
+    volunteers: int
+    visits: int
+    minutes: int
+
+
+def figures(scope: Scope) -> Figures:
+    """The four figures of a scope."""
+    entries = scope.entries()
+    return Figures(
+        seniors=_left(entries, "senior").count(),
+        volunteers=_left(entries, "volunteer").count(),
+        visits=_left(entries, "visit").count(),
+        minutes=entries.aggregate(minutes=Sum("minutes"))["minutes"] or 0,
+    )
+
+
+def _left(entries: LedgerQuerySet, whose: str) -> QuerySet[LedgerEntry, dict[str, Any]]:
+    """One row for each senior, volunteer or visit with minutes left after the corrections."""
+    left: QuerySet[LedgerEntry, dict[str, Any]] = (
+        entries.order_by().values(whose).annotate(left=Sum("minutes")).filter(left__gt=0)
+    )
+    return left
+
+
+def by_month(scope: Scope) -> dict[Month, int]:
+    """Minutes of every month of the period, also of one without any."""
+    rows = scope.entries().order_by().annotate(month=TruncMonth("day")).values("month").annotate(left=Sum("minutes"))
+    counted = {Month.of(row["month"]): row["left"] for row in rows}
+    return {month: counted.get(month, 0) for month in scope.period.months()}
+
+
+def by_area(scope: Scope) -> dict[SupportArea, int]:
+    """Minutes of every support area of the programme, also of one without any."""
+    rows = scope.entries().order_by().values_list("area").annotate(Sum("minutes"))
+    counted = dict(rows)
+    return {area: counted.get(area.pk, 0) for area in scope.edition.programme.areas.all()}
+
+
+def as_json(scope: Scope) -> dict[str, Any]:
+    """Every figure of the report as plain values; minutes throughout."""
+    return {
+        "edition": scope.edition.slug,
+        "period": str(scope.period),
+        **asdict(figures(scope)),
+        "by_month": {str(month): minutes for month, minutes in by_month(scope).items()},
+        "by_area": {area.name: minutes for area, minutes in by_area(scope).items()},
+    }
+
+
+# --- the rows behind the figures ------------------------------------------------------------------
+def entries(scope: Scope) -> QuerySet[LedgerEntry]:
+    """Every row of the ledger, corrections too: their minutes sum to the figure."""
+    return scope.entries().select_related("senior", "volunteer", "area", "visit").order_by("day", "pk")
+
+
+def visits(scope: Scope) -> QuerySet[Visit]:
+    """The visits that count, each with the minutes left as `left`."""
+    return (
+        Visit.objects.filter(entries__in=scope.entries())
+        .annotate(left=Sum("entries__minutes"), day=Min("entries__day"))
+        .filter(left__gt=0)
+        .select_related("volunteer", "match__senior")
+        .order_by("day", "pk")
+    )
+
+
+def seniors(scope: Scope) -> QuerySet[Senior]:
+    """The seniors who count, each with the minutes left as `left` and the number of visits as `times`."""
+    people = Senior.objects.filter(ledger__in=scope.entries()).annotate(left=Sum("ledger__minutes"), times=_TIMES)
+    return people.filter(left__gt=0).order_by("last_name", "first_name", "pk")
+
+
+def volunteers(scope: Scope) -> QuerySet[Volunteer]:
+    """The volunteers who count, each with the minutes left as `left` and the number of visits as `times`."""
+    people = Volunteer.objects.filter(ledger__in=scope.entries()).annotate(left=Sum("ledger__minutes"), times=_TIMES)
+    return people.filter(left__gt=0).order_by("last_name", "first_name", "pk")
+
+
+# Visits with an entry that was not taken back.
+_TIMES = Count("ledger__visit", distinct=True, filter=Q(ledger__reversed_by__isnull=True, ledger__minutes__gt=0))

@@ -1,0 +1,125 @@
+"""A request as the senior's side follows it: where it stands, who comes, and the visits."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import NamedTuple
+
+from django.db.models import Prefetch
+from django.utils import formats
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from exchange.models import NEW, Need, NeedStatus
+from matching.models import PENDING, Match, Proposal
+from visits.mine import what
+from visits.models import Visit, VisitStatus
+
+CLOSED_EARLY = (NeedStatus.CANCELLED, NeedStatus.DECLINED, NeedStatus.DUPLICATE)
+
+
+class Step(NamedTuple):
+    """One line of the timeline."""
+
+    title: str
+    text: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What the page shows of one need: the volunteer by first name and initial, only after the match."""
+
+    need: Need
+    what: str
+    steps: list[Step]
+    helpers: list[str]
+    to_confirm: list[Visit] = field(default_factory=list)
+    unlogged: list[Visit] = field(default_factory=list)
+    to_come: list[Visit] = field(default_factory=list)
+
+
+def followed(keys: list[int], now: datetime) -> list[Followed]:
+    """The needs of a session, the newest first; four queries however many there are."""
+    visits = Prefetch("visits", Visit.objects.order_by("planned_start"))
+    needs = (
+        Need.objects.filter(pk__in=keys)
+        .select_related("centre", "district")
+        .prefetch_related(
+            Prefetch("matches", Match.objects.select_related("volunteer").prefetch_related(visits)),
+            Prefetch("proposals", Proposal.objects.filter(state__in=PENDING), to_attr="pending"),
+        )
+        .order_by("-posted_at")
+    )
+    return [_followed(need, now) for need in needs]
+
+
+def _followed(need: Need, now: datetime) -> Followed:
+    matches = list(need.matches.all())
+    visits = [_with_helper(visit, match) for match in matches for visit in match.visits.all()]
+    planned = [visit for visit in visits if visit.status == VisitStatus.PLANNED]
+    return Followed(
+        need=need,
+        what=what(need),
+        steps=timeline(need, visits),
+        helpers=[match.volunteer.short_name() for match in matches if not match.ended_at],
+        to_confirm=[visit for visit in visits if visit.status == VisitStatus.LOGGED],
+        unlogged=[visit for visit in planned if visit.planned_end <= now],
+        to_come=[visit for visit in planned if visit.planned_end > now],
+    )
+
+
+def _with_helper(visit: Visit, match: Match) -> Visit:
+    """The visit with its match and volunteer at hand, without a query."""
+    visit.match, visit.volunteer = match, match.volunteer
+    return visit
+
+
+def timeline(need: Need, visits: list[Visit]) -> list[Step]:
+    """From the request to the help, with the step that is now; a request closed early ends where it was closed."""
+    if need.status in CLOSED_EARLY:
+        return [_sent(need, "done"), Step(need.get_status_display(), _day(need.closed_at), "now")]
+    reached = _reached(need)
+    steps = [
+        _sent(need, ""),
+        Step(_("We check the request"), _("We phone within 3 working days.") if need.status in NEW else "", ""),
+        Step(_("We look for someone to help"), _looking(need), ""),
+        Step(_("We have someone to help"), _first_visit(visits), ""),
+        Step(_("Finished"), _day(need.closed_at), ""),
+    ]
+    return [step._replace(state=_state(number, reached)) for number, step in enumerate(steps)]
+
+
+def _reached(need: Need) -> int:
+    if need.status in NEW:
+        return 1
+    return {NeedStatus.OPEN: 2, NeedStatus.MATCHED: 3, NeedStatus.DONE: 5}[NeedStatus(need.status)]
+
+
+def _state(number: int, reached: int) -> str:
+    if number == reached:
+        return "now"
+    return "done" if number < reached else "later"
+
+
+def _sent(need: Need, state: str) -> Step:
+    return Step(_("Request sent"), _day(need.posted_at), state)
+
+
+def _looking(need: Need) -> str:
+    if need.status != NeedStatus.OPEN:
+        return ""
+    if getattr(need, "pending", ()):
+        return _("We have somebody in mind. We are asking them, and then we will phone you.")
+    return _("We will phone when we find somebody.")
+
+
+def _first_visit(visits: list[Visit]) -> str:
+    held = [visit for visit in visits if visit.status not in (VisitStatus.CANCELLED, VisitStatus.NO_SHOW)]
+    if not held:
+        return ""
+    return _("First meeting: %(day)s.") % {"day": _day(min(visit.planned_start for visit in held))}
+
+
+def _day(instant: datetime | None) -> str:
+    """The local day in words."""
+    return formats.date_format(localtime(instant), "j E Y") if instant else ""

@@ -1,0 +1,152 @@
+"""What a volunteer sees: small types of its own, so that before the match nothing of the senior's home can reach a page."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import groupby
+
+from django.db.models import Max
+from django.utils.dates import WEEKDAYS
+from django.utils.translation import gettext as _
+
+from exchange.models import Need, Rhythm
+from matching import wording
+from matching.models import Match, Proposal, ProposalState
+from matching.slots import from_rows
+from seniors.models import Senior
+from visits.models import Visit, VisitQuerySet, VisitStatus
+from volunteers.models import AvailabilityWindow, Volunteer
+
+AFTERWARDS = timedelta(hours=24)
+RECENT = 10
+TONES: dict[str, str] = {
+    VisitStatus.LOGGED: "wait",
+    VisitStatus.CONFIRMED: "go",
+    VisitStatus.APPROVED: "good",
+    VisitStatus.QUERY: "note",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A proposal before the match: a first name, a district, times, and why this volunteer. Nothing else."""
+
+    pk: int
+    first_name: str
+    district: str
+    what: str
+    when: str
+    rhythm: str
+    minutes: int
+    reasons: list[str]
+    answered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """How to reach the senior, once both said yes."""
+
+    address: str
+    phone: str
+    access_note: str
+    safety_note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """Help that goes on. `home` is None once the door is closed again."""
+
+    name: str
+    what: str
+    when: str
+    home: Home | None
+
+
+def invitations(volunteer: Volunteer) -> list[Invitation]:
+    """Proposals that wait for the volunteer's answer, then the ones that wait for the senior's."""
+    proposals = (
+        Proposal.objects.pending()
+        .filter(volunteer=volunteer)
+        .select_related("need__senior", "need__district", "volunteer__district")
+        .order_by("answered_at", "approved_at")
+    )
+    return [_invitation(proposal) for proposal in proposals]
+
+
+def _invitation(proposal: Proposal) -> Invitation:
+    need = proposal.need
+    return Invitation(
+        pk=proposal.pk,
+        first_name=need.senior.first_name,
+        district=need.district.name,
+        what=what(need),
+        when=wording.when(proposal),
+        rhythm=need.get_rhythm_display(),
+        minutes=sum(slot.minutes for slot in from_rows(proposal.slots)),
+        reasons=wording.reasons_for_volunteer(proposal),
+        answered=proposal.state == ProposalState.ASKED_SENIOR,
+    )
+
+
+def what(need: Need) -> str:
+    """The kind of help in words."""
+    return need.get_activity_display() if need.activity else need.get_category_display()
+
+
+def helping(volunteer: Volunteer, now: datetime) -> list[Help]:
+    """Everybody whom the volunteer helps."""
+    matches = (
+        Match.objects.active()
+        .filter(volunteer=volunteer)
+        .select_related("need", "proposal", "senior__address__street", "senior__address__city")
+        .annotate(last_end=Max("visits__planned_end"))
+    )
+    return [_help(match, now) for match in matches]
+
+
+def _help(match: Match, now: datetime) -> Help:
+    return Help(
+        name=str(match.senior),
+        what=what(match.need),
+        when=wording.when(match.proposal),
+        home=_home(match.senior) if door_is_open(match, getattr(match, "last_end", None), now) else None,
+    )
+
+
+def door_is_open(match: Match, last_end: datetime | None, now: datetime) -> bool:
+    """Whether the volunteer may still read where the senior lives.
+
+    With regular help until it ends; with a single visit until a day after it.
+    """
+    if match.ended_at:
+        return False
+    return match.need.rhythm == Rhythm.WEEKLY or (last_end is not None and now < last_end + AFTERWARDS)
+
+
+def _home(senior: Senior) -> Home:
+    return Home(senior.address.line(), str(senior.phone), senior.access_note, senior.safety_note)
+
+
+def own_visits(volunteer: Volunteer) -> VisitQuerySet:
+    """The volunteer's visits with what their lines need."""
+    return Visit.objects.filter(volunteer=volunteer).select_related("match__senior", "match__need")
+
+
+def recent(volunteer: Volunteer) -> list[tuple[Visit, str]]:
+    """The last visits that are settled or being settled, the newest first, each with the look of its status."""
+    settled = own_visits(volunteer).exclude(status=VisitStatus.PLANNED).order_by("-planned_start")
+    return [(visit, TONES.get(visit.status, "")) for visit in settled[:RECENT]]
+
+
+def week(volunteer: Volunteer) -> list[tuple[str, list[str]]]:
+    """The days on which the volunteer can come, each with its stretches in words."""
+    by_day = groupby(volunteer.windows.all(), key=lambda window: window.weekday)
+    return [(str(WEEKDAYS[day]), [_stretch(window) for window in windows]) for day, windows in by_day]
+
+
+def _stretch(window: AvailabilityWindow) -> str:
+    return f"{wording.clock(window.start_minute)}–{wording.clock(window.end_minute)}"
+
+
+def greeting(volunteer: Volunteer) -> str:
+    """The first words of the page."""
+    return _("Good to see you, %(name)s") % {"name": volunteer.first_name}

@@ -1,0 +1,32 @@
+"""Addresses of the volunteer's page, the followed request, and the hours on the desk."""
+
+from django.urls import path
+
+from visits.views import desk, following, mine, offering
+
+urlpatterns = [
+    path("moje/", mine.my_page, name="mine"),
+    path("moje/godziny/", offering.times, name="my_times"),
+    path("moje/nieobecnosc/", offering.absence, name="my_absence"),
+    *(
+        path(f"moje/oferty/<int:pk>/{change}/", offering.change_offer, {"change": change}, name=f"my_offer_{status}")
+        for change, status in offering.CHANGES.items()
+    ),
+    path("moje/propozycje/<int:pk>/przyjmij/", mine.accept, name="my_proposal_accept"),
+    path("moje/propozycje/<int:pk>/nie-tym-razem/", mine.decline, name="my_proposal_decline"),
+    path("moje/wizyty/<int:pk>/zapisz/", mine.log, name="my_visit_log"),
+    path("moje/wizyty/<int:pk>/nie-odbyla-sie/", mine.missed, name="my_visit_missed"),
+    path("moje/wizyty/<int:pk>/odwolaj/", mine.call_off, name="my_visit_call_off"),
+    path("zgloszenie/moje/", following.followed, name="followed"),
+    path("zgloszenie/moje/zakoncz/", following.stop, name="followed_stop"),
+    path("zgloszenie/moje/wizyty/<int:pk>/potwierdz/", following.confirm, name="followed_confirm"),
+    path("zgloszenie/moje/wizyty/<int:pk>/nie-odbyla-sie/", following.deny, name="followed_deny"),
+    path("pulpit/<slug:centre>/propozycje/<int:pk>/tak-seniora/", desk.senior_yes, name="senior_yes"),
+    path("pulpit/<slug:centre>/pomoc/", desk.running, name="running"),
+    path("pulpit/<slug:centre>/pomoc/<int:pk>/zakoncz/", desk.end, name="end_help"),
+    path("pulpit/<slug:centre>/wizyty/", desk.hours, name="hours"),
+    path("pulpit/<slug:centre>/wizyty/zatwierdz/", desk.approve, name="hours_approve"),
+    path("pulpit/<slug:centre>/wizyty/<slug:shelf>/", desk.hours, name="hours"),
+    path("pulpit/<slug:centre>/wizyty/<int:pk>/zapisz/", desk.log_for, name="visit_log"),
+    path("pulpit/<slug:centre>/wizyty/<int:pk>/<slug:decision>/", desk.decide, name="visit_decide"),
+]

@@ -1,0 +1,159 @@
+"""Hours on the coordinator's desk: approving many at once, and clearing up what is in doubt."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.answers import SignedIn, back, told
+from accounts.models import Centre
+from matching.views.doors import centre_at, proposal_at
+from visits import actions, desk, ledger
+from visits.desk import Shelf
+from visits.forms import EndForm, LogForm, as_logged
+from visits.models import Visit
+from visits.views.mine import save_log
+
+PAGE = 50
+
+
+def _visit(request: SignedIn, slug: str, pk: int) -> Visit:
+    return get_object_or_404(desk.visits_of(centre_at(request, slug), request.user), pk=pk)
+
+
+@require_safe
+def hours(request: SignedIn, centre: str, shelf: str = Shelf.TO_APPROVE) -> HttpResponse:
+    """One list of visits, with the number on each of the others."""
+    if shelf not in Shelf.values:
+        raise Http404
+    place, now, chosen = centre_at(request, centre), timezone.now(), Shelf(shelf)
+    visits = desk.on_shelf(chosen, desk.visits_of(place, request.user), now)
+    page = Paginator(visits, PAGE).get_page(request.GET.get("page"))
+    context = {
+        "centre": place,
+        "shelf": chosen,
+        "page": page,
+        "headers": _headers(chosen),
+        "rows": desk.rows(page.object_list, request.user),
+        "tabs": tabs(request, place, chosen),
+    }
+    return render(request, "visits/hours.html", context)
+
+
+def _headers(shelf: Shelf) -> list[str]:
+    cells = [_("Volunteer"), _("With"), _("When"), _("Length"), _("What")]
+    if shelf == Shelf.TO_APPROVE:
+        return ["", *cells, _("Confirmed"), _("To ask about"), ""]
+    return [*cells, _("Phones"), ""]
+
+
+def tabs(request: SignedIn, centre: Centre, current: Shelf | None) -> list[dict[str, Any]]:
+    """The lists as tabs; without a current one, the tab of running help is."""
+    counts = desk.counts(centre, request.user, timezone.now())
+    lists = [
+        {
+            "url": reverse("hours", args=[centre.slug, shelf.value]),
+            "label": shelf.label,
+            "count": counts[shelf],
+            "current": shelf == current,
+        }
+        for shelf in Shelf
+    ]
+    help_tab = {"url": reverse("running", args=[centre.slug]), "label": _("Help that goes on"), "current": not current}
+    return [*lists, help_tab]
+
+
+@require_POST
+def approve(request: SignedIn, centre: str) -> HttpResponse:
+    """Approve the ticked visits; the ones that cannot be approved stay on the list, each with its reason."""
+    visits = desk.visits_of(centre_at(request, centre), request.user)
+    ticked = [int(key) for key in request.POST.getlist("visit") if key.isdecimal()]
+    approval = ledger.approve_each(visits=visits.filter(pk__in=ticked), by=request.user, now=timezone.now())
+    _tell(request, approval)
+    return redirect("hours", centre, Shelf.TO_APPROVE)
+
+
+def _tell(request: HttpRequest, approval: ledger.Approval) -> None:
+    """What was approved, and each visit that was not, with the reason."""
+    done = len(approval.entries)
+    if done:
+        messages.success(request, ngettext("%(n)s visit approved.", "%(n)s visits approved.", done) % {"n": done})
+    elif not approval.left:
+        messages.warning(request, _("Tick at least one visit."))
+    for visit, sentence in approval.left:
+        who = f"{visit.volunteer}, {timezone.localtime(visit.planned_start):%d.%m.%Y}"
+        messages.error(request, f"{who}: {sentence}")
+
+
+DECISIONS: dict[str, tuple[Callable[..., Visit], Promise]] = {
+    "telefon": (actions.confirm_by_call, gettext_lazy("Confirmed by phone.")),
+    "karta": (actions.confirm_by_card, gettext_lazy("Confirmed by a signature on the card.")),
+    "popraw": (actions.question, gettext_lazy("Given back to be cleared up.")),
+    "oddal": (actions.dismiss, gettext_lazy("Settled: the visit did not take place.")),
+    "nie-odbyla-sie": (actions.miss, gettext_lazy("Noted: the visit did not take place.")),
+}
+
+
+@require_POST
+def decide(request: SignedIn, centre: str, pk: int, decision: str) -> HttpResponse:
+    """Take one decision about one visit, and go back to the list."""
+    if decision not in DECISIONS:
+        raise Http404
+    action, done = DECISIONS[decision]
+    with told(request, str(done)):
+        action(visit=_visit(request, centre, pk), by=request.user, now=timezone.now())
+    return back(request, reverse("hours", args=[centre, Shelf.TO_APPROVE]))
+
+
+def log_for(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+    """Log a visit from a paper card, or correct its hours while they are not approved."""
+    visit = _visit(request, centre, pk)
+    form = LogForm(request.POST or None, initial=as_logged(visit))
+    if request.method == "POST" and save_log(request, visit, form, _("The hours are saved.")):
+        return redirect("hours", centre, Shelf.TO_CONFIRM)
+    context = {"visit": visit, "form": form, "centre": visit.match.need.centre}
+    return render(request, "visits/log_for.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+def running(request: SignedIn, centre: str) -> HttpResponse:
+    """Everybody who is being helped, and by whom."""
+    place = centre_at(request, centre)
+    page = Paginator(desk.running(place, request.user), PAGE).get_page(request.GET.get("page"))
+    context = {
+        "centre": place,
+        "page": page,
+        "tabs": tabs(request, place, None),
+        "headers": [_("Senior"), _("Volunteer"), _("Agreed"), _("Approved visits"), ""],
+    }
+    return render(request, "visits/running.html", context)
+
+
+def end(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+    """Ask why help ends, and end it; visits still to come are called off."""
+    match = get_object_or_404(desk.running(centre_at(request, centre), request.user), pk=pk)
+    form = EndForm(request.POST or None)
+    if form.is_valid():
+        with told(request, _("The help is ended. Visits still to come are called off.")):
+            actions.end_match(match=match, reason=form.cleaned_data["reason"], by=request.user, now=timezone.now())
+        return redirect("running", centre)
+    context = {"match": match, "form": form, "centre": match.need.centre}
+    return render(request, "visits/end.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def senior_yes(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+    """Note the senior's yes, given by phone; the visits of four weeks are planned at once."""
+    proposal = proposal_at(request, centre_at(request, centre), pk)
+    with told(request, _("Agreed. The visits of the coming four weeks are planned.")):
+        actions.begin(proposal=proposal, by=request.user, now=timezone.now())
+    return back(request, reverse("running", args=[centre]))

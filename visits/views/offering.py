@@ -1,0 +1,53 @@
+"""What a volunteer changes about the own offer: when, what, and days away."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.answers import SignedIn, told
+from exchange import offering
+from exchange.models import Offer, OfferStatus
+from visits import actions
+from visits.forms import AbsenceForm, WindowsForm, as_ticks
+from visits.views.mine import own_volunteer
+from volunteers import actions as volunteer_actions
+
+CHANGES = {"przerwa": OfferStatus.PAUSED, "wznow": OfferStatus.ACTIVE, "wycofaj": OfferStatus.WITHDRAWN}
+
+
+def times(request: SignedIn) -> HttpResponse:
+    """Show and change the parts of the week in which the volunteer can come."""
+    volunteer = own_volunteer(request)
+    form = WindowsForm(request.POST or None, initial=as_ticks(volunteer))
+    if form.is_valid():
+        windows = [(span.weekday, span.start_minute, span.end_minute) for span in form.spans()]
+        with told(request, _("Your times are saved.")):
+            volunteer_actions.change_windows(volunteer=volunteer, windows=windows, by=request.user, now=timezone.now())
+        return redirect("mine")
+    context = {"form": form, "centre": volunteer.centre}
+    return render(request, "visits/times.html", context, status=422 if form.errors else 200)
+
+
+def absence(request: SignedIn) -> HttpResponse:
+    """Note days away; visits planned on them are called off."""
+    volunteer = own_volunteer(request)
+    form = AbsenceForm(request.POST or None)
+    if form.is_valid():
+        with told(request, _("Noted. The visits on these days are called off; we will tell the people you visit.")):
+            actions.be_away(volunteer=volunteer, by=request.user, now=timezone.now(), **form.cleaned_data)
+        return redirect("mine")
+    context = {"form": form, "centre": volunteer.centre}
+    return render(request, "visits/absence.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def change_offer(request: SignedIn, pk: int, change: str) -> HttpResponse:
+    """Pause, resume or withdraw one of the own offers."""
+    own = Offer.objects.visible_to(request.user).filter(volunteer__user=request.user)
+    with told(request, _("Your offer is changed.")):
+        offering.change_offer(
+            offer=get_object_or_404(own, pk=pk), status=CHANGES[change], by=request.user, now=timezone.now()
+        )
+    return redirect("mine")
