@@ -27,14 +27,14 @@ class AddressFields(forms.Form):
 
     street = forms.CharField(
         label=_("Street"),
-        max_length=110,
+        max_length=80,
         help_text=_("For example: Słoneczna."),
         error_messages={"required": _("Write the name of the street.")},
         widget=forms.TextInput(attrs={"autocomplete": "address-line1"}),
     )
     number = forms.CharField(
         label=_("House and flat number"),
-        max_length=40,
+        max_length=30,
         required=False,
         help_text=_("For example: 15D, or 15D/3 with the flat."),
         widget=forms.TextInput(attrs={"autocomplete": "address-line2"}),

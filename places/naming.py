@@ -1,6 +1,7 @@
 """Names of streets as people say them: a key to compare by, and the short forms of a full name."""
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from .folding import fold
@@ -63,14 +64,23 @@ def initials(text: str) -> frozenset[str]:
     return frozenset(word for word in words(text)[:-1] if len(word) == 1 and word.isalpha())
 
 
+@lru_cache(maxsize=8192)  # a pure function of a few hundred names a city
 def short_forms(name: str) -> frozenset[str]:
     """Every key by which people call the street: whole, by surname, without a numeral, inflected.
 
     "Jana III Sobieskiego" gives "jana 3 sobieskiego", "sobieskiego", "jana sobieskiego"; "Jana Pawła II"
-    gives "jp 2" too; "Szczecińska" gives "szczecinskiej" (na Szczecińskiej).
+    gives "jp 2" too; "Szczecińska" gives "szczecinskiej" (na Szczecińskiej). The name with its titles is there
+    for a mistyped title, which `street_key` does not know and leaves in.
     """
     full = key_words(name)
-    forms = {" ".join(full), *_endings(full), *_without_numerals(full), *_halves(name, full), *_beginning(name, full)}
+    forms = {
+        " ".join(full),
+        " ".join(words(name)),
+        *_endings(full),
+        *_without_numerals(full),
+        *_halves(name, full),
+        *_beginning(name, full),
+    }
     return frozenset(forms | {_inflected(form) for form in forms})
 
 

@@ -16,7 +16,7 @@ LONGEST = 200  # characters; nobody's address is longer
 _IGNORE = re.IGNORECASE
 _DASHES = re.compile(r"\s?[‐‑‒–—−]\s?")
 _BRACKETS = re.compile(r"\([^)]*\)")
-_GLUED_DOT = re.compile(r"(?<=[^\W\d_])\.(?=[^\W\d_])")
+_GLUED_DOT = re.compile(r"(?<=[^\W\d_])\.(?=[^\W_])")
 _POSTCODE = re.compile(r"(?<![\w/-])(\d{2})\s?-?\s?(\d{3})(?![\w/-])")
 _SPACED_POSTCODE = re.compile(r"(?<![\w/-])\d{2} \d{3}(?![\w/-])")
 _TOKEN = re.compile(r"[,;]|[^\s,;]+")

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from places.actions import save_address
 from places.forms import READING, AddressFields
 from places.models import Address, City, District
+from places.settling import AS_TYPED
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 GOOD = {"street": "Słoneczna", "number": "15D/3", "postcode": "76-200", "district": ""}
@@ -180,9 +181,22 @@ def test_a_form_with_a_prefix_asks_and_hears_the_answer(slupsk: City) -> None:
     assert form.is_valid()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(street=st.text(max_size=120), number=st.text(max_size=45), postcode=st.text(max_size=12), reading=st.text())
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    street=st.text(max_size=90),
+    number=st.text(max_size=35) | st.from_regex(r"[0-9]{1,5}[a-z]?(/[0-9]{1,5})?", fullmatch=True),
+    postcode=st.just("") | st.text(max_size=12),
+    reading=st.sampled_from(["", AS_TYPED, "1:2:3"]),
+)
 def test_no_text_breaks_the_form(street: str, number: str, postcode: str, reading: str, slupsk: City) -> None:
-    form = filled(slupsk, street=street, number=number, postcode=postcode, reading=reading)
+    district = District.objects.get(slug="zatorze").pk
+    form = filled(slupsk, street=street, number=number, postcode=postcode, reading=reading, district=str(district))
     if not form.errors:
         form.address(now=NOW).full_clean()
+
+
+def test_the_longest_street_that_can_be_typed_can_be_kept(slupsk: City) -> None:
+    district = District.objects.get(slug="zatorze").pk
+    typed = {"street": "ulica " + "ą" * 74, "number": "bez numeru, potem 12345 i 1234", "reading": AS_TYPED}
+    form = filled(slupsk, **typed, district=str(district))
+    form.address(now=NOW).full_clean()
