@@ -5,7 +5,9 @@ RUN python -m venv /venv
 COPY requirements.lock .
 RUN /venv/bin/pip install --no-cache-dir --require-hashes -r requirements.lock
 COPY . .
-RUN DATA_DIR=/tmp/build /venv/bin/python manage.py collectstatic --noinput --verbosity 0
+# The settings of the production shape compress the files; nothing is connected to, and no secret stays in the image.
+RUN DATA_DIR=/tmp/build DATABASE_URL=postgres://build SECRET_KEY=build \
+    /venv/bin/python manage.py collectstatic --noinput --verbosity 0
 
 FROM python:3.13-slim-bookworm
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin gielda

@@ -59,12 +59,12 @@ clean: ## remove the environment and what tools leave behind, never data
 # One environment for both locks: the second holds everything of the first, in the same versions.
 $(VENV)/.demo: requirements.lock | $(VENV)/bin/pip
 	@echo "Installing what the program needs (about half a minute) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.lock | $(VENV)/bin/pip
 	@echo "Installing what the program and its tests need (about a minute) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
 $(VENV)/bin/pip:

@@ -55,6 +55,6 @@ class Command(BaseCommand):
 def _seed() -> str:
     """Fill an empty database and return what to sign in with."""
     told = io.StringIO()
-    call_command("load_places", verbosity=0)
+    call_command("load_places", stdout=io.StringIO())
     call_command("seed_demo", stdout=told)
     return told.getvalue()
