@@ -37,7 +37,8 @@ class AddressFields(forms.Form):
         max_length=30,
         required=False,
         help_text=_("For example: 15D, or 15D/3 with the flat."),
-        widget=forms.TextInput(attrs={"autocomplete": "address-line2"}),
+        # Not `required`: some write the number beside the street, and `clean` asks when it is in neither.
+        widget=forms.TextInput(attrs={"autocomplete": "address-line2", "aria-required": "true"}),
     )
     postcode = forms.CharField(
         label=_("Postcode"),
