@@ -91,7 +91,7 @@ def _need(rng: Rng, key: int, point: Point) -> Need:
         category=_category(rng),
         point=point,
         windows=_windows(rng, int(rng.integers(2, 6))),
-        minutes=int(rng.choice((30, 45, 60, 90, 120), p=(0.1, 0.15, 0.35, 0.25, 0.15))),
+        minutes=int(rng.choice((30, 60, 90, 120))),
         urgency=int(rng.choice(3, p=(0.7, 0.22, 0.08))),
         waiting_days=int(min(120, rng.exponential(14))),
         skills=1 << int(rng.integers(SKILLS)) if rng.random() < 0.15 else 0,

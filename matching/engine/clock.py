@@ -10,7 +10,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from matching.engine.model import DAY_MINUTES, Window
-from matching.engine.types import Words
+from matching.engine.types import Bools, Words
 
 SLOT = 30
 DAY_SLOTS = DAY_MINUTES // SLOT
@@ -59,6 +59,12 @@ def starts(free: Words, length: int) -> Words:
         run &= run >> np.uint64(step)
         have += step
     return run
+
+
+def as_bools(days: Words) -> Bools:
+    """Daily words (... x days) as one boolean a half-hour (... x 48 days)."""
+    flat = np.unpackbits(days[..., None].view(np.uint8), axis=-1, bitorder="little")
+    return flat[..., :DAY_SLOTS].reshape(*days.shape[:-1], -1).view(np.bool_)
 
 
 def bit_positions(word: int) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from matching.engine.model import MODES, Need, Volunteer
 from matching.engine.policy import Policy
 from matching.engine.types import Floats, Ints, Words
 
-ANY_GENDER = -1
+ANY_GENDER, NOBODYS_GENDER = -1, -2
 
 
 @dataclass
@@ -48,9 +48,25 @@ class Pack:
     offered: Words
     free: Words
 
+    @property
+    def all_sure(self) -> bool:
+        """Whether everybody is expected to accept, so that likelihood plays no part."""
+        return bool((self.acceptance == 1000).all())
+
+    def replace(self, row: int, volunteer: Volunteer) -> None:
+        """Put the new state of one volunteer in their row."""
+        fresh = pack([volunteer], self.policy, self.days, self.genders)
+        for name in COLUMNS:
+            getattr(self, name)[row] = getattr(fresh, name)[0]
+        before, self.volunteers[row] = self.volunteers[row], volunteer
+        for need in before.excluded - volunteer.excluded:
+            self.excluded[need].discard(row)
+        for need in volunteer.excluded - before.excluded:
+            self.excluded.setdefault(need, set()).add(row)
+
     def rows(self, keys: Iterable[int]) -> list[int]:
         """Rows of the volunteers with these keys, unknown keys left out."""
-        return sorted(self.row[key] for key in keys if key in self.row)
+        return sorted(self.row[key] for key in keys if key in self.row) if keys else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +83,12 @@ class Asked:
     known: list[int]
 
 
-def pack(volunteers: Sequence[Volunteer], policy: Policy, days: int) -> Pack:
-    """Arrays of all volunteers; the order of rows is the order given."""
-    genders = {g: i for i, g in enumerate(sorted({v.gender for v in volunteers if v.gender}))}
+COLUMNS = tuple(f.name for f in fields(Pack) if str(f.type) in ("Ints", "Floats", "Words"))
+
+
+def pack(volunteers: Sequence[Volunteer], policy: Policy, days: int, genders: dict[str, int] | None = None) -> Pack:
+    """Arrays of all volunteers in the order given; `genders` continues a numbering begun before."""
+    genders = {} if genders is None else genders
     excluded: dict[int, set[int]] = defaultdict(set)
     for index, volunteer in enumerate(volunteers):
         for need in volunteer.excluded:
@@ -89,7 +108,7 @@ def pack(volunteers: Sequence[Volunteer], policy: Policy, days: int) -> Pack:
         skills=_masks(v.skills for v in volunteers),
         languages=_masks(v.languages for v in volunteers),
         interests=_masks(v.interests for v in volunteers),
-        gender=_ints(genders.get(v.gender or "", ANY_GENDER) for v in volunteers),
+        gender=_ints(_gender(v.gender, genders) for v in volunteers),
         radius=np.array([v.radius_m for v in volunteers], dtype=np.float64),
         mode=_ints(MODES.index(v.mode) for v in volunteers),
         minutes_left=_ints(v.minutes_left for v in volunteers),
@@ -103,16 +122,16 @@ def pack(volunteers: Sequence[Volunteer], policy: Policy, days: int) -> Pack:
     )
 
 
-def ask(packed: Pack, need: Need) -> Asked:
-    """The need in the terms of these arrays."""
-    everyone = need.excluded | {packed.volunteers[r].key for r in packed.excluded.get(need.key, ())}
+def ask(packed: Pack, need: Need, xyz: Floats | None = None) -> Asked:
+    """The need in the terms of these arrays; `xyz` when its ECEF coordinates are at hand."""
+    refusing = packed.excluded.get(need.key, set())
     return Asked(
         need=need,
-        xyz=geometry.ecef([need.point])[0],
-        words=clock.as_words([clock.inside(need.windows)], packed.days)[0],
+        xyz=geometry.ecef([need.point])[0] if xyz is None else xyz,
+        words=np.array(clock.words(clock.inside(need.windows), packed.days), dtype=np.uint64),
         length=clock.slots_needed(need.minutes),
-        gender=ANY_GENDER if need.gender is None else packed.genders.get(need.gender, -2),
-        excluded=packed.rows(everyone),
+        gender=_wanted(need.gender, packed.genders),
+        excluded=sorted(refusing.union(packed.rows(need.excluded))),
         visited_by=packed.rows(need.visited_by),
         known=packed.rows(need.known | need.visited_by),
     )
@@ -133,6 +152,14 @@ def likelihood(volunteer: Volunteer, policy: Policy) -> int:
     """Acceptance in thousandths, never below the floor of the policy."""
     floor = policy.acceptance_floor_percent * 10
     return max(floor, min(1000, round(volunteer.acceptance * 1000)))
+
+
+def _gender(gender: str | None, genders: dict[str, int]) -> int:
+    return ANY_GENDER if gender is None else genders.setdefault(gender, len(genders))
+
+
+def _wanted(gender: str | None, genders: dict[str, int]) -> int:
+    return ANY_GENDER if gender is None else genders.get(gender, NOBODYS_GENDER)
 
 
 def _ints(values: Iterable[int]) -> Ints:

@@ -9,7 +9,7 @@ import numpy as np
 from matching.engine import clock, rules, schedule, scoring
 from matching.engine.model import Candidate, Instance, Need, Refusal, Window
 from matching.engine.pack import Asked, Pack, ask, pack
-from matching.engine.types import Ints
+from matching.engine.types import Floats, Ints
 
 
 def rank(instance: Instance, need_key: int, limit: int = 20) -> list[Candidate]:
@@ -23,31 +23,40 @@ def ranked(packed: Pack, need: Need, limit: int, kept: Collection[int] = ()) -> 
     """The same over arrays already at hand."""
     asked = ask(packed, need)
     rows = np.flatnonzero(rules.first_failures(packed, asked) == rules.PASSED)
-    return candidates(packed, asked, rows, limit, kept)
+    return candidates(packed, asked, rows, rules.travelled(packed, asked, rows), limit=limit, kept=kept)
 
 
-def candidates(packed: Pack, asked: Asked, rows: Ints, limit: int, kept: Collection[int]) -> list[Candidate]:
+def candidates(
+    packed: Pack, asked: Asked, rows: Ints, metres: Floats, *, limit: int, kept: Collection[int]
+) -> list[Candidate]:
     """Candidates among the rows that pass every hard rule, best first."""
-    metres = rules.travelled(packed, asked)[rows]
-    columns = scoring.terms(packed, asked, rows, metres, kept)
+    columns = scoring.terms(packed, scoring.facts(packed, asked, rows, kept), rows, metres)
     scores = scoring.total(columns)
-    order = np.lexsort((packed.keys[rows], -scores))[:limit]
     return [
         Candidate(
             volunteer=int(packed.keys[rows[i]]),
             score=int(scores[i]),
-            terms=scoring.worded(
-                packed,
-                asked,
-                int(rows[i]),
-                float(metres[i]),
-                {code: int(minutes[i]) for code, minutes in columns.items()},
-            ),
+            terms=scoring.worded(packed, asked, int(rows[i]), float(metres[i]), at(columns, i)),
             slots=first_slots(packed, asked, int(rows[i])),
             distance_m=None if asked.need.remote else float(metres[i]),
         )
-        for i in order
+        for i in best(scores, packed.keys[rows], limit)
     ]
+
+
+def best(scores: Ints, keys: Ints, limit: int) -> Ints:
+    """Positions of the `limit` highest scores, highest first, equal scores by key."""
+    if len(scores) <= limit:
+        return np.lexsort((keys, -scores))
+    threshold = np.partition(scores, -limit)[-limit]
+    top = np.flatnonzero(scores >= threshold)
+    return top[np.lexsort((keys[top], -scores[top]))][:limit]
+
+
+def at(columns: scoring.Columns, position: int) -> dict[str, int]:
+    """Minutes of each term for the pair at this position."""
+    wide = {code: np.atleast_1d(minutes) for code, minutes in columns.items()}
+    return {code: int(m[position if len(m) > 1 else 0]) for code, m in wide.items()}
 
 
 def refusal(instance: Instance, need_key: int, volunteer_key: int) -> Refusal | None:

@@ -18,6 +18,8 @@ from matching.engine.model import Refusal
 from matching.engine.pack import ANY_GENDER, Asked, Pack
 from matching.engine.types import Bools, Floats, Ints, Words
 
+EVERYBODY = slice(None)
+
 
 def first_failures(packed: Pack, asked: Asked) -> Ints:
     """For every volunteer the position in `RULES` of the first rule that fails, or `PASSED`."""
@@ -32,11 +34,10 @@ def broken(packed: Pack, asked: Asked, rule: str) -> Bools:
     return CHECKS[rule](packed, asked)
 
 
-def travelled(packed: Pack, asked: Asked) -> Floats:
-    """Metres from every volunteer to the need; 0 for a remote need."""
-    if asked.need.remote:
-        return np.zeros(len(packed.keys))
-    return geometry.distances(packed.xyz, asked.xyz)
+def travelled(packed: Pack, asked: Asked, rows: Ints | slice = EVERYBODY) -> Floats:
+    """Metres from these volunteers to the need; 0 for a remote need."""
+    here = packed.xyz[rows]
+    return np.zeros(len(here)) if asked.need.remote else geometry.distances(here, asked.xyz)
 
 
 def explain(packed: Pack, asked: Asked, row: int, position: int) -> Refusal:

@@ -6,87 +6,128 @@ minutes one way, lost both ways - load {percent} of the offered minutes used aft
 seniors {count} already visited - continuity {} they know each other - interests {count} shared -
 stability {} this pair is a proposal not yet sent - acceptance {permille} likelihood to accept,
 what is lost by a possible refusal.
+
+One formula serves one need against many volunteers and many pairs at once: the facts about the
+need are numbers in the first case, arrays as long as the pairs in the second.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
 
 import numpy as np
 
 from matching.engine.model import MODES, Need, Term
 from matching.engine.pack import Asked, Pack
-from matching.engine.types import Floats, Ints
+from matching.engine.policy import Policy
+from matching.engine.types import Bools, Floats, Ints, Words
 
-Columns = dict[str, Ints]
+Columns = dict[str, Ints | int]
+Values = dict[str, int | str]
 KEPT = ("need", "travel")
+SURE = 1000
 
 
-def terms(packed: Pack, asked: Asked, rows: Ints, metres: Floats, kept: Collection[int] = ()) -> Columns:
-    """Minutes of each term for these rows; `kept` are keys of volunteers already proposed."""
-    policy, need = packed.policy, asked.need
-    columns = {
-        "need": np.full(len(rows), policy.value),
-        "urgency": np.full(len(rows), policy.urgency[need.urgency]),
-        "waiting": np.full(len(rows), policy.waiting(need.waiting_days)),
-        "travel": -policy.travel_factor * trip_minutes(packed, rows, metres, remote=need.remote),
-        "load": -np.array(policy.load_table())[load_percent(packed, rows, need.charge)],
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a score must know of the need, and of the pair beyond the volunteer's own row."""
+
+    urgency: Ints | int
+    waiting: Ints | int
+    charge: Ints | int
+    remote: Bools | bool
+    interests: Words | int
+    known: Bools | bool
+    kept: Bools | bool
+
+
+def facts(packed: Pack, asked: Asked, rows: Ints, kept: Collection[int] = ()) -> Facts:
+    """Facts of one need against these rows; `kept` are volunteers already proposed for it."""
+    need, policy = asked.need, packed.policy
+    return Facts(
+        urgency=policy.urgency[need.urgency],
+        waiting=policy.waiting(need.waiting_days),
+        charge=need.charge,
+        remote=need.remote,
+        interests=need.interests,
+        known=np.isin(rows, asked.known) if asked.known else False,
+        kept=np.isin(packed.keys[rows], list(kept)) if kept else False,
+    )
+
+
+def terms(packed: Pack, about: Facts, rows: Ints, metres: Floats) -> Columns:
+    """Minutes of each term for these rows; a plain number is the same for all of them."""
+    policy = packed.policy
+    load = np.array(policy.load_table())[load_percent(packed, rows, about.charge)]
+    columns: Columns = {
+        "need": policy.value,
+        "urgency": about.urgency,
+        "waiting": about.waiting,
+        "travel": -policy.travel_factor * trip_minutes(packed, rows, metres, about.remote),
+        "load": -load,
         "seniors": -policy.per_senior * packed.seniors[rows],
-        "continuity": np.where(np.isin(rows, asked.known), policy.continuity, 0),
-        "interests": np.minimum(policy.interest * shared(packed, rows, need), policy.interest_cap),
-        "stability": np.where(np.isin(packed.keys[rows], list(kept)), policy.stability, 0),
+        "continuity": policy.continuity * np.asarray(about.known),
+        "interests": _interest(packed, rows, about.interests),
+        "stability": policy.stability * np.asarray(about.kept),
     }
-    plain = total(columns)
-    likely = packed.acceptance[rows]
-    expected = (likely * plain - (1000 - likely) * policy.delay_cost) // 1000
-    columns["acceptance"] = expected - plain
-    return columns
+    if packed.all_sure:
+        return columns
+    return columns | {"acceptance": _doubt(policy, packed.acceptance[rows], total(columns))}
 
 
 def total(columns: Columns) -> Ints:
     """The scores: the sum of the terms."""
-    return np.asarray(np.sum(list(columns.values()), axis=0, dtype=np.int64))
+    return np.asarray(sum(columns.values()), dtype=np.int64)
 
 
-def trip_minutes(packed: Pack, rows: Ints, metres: Floats, *, remote: bool) -> Ints:
+def trip_minutes(packed: Pack, rows: Ints, metres: Floats, remote: Bools | bool) -> Ints:
     """Whole minutes one way, an estimate from the straight line; 0 when nobody travels."""
-    if remote:
-        return np.zeros(len(rows), dtype=np.int64)
     policy = packed.policy
     speed = np.array([policy.speeds[m] * 100 / policy.detour_percent for m in MODES])
     overhead = np.array([policy.overheads[m] for m in MODES])
     mode = packed.mode[rows]
-    return np.asarray(overhead[mode] + np.ceil(metres / speed[mode]).astype(np.int64))
+    minutes = overhead[mode] + np.ceil(metres / speed[mode])
+    return np.asarray(np.where(remote, 0, minutes), dtype=np.int64)
 
 
-def load_percent(packed: Pack, rows: Ints, charge: int) -> Ints:
+def load_percent(packed: Pack, rows: Ints, charge: Ints | int) -> Ints:
     """Percent of the offered minutes used once this need is taken, 0..100."""
     offered = packed.minutes_offered[rows]
     used = offered - packed.minutes_left[rows] + charge
-    return np.asarray(np.clip(100 * used // np.maximum(offered, 1), 0, 100))
+    percent = 100 * used // np.maximum(offered, 1)
+    return np.asarray(np.minimum(np.maximum(percent, 0), 100))
 
 
-def shared(packed: Pack, rows: Ints, need: Need) -> Ints:
+def shared(packed: Pack, rows: Ints, interests: Words | int) -> Ints:
     """How many interests each volunteer shares with the senior."""
-    common = packed.interests[rows] & np.uint64(need.interests)
+    common = packed.interests[rows] & np.asarray(interests, dtype=np.uint64)
     return np.asarray(np.bitwise_count(common).astype(np.int64))
 
 
 def worded(packed: Pack, asked: Asked, row: int, metres: float, minutes: dict[str, int]) -> tuple[Term, ...]:
     """The terms of one pair with the numbers their sentences need."""
     return tuple(
-        Term(code, amount, VALUES[code](packed, asked, row, metres))
+        Term(code, amount, VALUES[code](packed, asked.need, row, metres))
         for code, amount in minutes.items()
         if amount or code in KEPT
     )
 
 
-Values = dict[str, int | str]
+def _interest(packed: Pack, rows: Ints, interests: Words | int) -> Ints | int:
+    policy = packed.policy
+    if not np.any(interests):
+        return 0
+    return np.minimum(policy.interest * shared(packed, rows, interests), policy.interest_cap)
 
 
-def _travel(packed: Pack, asked: Asked, row: int, metres: float) -> Values:
-    one = np.array([row])
-    trip = trip_minutes(packed, one, np.array([metres]), remote=asked.need.remote)
+def _doubt(policy: Policy, likely: Ints, plain: Ints) -> Ints:
+    expected = (likely * plain - (SURE - likely) * policy.delay_cost) // SURE
+    return np.asarray(expected - plain)
+
+
+def _travel(packed: Pack, need: Need, row: int, metres: float) -> Values:
+    trip = trip_minutes(packed, np.array([row]), np.array([metres]), need.remote)
     return {
         "minutes": int(trip[0]),
         "mode": packed.volunteers[row].mode,
@@ -94,23 +135,23 @@ def _travel(packed: Pack, asked: Asked, row: int, metres: float) -> Values:
     }
 
 
-def _load(packed: Pack, asked: Asked, row: int, metres: float) -> Values:
-    return {"percent": int(load_percent(packed, np.array([row]), asked.need.charge)[0])}
+def _load(packed: Pack, need: Need, row: int, metres: float) -> Values:
+    return {"percent": int(load_percent(packed, np.array([row]), need.charge)[0])}
 
 
-def _interests(packed: Pack, asked: Asked, row: int, metres: float) -> Values:
-    return {"count": int(shared(packed, np.array([row]), asked.need)[0])}
+def _interests(packed: Pack, need: Need, row: int, metres: float) -> Values:
+    return {"count": int(shared(packed, np.array([row]), need.interests)[0])}
 
 
-VALUES: dict[str, Callable[[Pack, Asked, int, float], Values]] = {
-    "need": lambda packed, asked, row, metres: {},
-    "urgency": lambda packed, asked, row, metres: {"level": asked.need.urgency},
-    "waiting": lambda packed, asked, row, metres: {"days": asked.need.waiting_days},
+VALUES: dict[str, Callable[[Pack, Need, int, float], Values]] = {
+    "need": lambda packed, need, row, metres: {},
+    "urgency": lambda packed, need, row, metres: {"level": need.urgency},
+    "waiting": lambda packed, need, row, metres: {"days": need.waiting_days},
     "travel": _travel,
     "load": _load,
-    "seniors": lambda packed, asked, row, metres: {"count": int(packed.seniors[row])},
-    "continuity": lambda packed, asked, row, metres: {},
+    "seniors": lambda packed, need, row, metres: {"count": int(packed.seniors[row])},
+    "continuity": lambda packed, need, row, metres: {},
     "interests": _interests,
-    "stability": lambda packed, asked, row, metres: {},
-    "acceptance": lambda packed, asked, row, metres: {"permille": int(packed.acceptance[row])},
+    "stability": lambda packed, need, row, metres: {},
+    "acceptance": lambda packed, need, row, metres: {"permille": int(packed.acceptance[row])},
 }

@@ -1,0 +1,48 @@
+"""Rows of bits over volunteers: packed into 64-bit words, ORed, cut open, changed one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from matching.engine.types import Bools, Ints, Words
+
+WORD = 64
+MASK_BITS = 63
+
+
+def joined(flags: Bools) -> Words:
+    """Booleans (... x m) as words (... x m/64 rounded up), bit i of the row = flag i."""
+    padded = -(-flags.shape[-1] // WORD) * WORD
+    whole = np.zeros((*flags.shape[:-1], padded), dtype=np.bool_)
+    whole[..., : flags.shape[-1]] = flags
+    return np.packbits(whole, axis=-1, bitorder="little").view(np.uint64)
+
+
+def slices(masks: Words) -> Words:
+    """One row of bits for each of the 63 bits a volunteer's mask may have."""
+    shifted = masks[None, :] >> np.arange(MASK_BITS, dtype=np.uint64)[:, None]
+    return joined((shifted & np.uint64(1)).astype(np.bool_))
+
+
+def of_mask(mask: np.uint64) -> Bools:
+    """The 63 bits of one mask."""
+    return np.asarray((mask >> np.arange(MASK_BITS, dtype=np.uint64)) & np.uint64(1), dtype=np.bool_)
+
+
+def any_of(table: Words, rows: Sequence[int] | Ints) -> Words:
+    """The OR of these rows; no rows, no bits."""
+    return np.asarray(np.bitwise_or.reduce(table[rows], axis=0, initial=0), dtype=np.uint64)
+
+
+def positions(row: Words, count: int) -> Ints:
+    """Ascending positions of the set bits among the first `count`."""
+    return np.flatnonzero(np.unpackbits(row.view(np.uint8), bitorder="little", count=count))
+
+
+def store(table: Words, position: int, flags: Bools) -> None:
+    """Set or clear the bit at `position` in every row of the table."""
+    column, bit = table[:, position // WORD], np.uint64(1 << position % WORD)
+    column[flags] |= bit
+    column[~flags] &= ~bit

@@ -1,0 +1,163 @@
+"""From a problem to columns and a bound: prices, certificate, dives, and proof where it is near."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from matching.engine.solver import dual, exact
+from matching.engine.solver.dive import Pace, begin, dive
+from matching.engine.solver.pool import Pool, best_of, nothing, pool
+from matching.engine.solver.problem import Problem
+from matching.engine.solver.search import BEST, TOLERANCE, Width, search
+from matching.engine.solver.start import first_prices
+from matching.engine.types import Floats, Ints
+
+WIDE = Width(beam=30, items=40)
+MOST_ROUNDS = 6
+CLOSE = 2e-4
+KEPT, NEW = 60, 20
+STEPS = 150
+PACES = (0.25, 0.15, 0.35, 0.1, 0.2, 0.3)
+MIX_SECONDS = 2.0
+PROOF_COLUMNS = 20_000
+
+Report = Callable[[float, float, str], None]
+
+
+@dataclass(frozen=True)
+class Clock:
+    """When to stop: a deadline of the monotonic clock, and a question to the caller."""
+
+    deadline: float
+    cancelled: Callable[[], bool]
+
+    def left(self) -> float:
+        """Seconds until the deadline."""
+        return self.deadline - time.monotonic()
+
+    def over(self) -> bool:
+        """Whether the time is up or the caller wants to stop."""
+        return self.left() <= 0 or self.cancelled()
+
+
+@dataclass(frozen=True)
+class Solution:
+    """The best columns so far, their worth, the certified bound, and the prices behind it.
+
+    `price` (needs + 1) and `best` (the most any set of each volunteer is worth at them) explain the
+    bound; `columns` and `share` are the pool and how often each was chosen.
+    """
+
+    sets: Ints
+    worth: float
+    bound: float
+    price: Floats
+    best: Floats
+    columns: Pool
+    share: Floats
+
+    @property
+    def gap(self) -> float:
+        """How much of the bound is missing, 0..1."""
+        return (self.bound - self.worth) / self.bound if self.bound > 0 else 0.0
+
+
+def solve(problem: Problem, clock: Clock, target: float, report: Report, price: Floats | None = None) -> Solution:
+    """The best plan found until the gap is at most `target`, the plan is proven or time is up."""
+    best = _priced(problem, clock, report, first_prices(problem) if price is None else price)
+    tried = pool(problem, best.sets)
+    for share in PACES:
+        found = dive(begin(problem, best.price), best.columns, best.share, Pace(share), clock.over)
+        tried = pool(problem, tried.sets, found)
+        best = _better(best, found, problem)
+        best = _proven(problem, clock, _mixed(problem, best, tried))
+        report(best.worth, best.bound, "plans")
+        if best.gap <= target or clock.over():
+            break
+        best = _repriced(problem, best)
+    return best
+
+
+def _priced(problem: Problem, clock: Clock, report: Report, price: Floats) -> Solution:
+    """Prices and the certified bound, without a plan yet."""
+    empty = pool(problem, nothing(problem))
+    zero = np.zeros(problem.volunteers)
+    best = Solution(empty.sets, 0.0, np.inf, price, zero, empty, np.zeros(0))
+    for number in range(MOST_ROUNDS):
+        found = search(problem, best.price[:-1], zero, WIDE)
+        best = replace(best, columns=pool(problem, best.columns.sets, found.sets))
+        before = best.bound
+        best = _descended(problem, best, STEPS, 0.004 * 0.5**number)
+        report(best.worth, best.bound, "prices")
+        if before - best.bound < CLOSE * best.bound or clock.over():
+            break
+    return best
+
+
+def _repriced(problem: Problem, best: Solution) -> Solution:
+    """The same solution with prices moved a little further down."""
+    return _descended(problem, best, 2 * STEPS, 0.0005)
+
+
+def _descended(problem: Problem, best: Solution, steps: int, depth: float) -> Solution:
+    """Prices moved over the pool, then certified by an exact search over all pairs."""
+    columns = best.columns
+    if not len(columns):
+        return replace(best, bound=0.0)
+    priced = dual.descend(problem, columns, best.price, problem.people, steps=steps, depth=depth)
+    found = search(problem, priced.price[:-1], priced.best, BEST)
+    bound = certified(problem, priced.price, np.maximum(found.best, found.ceiling))
+    columns, share = _refreshed(problem, columns, priced, found.sets)
+    best = replace(best, columns=columns, share=share)
+    if bound >= best.bound:
+        return best
+    return replace(best, bound=bound, price=priced.price, best=found.best)
+
+
+def _refreshed(problem: Problem, columns: Pool, priced: dual.Dual, fresh: Ints) -> tuple[Pool, Floats]:
+    """The pool with its best columns and the best new ones, and the shares of those it had."""
+    found = pool(problem, fresh)
+    found = best_of(found, found.value(priced.price), NEW)
+    kept = np.flatnonzero(priced.share > 0)
+    good = best_of(columns, columns.value(priced.price), KEPT)
+    merged = pool(problem, columns.sets[kept], good.sets, found.sets)
+    share = dict(zip(map(bytes, columns.sets[kept]), priced.share[kept], strict=True))
+    return merged, np.array([share.get(bytes(members), 0.0) for members in merged.sets])
+
+
+def certified(problem: Problem, price: Floats, best: Floats) -> float:
+    """The Lagrangian bound at these prices over every pair: valid whatever the prices."""
+    able = np.diff(problem.first) > 0
+    worth = np.where(able, np.maximum(best, 0) + 2 * TOLERANCE, 0.0)
+    return float(np.floor(price[:-1] @ problem.people + worth.sum()))
+
+
+def _better(best: Solution, sets: Ints, problem: Problem) -> Solution:
+    worth = float(problem.padded_score[sets].sum())
+    return replace(best, sets=sets, worth=worth) if worth > best.worth else best
+
+
+def _mixed(problem: Problem, best: Solution, tried: Pool) -> Solution:
+    """The best combination of all the columns of the plans so far."""
+    chosen, _ = exact.choose(tried, problem.people, MIX_SECONDS)
+    return _better(best, tried.sets[chosen], problem)
+
+
+def _proven(problem: Problem, clock: Clock, best: Solution) -> Solution:
+    """Where few columns could still improve the plan, try them all and close the gap."""
+    missing = best.bound - best.worth
+    if missing < 1 or clock.over():
+        return best
+    floor = best.best - missing - 1
+    width = Width(below=missing + 1, nodes=PROOF_COLUMNS)
+    found = search(problem, best.price[:-1], floor, width)
+    if len(found.sets) > PROOF_COLUMNS or (found.ceiling > floor).any():
+        return best
+    columns = pool(problem, found.sets)
+    chosen, proven = exact.choose(columns, problem.people, clock.left())
+    best = _better(best, columns.sets[chosen], problem)
+    return replace(best, bound=best.worth) if proven else best

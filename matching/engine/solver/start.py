@@ -1,0 +1,70 @@
+"""First prices, from the problem without its calendar: needs, one knapsack a volunteer, limits.
+
+Both the places of a need and the room of a volunteer are priced; what is left is to take the best
+few pairs of each volunteer, which one partition of a rectangle does for all of them.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from matching.engine.solver.problem import Problem
+from matching.engine.types import Floats, Ints
+
+STEPS = 100
+DEPTH, EASING = 0.06, 0.97
+NOTHING = -1e12
+
+
+def first_prices(problem: Problem, steps: int = STEPS) -> Floats:
+    """Prices per need (and 0 for the absent need) near the best of the relaxed problem."""
+    price, room_price = np.zeros(problem.needs), np.zeros(problem.volunteers)
+    best_price, lowest = price, np.inf
+    cells = _Cells(problem)
+    for step in range(steps):
+        chosen, bound = cells.choose(price, room_price)
+        bound += float(price @ problem.people + room_price @ problem.units)
+        if bound < lowest:
+            best_price, lowest = price, bound
+        slack = problem.people - np.bincount(problem.need[chosen], minlength=problem.needs)
+        room = problem.units - np.bincount(problem.row[chosen], problem.weight[chosen], problem.volunteers)
+        slack = np.where((price <= 0) & (slack > 0), 0, slack)
+        room = np.where((room_price <= 0) & (room > 0), 0, room) / cells.scale
+        target = lowest * (1 - 0.005 - DEPTH * EASING**step)
+        length = (bound - target) / max(float(slack @ slack + room @ room), 1e-9)
+        price = np.maximum(0, price - length * slack)
+        room_price = np.maximum(0, room_price - length * room / cells.scale)
+    return np.append(best_price, 0.0)
+
+
+def _free_to_move(price: Floats, slack: Floats | Ints) -> Floats:
+    """The subgradient where the price may follow it: never below zero."""
+    return np.where((price <= 0) & (slack > 0), 0.0, slack)
+
+
+class _Cells:
+    """The pairs as a rectangle, one row a volunteer."""
+
+    def __init__(self, problem: Problem) -> None:
+        count = np.diff(problem.first)
+        self.problem = problem
+        self.shape = (problem.volunteers, max(1, int(count.max(initial=0))))
+        column = np.arange(problem.pairs) - np.repeat(problem.first[:-1], count)
+        self.cell = problem.row * self.shape[1] + column
+        self.values = np.full(self.shape[0] * self.shape[1], NOTHING)
+        self.scale = max(1.0, float(problem.weight.mean())) if problem.pairs else 1.0
+        self.width = min(self.shape[1], max(1, int(problem.most.max(initial=0))))
+
+    def choose(self, price: Floats, room_price: Floats) -> tuple[Ints, float]:
+        """The best pairs of each volunteer at these prices, and what they are worth together."""
+        problem = self.problem
+        value = problem.score - price[problem.need] - room_price[problem.row] * problem.weight
+        self.values[self.cell] = value
+        grid = self.values.reshape(self.shape)
+        columns = np.argpartition(grid, self.shape[1] - self.width, axis=1)[:, -self.width :]
+        best = np.take_along_axis(grid, columns, axis=1)
+        order = np.argsort(-best, axis=1)
+        best = np.take_along_axis(best, order, axis=1)
+        columns = np.take_along_axis(columns, order, axis=1)
+        taken = (best > 0) & (np.arange(self.width) < problem.most[:, None])
+        return (problem.first[:-1, None] + columns)[taken], float(best[taken].sum())
