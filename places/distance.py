@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import ceil
-from typing import NamedTuple
+from typing import NamedTuple, NewType
 
 from django.db import models
 from django.utils.formats import number_format
@@ -22,6 +22,10 @@ class Point(NamedTuple):
 
     lat: float
     lon: float
+
+
+# The only point that a shown distance may start from or lead to; the type checker refuses an address.
+DistrictCentre = NewType("DistrictCentre", Point)
 
 
 class Band(models.TextChoices):
@@ -43,7 +47,7 @@ def way(a: Point, b: Point) -> float:
     return metres(a, b) * DETOUR
 
 
-def band(a: Point, b: Point) -> Band:
+def band(a: DistrictCentre, b: DistrictCentre) -> Band:
     """The band of the straight line between two district centres."""
     apart = metres(a, b)
     for limit, nearer in ((2000, Band.NEAR), (5000, Band.MIDDLE), (10_000, Band.FAR)):
@@ -52,11 +56,10 @@ def band(a: Point, b: Point) -> Band:
     return Band.BEYOND
 
 
-def in_words(a: Point, b: Point, *, pace: float = VOLUNTEER_PACE) -> str:
+def in_words(a: DistrictCentre, b: DistrictCentre, *, pace: float = VOLUNTEER_PACE) -> str:
     """The way between two district centres in words: "ok. 1,2 km, pieszo ok. 20 min".
 
-    What is shown is always computed from the centres of districts, never from an exact address:
-    whole kilometres from an address, asked for often enough, give the house away. `pace` is in
+    Never between exact addresses: whole kilometres from one, asked for often enough, give the house away. `pace` is in
     km/h; minutes are rounded up to fives; beyond `ON_FOOT` only the bus is named.
     """
     far = way(a, b)

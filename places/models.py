@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from .distance import Point
+from .distance import DistrictCentre, Point
 from .folding import fold, sort_key
 from .naming import street_key
 
@@ -110,9 +110,9 @@ class District(Keyed):
         return self.name
 
     @property
-    def point(self) -> Point:
+    def point(self) -> DistrictCentre:
         """The centre: the only point from which a shown distance is computed."""
-        return Point(self.lat, self.lon)
+        return DistrictCentre(Point(self.lat, self.lon))
 
     def keyed(self) -> Self:
         """Fill `sort_key`."""

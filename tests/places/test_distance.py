@@ -6,16 +6,16 @@ from geopy.distance import geodesic
 from hypothesis import given
 from hypothesis import strategies as st
 
-from places.distance import DETOUR, SENIOR_PACE, Band, Point, band, in_words, metres, way
+from places.distance import DETOUR, SENIOR_PACE, Band, DistrictCentre, Point, band, in_words, metres, way
 
-SLUPSK = Point(54.465, 17.028)
+SLUPSK = DistrictCentre(Point(54.465, 17.028))
 points = st.builds(Point, st.floats(49, 55), st.floats(14, 24.2))
 
 
-def east(metres_away: float) -> Point:
+def east(metres_away: float) -> DistrictCentre:
     """A point due east of the middle of Słupsk."""
     there = geodesic(meters=metres_away).destination(SLUPSK, bearing=90)
-    return Point(there.latitude, there.longitude)
+    return DistrictCentre(Point(there.latitude, there.longitude))
 
 
 @given(points, points)
