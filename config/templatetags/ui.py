@@ -112,9 +112,9 @@ def signed(minutes: int) -> str:
 
 
 @register.filter
-def initials(name: str) -> str:
-    """One or two first letters of a name, for the round sign beside it."""
-    return "".join(word[0] for word in name.split()[:2]).upper()
+def initials(name: object) -> str:
+    """One or two first letters of a name, or of a person's, for the round sign beside it."""
+    return "".join(word[0] for word in str(name).split()[:2]).upper()
 
 
 @register.filter

@@ -2,7 +2,7 @@
 // Nothing is swapped under a person's hands: while the focus is inside the list, a button offers the change.
 const live = () => document.getElementById("desk-live");
 const news = document.getElementById("desk-news");
-const show = document.getElementById("desk-show");
+const offered = document.getElementById("desk-offer"); // holds the button that shows what changed
 const EVERY_MINUTE = 60_000;
 const LONGEST_WAIT = 30_000;
 let waitingPart = null;
@@ -17,15 +17,15 @@ const swap = (part) => {
   const grew = Number(part.dataset.news) > Number(live().dataset.news);
   live().replaceWith(document.adoptNode(part));
   news.textContent = grew ? part.dataset.refreshed : "";
-  show.hidden = true;
+  offered.hidden = true;
   waitingPart = null;
 };
 
 const offer = (part) => {
   waitingPart = part;
-  if (!show.hidden) return;
+  if (!offered.hidden) return;
   news.textContent = part.dataset.waiting;
-  show.hidden = false;
+  offered.hidden = false;
 };
 
 const plain = (part) => part.innerHTML.replace(/name="csrfmiddlewaretoken" value="[^"]*"/g, "");
@@ -56,7 +56,7 @@ const listen = (wait) => {
   socket.addEventListener("close", () => setTimeout(listen, next, Math.min(next * 2, LONGEST_WAIT)));
 };
 
-show.addEventListener("click", () => {
+offered.addEventListener("click", () => {
   if (!waitingPart) return;
   swap(waitingPart);
   live().querySelector("a")?.focus();

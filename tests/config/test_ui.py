@@ -108,3 +108,11 @@ def test_a_number_is_shown_as_people_say_it_and_dialled_without_spaces() -> None
     page = render('{% include "components/facts.html" %}', phone="59 814 28 01")
     assert 'href="tel:598142801"' in page
     assert "59 814 28 01" in page
+
+
+def test_a_person_of_any_kind_has_initials() -> None:
+    class Volunteer:
+        def __str__(self) -> str:
+            return "Łucja Maria Nowak"
+
+    assert render("{{ somebody|initials }}", somebody=Volunteer()) == "ŁM"
