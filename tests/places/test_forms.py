@@ -181,7 +181,7 @@ def test_a_form_with_a_prefix_asks_and_hears_the_answer(slupsk: City) -> None:
     assert form.is_valid()
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     street=st.text(max_size=90),
     number=st.text(max_size=35) | st.from_regex(r"[0-9]{1,5}[a-z]?(/[0-9]{1,5})?", fullmatch=True),
