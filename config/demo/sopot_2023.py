@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from random import Random
+from typing import NamedTuple
 
 from config.demo.cast import Stage, make_edition
 from config.demo.people import Crowd
@@ -14,10 +15,24 @@ from programmes.models import Activity, Edition, Programme
 from visits.actions import end_match
 from volunteers.models import Volunteer
 
+
+class Audience(NamedTuple):
+    """For whom a programme is: the category of its needs, and ages from and to."""
+
+    category: Category
+    ages: tuple[int, int]
+
+
+CORPS = Audience(Category.SENIORS, (65, 92))
+NEIGHBOUR = Audience(Category.OTHER, (60, 88))
 QUARTER_HOUR = 15
 MINUTES = 188 * 60 + 30
 SENIORS, VOLUNTEERS = 100, 20
 NEIGHBOURS, NEIGHBOUR_VOLUNTEERS = 13, 18
+PUBLISHED = {
+    "kws-2023-sopot": {"seniors": SENIORS, "volunteers": VOLUNTEERS, "minutes": MINUTES},
+    "sasiedzki-2023-sopot": {"seniors": NEIGHBOURS, "volunteers": NEIGHBOUR_VOLUNTEERS},
+}
 START = datetime(2023, 1, 9, 9, 0, tzinfo=UTC)
 END = datetime(2023, 12, 30, 12, 0, tzinfo=UTC)
 KINDS = (
@@ -69,7 +84,7 @@ def _corps_year(stage: Stage, crowd: Crowd, edition: Edition) -> list[Volunteer]
     for often, day in zip(meetings, days, strict=True):
         at = START + day * DAY
         minutes = [next(lengths) * QUARTER_HOUR for _ in range(often)]
-        need = ask_for(stage, crowd, _request(crowd, at, minutes, Category.SENIORS, (65, 92)), at, edition)
+        need = ask_for(stage, crowd, _request(crowd, at, minutes, CORPS), at, edition)
         match = bring_together(stage, need, roster.pick(need, at + DAY), at + DAY)
         roster.keep(match.volunteer, _meet(stage, match, minutes))
     return helpers
@@ -83,7 +98,7 @@ def _neighbours_year(stage: Stage, crowd: Crowd, edition: Edition) -> list[Volun
         at = START + (20 + 20 * senior) * DAY
         people = 2 if senior < NEIGHBOUR_VOLUNTEERS - NEIGHBOURS else 1
         minutes = [crowd.random.choice((60, 75, 90)) for _ in range(2)]
-        request = _request(crowd, at, minutes, Category.OTHER, (60, 88), people)
+        request = _request(crowd, at, minutes, NEIGHBOUR, people)
         need = ask_for(stage, crowd, request, at, edition)
         pair = [bring_together(stage, need, roster.pick(need, at + DAY), at + DAY) for _ in range(people)]
         for match in pair:
@@ -96,13 +111,11 @@ def _enlist(stage: Stage, crowd: Crowd, how_many: int, category: Category) -> li
     return [enlist(stage, _helper(crowd, person, category), START) for person in people]
 
 
-def _request(
-    crowd: Crowd, at: datetime, minutes: list[int], category: Category, ages: tuple[int, int], people: int = 1
-) -> NeedRequest:
+def _request(crowd: Crowd, at: datetime, minutes: list[int], whose: Audience, people: int = 1) -> NeedRequest:
     """What a senior asks for who will be visited for that many minutes each time."""
     return crowd.need(
-        crowd.person(at, ages),
-        category,
+        crowd.person(at, whose.ages),
+        whose.category,
         tuple(Span(day, 9 * 60, 18 * 60) for day in sorted(crowd.random.sample(range(6), 3))),
         activity=crowd.random.choice(KINDS),
         rhythm=Rhythm.WEEKLY if len(minutes) > 1 else Rhythm.ONCE,

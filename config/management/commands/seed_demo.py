@@ -36,7 +36,7 @@ class Command(BaseCommand):
     def _compare(self) -> None:
         found = check.differences()
         for line in found:
-            self.stdout.write(line)
+            self.stdout.write(str(line))
         if found:
             raise CommandError("The example cities differ from the published figures.")
         self.stdout.write("Both cities are as published.")
