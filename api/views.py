@@ -62,6 +62,7 @@ class BoardNeeds(GenericAPIView[Need]):
     serializer_class = serializers.BoardNeed
     queryset = Need.objects.none()
 
+    @extend_schema(responses=serializers.BoardNeed(many=True))
     def get(self, request: Request, centre: str, category: str) -> Response:
         """The longest waiting first."""
         place = get_object_or_404(Centre, slug=centre)
@@ -78,6 +79,7 @@ class BoardOffers(GenericAPIView[Offer]):
     serializer_class = serializers.BoardOffer
     queryset = Offer.objects.none()
 
+    @extend_schema(responses=serializers.BoardOffer(many=True))
     def get(self, request: Request, centre: str, category: str) -> Response:
         """The newest first."""
         place = get_object_or_404(Centre, slug=centre)

@@ -1,6 +1,6 @@
 """The hours on the coordinator's desk: what waits for which decision."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -46,13 +46,14 @@ def visits_of(centre: Centre, user: User) -> VisitQuerySet:
 
 def on_shelf(shelf: Shelf, visits: VisitQuerySet, now: datetime) -> VisitQuerySet:
     """The visits of a list."""
-    return {
+    lists: dict[Shelf, Callable[[], VisitQuerySet]] = {
         Shelf.TO_APPROVE: visits.to_approve,
         Shelf.TO_CONFIRM: visits.to_confirm,
         Shelf.TO_LOG: lambda: visits.to_log(now),
         Shelf.IN_DOUBT: visits.in_doubt,
         Shelf.NOT_HELD: lambda: visits.not_held(now - KEPT_IN_SIGHT).order_by("-planned_start"),
-    }[shelf]()
+    }
+    return lists[shelf]()
 
 
 def rows(visits: Iterable[Visit], user: User) -> list[Row]:

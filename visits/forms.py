@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from exchange.dayparts import DayPart, parts_of, spans_of
-from exchange.requests import Span
 from matching.models import EndReason
 from programmes.models import Activity
 from visits.actions import Log
@@ -122,10 +121,20 @@ class WindowsForm(forms.Form):
         error_messages={"required": gettext_lazy("Choose at least one time.")},
     )
 
-    def spans(self) -> tuple[Span, ...]:
-        """The windows that the ticks stand for, once the form is valid."""
-        ticks = (tick.split("-") for tick in self.cleaned_data["times"])
-        return spans_of((int(day), DayPart(part)) for day, part in ticks)
+    def windows(self, volunteer: Volunteer) -> list[tuple[int, int, int]]:
+        """The windows that the ticks stand for, once the form is valid: (weekday, first minute, last minute).
+
+        A day whose ticks did not change keeps its own hours, which may be finer than parts of the day.
+        """
+        before, after = set(as_ticks(volunteer)["times"]), set(self.cleaned_data["times"])
+        touched = {_day_of(tick) for tick in before ^ after}
+        spans = spans_of((_day_of(tick), DayPart(tick.partition("-")[2])) for tick in after if _day_of(tick) in touched)
+        kept = [window for window in volunteer.windows.all() if window.weekday not in touched]
+        return [(one.weekday, one.start_minute, one.end_minute) for one in (*kept, *spans)]
+
+
+def _day_of(tick: str) -> int:
+    return int(tick.partition("-")[0])
 
 
 def as_ticks(volunteer: Volunteer) -> dict[str, list[str]]:

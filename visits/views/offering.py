@@ -22,9 +22,10 @@ def times(request: SignedIn) -> HttpResponse:
     volunteer = own_volunteer(request)
     form = WindowsForm(request.POST or None, initial=as_ticks(volunteer))
     if form.is_valid():
-        windows = [(span.weekday, span.start_minute, span.end_minute) for span in form.spans()]
         with told(request, _("Your times are saved.")):
-            volunteer_actions.change_windows(volunteer=volunteer, windows=windows, by=request.user, now=timezone.now())
+            volunteer_actions.change_windows(
+                volunteer=volunteer, windows=form.windows(volunteer), by=request.user, now=timezone.now()
+            )
         return redirect("mine")
     context = {"form": form, "centre": volunteer.centre}
     return render(request, "visits/times.html", context, status=422 if form.errors else 200)
