@@ -32,7 +32,7 @@ class Command(BaseCommand):
             return
         call_command("migrate", verbosity=0)
         if not Centre.objects.exists():
-            self.stdout.write("Making two example cities ...")
+            self.stdout.write("Making two example cities (once, about a minute) ...")
             sign_ins.write_text(_seed())
         call_command("collectstatic", interactive=False, verbosity=0)
         if sign_ins.exists():
