@@ -36,8 +36,12 @@ class PersonByPhone(AddressFields):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        for name in ("street", "number", "postcode"):  # not the coordinator's own address
+        for name in ("street", "number", "postcode", "birth_date"):  # not the coordinator's own
             self.fields[name].widget.attrs["autocomplete"] = "off"
+        for name in ("street", "number", "postcode", "district", "birth_date"):  # who types all day knows how
+            self.fields[name].help_text = ""
+        self.fields["number"].required = True
+        self.fields["number"].error_messages["required"] = _("Write the house number.")
         if not self.is_bound:
             self.fields["phone"].widget.attrs["autofocus"] = True
 
@@ -68,7 +72,7 @@ class NeedByPhone(PersonByPhone):
         choices=[("", _("Choose")), (_("Help"), Activity.choices), (_("A thing"), list(THINGS.items()))],
         error_messages=CHOOSE,
     )
-    windows = WeekField(label=_("When does it suit?"), required=False)
+    windows = WeekField(label=_("When does it suit?"), error_messages=required(_("Choose at least one time.")))
     rhythm = forms.ChoiceField(label=_("How often?"), choices=Rhythm.choices, initial=Rhythm.WEEKLY)
     minutes = forms.TypedChoiceField(label=_("How long?"), choices=LENGTHS, coerce=int, initial=60)
     urgency = forms.TypedChoiceField(label=_("How soon?"), choices=Urgency.choices, coerce=int, initial=0)
@@ -79,6 +83,10 @@ class NeedByPhone(PersonByPhone):
         max_length=1000,
         required=False,
     )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["windows"].required = self.data.get("category") != Category.ITEMS  # a thing needs no time
 
     def clean(self) -> dict[str, Any]:
         """A thing goes with the exchange of things, help with everything else."""

@@ -38,35 +38,42 @@ def plan_centre(*, centre: Centre, by: User | None, now: datetime) -> MatchingRu
     if by is not None:
         require(is_coordinator(by, centre.pk))
     instance, plan = solve(centre, now)
-    with transaction.atomic():
-        lapse_suggestions(centre=centre, by=by, now=now)
-        run = MatchingRun.objects.create(
-            centre=centre,
-            started_at=now,
-            started_by=by,
-            needs=len(instance.needs),
-            volunteers=len(instance.volunteers),
-            served=plan.served,
-            objective=plan.objective,
-            upper_bound=round(plan.upper_bound),
-            milliseconds=round(plan.seconds * 1000),
-            unmatched=[_left_over(one) for one in plan.unmatched],
+    return keep(centre=centre, instance=instance, plan=plan, by=by, now=now)
+
+
+@transaction.atomic
+def keep(
+    *, centre: Centre, instance: engine.Instance, plan: engine.Plan, by: User | None, now: datetime
+) -> MatchingRun:
+    """Write a plan down as suggestions, in place of those that nobody decided about."""
+    lapse_suggestions(centre=centre, by=by, now=now)
+    run = MatchingRun.objects.create(
+        centre=centre,
+        started_at=now,
+        started_by=by,
+        needs=len(instance.needs),
+        volunteers=len(instance.volunteers),
+        served=plan.served,
+        objective=plan.objective,
+        upper_bound=round(plan.upper_bound),
+        milliseconds=round(plan.seconds * 1000),
+        unmatched=[_left_over(one) for one in plan.unmatched],
+    )
+    asked = set(Proposal.objects.undecided().filter(need__centre=centre).values_list("need", "volunteer"))
+    for one in plan.assignments:
+        if (one.need, one.volunteer) in asked:  # a coordinator was quicker than the engine
+            continue
+        suggest(
+            need_id=one.need,
+            volunteer_id=one.volunteer,
+            score=one.score,
+            terms=one.terms,
+            slots=one.slots,
+            run=run,
+            by=by,
+            now=now,
         )
-        asked = set(Proposal.objects.undecided().filter(need__centre=centre).values_list("need", "volunteer"))
-        for one in plan.assignments:
-            if (one.need, one.volunteer) in asked:  # a coordinator was quicker than the engine
-                continue
-            suggest(
-                need_id=one.need,
-                volunteer_id=one.volunteer,
-                score=one.score,
-                terms=one.terms,
-                slots=one.slots,
-                run=run,
-                by=by,
-                now=now,
-            )
-        record(verb="planned", target=run, by=by, now=now, needs=run.needs, served=run.served)
+    record(verb="planned", target=run, by=by, now=now, needs=run.needs, served=run.served)
     return run
 
 

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.timezone import localdate
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Centre, User
@@ -33,6 +34,11 @@ class Row:
     phone: Any = ""
     when: str = ""
     urgency: int = 0
+
+    @property
+    def waits(self) -> str:
+        """How long it has waited, in words."""
+        return waiting_in_words(self.days)
 
     @property
     def soon(self) -> str:
@@ -78,6 +84,11 @@ def waiting(user: User, centre: Centre, now: datetime, *, only: str = "", page: 
 def days_since(moment: datetime, now: datetime) -> int:
     """Midnights in Warsaw between the two moments."""
     return (localdate(now) - localdate(moment)).days
+
+
+def waiting_in_words(days: int) -> str:
+    """How long something has waited."""
+    return ngettext("%(days)s day", "%(days)s days", days) % {"days": days} if days else gettext("since today")
 
 
 # --- what waits -----------------------------------------------------------------------------------

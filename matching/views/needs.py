@@ -1,5 +1,7 @@
 """A need on the desk: checking it, opening it, finding somebody, closing it."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -10,14 +12,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.answers import SignedIn, told
 from exchange import actions as exchange_actions
-from exchange.models import NEW, NeedStatus
+from exchange.models import NEW, Need, NeedStatus
 from exchange.tickets import code_for
 from matching import decisions
 from matching.candidates import Candidates, candidates
 from matching.forms import AskForm, CloseForm, OpenForm
 from matching.history import history
 from matching.models import HOLDING
-from matching.queues import days_since
+from matching.queues import days_since, waiting_in_words
 from matching.sheets import need_sheet
 from matching.views.doors import centre_at, need_at, page_of
 from matching.wording import kept_reasons, subject, when
@@ -33,19 +35,28 @@ def need(request: SignedIn, centre: str, pk: int) -> HttpResponse:
     context = {
         "centre": at,
         "need": one,
-        "subject": subject(one),
         "new": one.status in NEW,
         "closable": one.may_become(NeedStatus.CANCELLED) and not asked,
         "code": code_for(one.reference, one.code_version),
-        "days": days_since(one.posted_at, now),
+        "lead": _lead(one, now),
         "details": need_sheet(one),
         "form": OpenForm(need=one, today=localdate(now)),
         "asked": [{"proposal": held, "when": when(held), "reasons": kept_reasons(held)} for held in asked],
         "searching": searching,
+        "quiet_page": not searching,
         "candidates": candidates(one, now) if searching else Candidates([], []),
         "history": history(one),
     }
     return render(request, "matching/need.html", context)
+
+
+def _lead(one: Need, now: datetime) -> str:
+    return _("%(subject)s, %(district)s. Request %(reference)s waits: %(waits)s.") % {
+        "subject": subject(one),
+        "district": one.district,
+        "reference": one.reference,
+        "waits": waiting_in_words(days_since(one.posted_at, now)),
+    }
 
 
 @require_POST

@@ -2,11 +2,11 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.answers import SignedIn, told
@@ -19,21 +19,35 @@ from matching.queues import LONG, proposals_of
 from matching.sheets import promised, volunteer_sheet
 from matching.views.doors import centre_at, number, page_of, volunteer_at
 from matching.wording import subject, times_in_words, when
-from volunteers.models import Volunteer
+from volunteers.models import Standing, Volunteer
+
+_ACTIVE = Exists(Offer.objects.active().filter(volunteer=OuterRef("pk")))
+GROUPS = {
+    "pomagaja": (_("Ready to help"), Q(_ACTIVE, standing=Standing.READY)),
+    "do-poznania": (_("To meet"), Q(standing=Standing.APPLIED)),
+    "inni": (_("On a break or gone"), ~Q(standing=Standing.APPLIED) & ~Q(_ACTIVE, standing=Standing.READY)),
+}
 
 
 @require_safe
 def volunteers(request: SignedIn, centre: str) -> HttpResponse:
-    """Everybody who offers help at the centre, with how many people each visits."""
+    """Who offers help at the centre, with how much of it is promised; `?kto=` chooses which of them."""
     at = centre_at(request, centre)
+    chosen = request.GET.get("kto", "")
+    chosen = chosen if chosen in GROUPS else next(iter(GROUPS))
     held = Prefetch(
         "proposals", Proposal.objects.filter(state__in=HOLDING).select_related("need"), to_attr="held_proposals"
     )
-    everybody = Volunteer.objects.visible_to(request.user).filter(centre=at).select_related("district")
-    page = Paginator(everybody.prefetch_related("offers", "windows", held), LONG).get_page(number(request))
+    mine = Volunteer.objects.visible_to(request.user).filter(GROUPS[chosen][1], centre=at).select_related("district")
+    page = Paginator(mine.prefetch_related("offers", "windows", held), LONG).get_page(number(request))
     context = {
         "centre": at,
+        "tabs": [
+            {"url": f"?kto={slug}", "label": label, "current": slug == chosen}
+            for slug, (label, _rows) in GROUPS.items()
+        ],
         "page": page,
+        "page_query": f"kto={chosen}&",
         "headers": [_("Who"), _("State"), _("Offers"), _("District"), _("When"), _("Promised"), _("Phone")],
         "rows": [
             {
@@ -70,7 +84,7 @@ def volunteer(request: SignedIn, centre: str, pk: int) -> HttpResponse:
 def open_offers(request: SignedIn, centre: str, pk: int) -> HttpResponse:
     """The coordinator met the volunteer: let them help."""
     at = centre_at(request, centre)
-    with told(request, _("The volunteer may help now. Their offers are on the board.")):
+    with told(request, str(_("The volunteer may help now. Their offers are on the board."))):
         offering.open_offers(volunteer=volunteer_at(request, at, pk), by=request.user, now=timezone.now())
     return redirect(page_of("desk_volunteer", at, pk))
 
@@ -81,7 +95,7 @@ def change_offer(request: SignedIn, centre: str, pk: int) -> HttpResponse:
     at, form = centre_at(request, centre), OfferForm(request.POST)
     offer = get_object_or_404(Offer.objects.visible_to(request.user), centre=at, pk=pk)
     if form.is_valid():
-        with told(request, _("The offer is changed.")):
+        with told(request, str(_("The offer is changed."))):
             offering.change_offer(offer=offer, status=form.cleaned_data["status"], by=request.user, now=timezone.now())
     else:
         messages.error(request, _("This offer cannot be changed in this way."))
@@ -94,7 +108,7 @@ def exclude(request: SignedIn, centre: str, pk: int) -> HttpResponse:
     at, now = centre_at(request, centre), timezone.now()
     one, form = volunteer_at(request, at, pk), ExcludeForm(request.POST, centre=at)
     if form.is_valid():
-        with told(request, _("These two will not be brought together.")):
+        with told(request, str(_("These two will not be brought together."))):
             exclusions.exclude(senior=form.cleaned_data["senior"], volunteer=one, by=request.user, now=now)
     else:
         messages.error(request, _("Choose a person."))
@@ -106,6 +120,6 @@ def include(request: SignedIn, centre: str, pk: int) -> HttpResponse:
     """Let the two be suggested to each other again."""
     at = centre_at(request, centre)
     pair = get_object_or_404(Exclusion.objects.select_related("senior", "volunteer"), senior__centre=at, pk=pk)
-    with told(request, _("These two may be brought together again.")):
+    with told(request, str(_("These two may be brought together again."))):
         exclusions.include(exclusion=pair, by=request.user, now=timezone.now())
     return redirect(page_of("desk_volunteer", at, pair.volunteer_id))
