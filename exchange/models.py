@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import Centre, Role
 from accounts.rules import Anyone, centres_of
@@ -273,7 +274,7 @@ class NeedWindow(models.Model):
 class OfferStatus(models.TextChoices):
     """Where an offer stands."""
 
-    SUBMITTED = "submitted", _("Sent")
+    SUBMITTED = "submitted", pgettext_lazy("offer", "Sent")
     ACTIVE = "active", _("Active")
     PAUSED = "paused", _("On a break")
     WITHDRAWN = "withdrawn", _("Withdrawn")

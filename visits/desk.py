@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.db import models
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import Centre, User
 from matching.models import Match
@@ -23,7 +24,7 @@ class Shelf(models.TextChoices):
     TO_CONFIRM = "do-potwierdzenia", _("To confirm")
     TO_LOG = "niezapisane", _("Not written down")
     IN_DOUBT = "do-wyjasnienia", _("To clear up")
-    NOT_HELD = "nieodbyte", _("Did not take place")
+    NOT_HELD = "nieodbyte", pgettext_lazy("visits", "Did not take place")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import Centre, Role
 from accounts.rules import Anyone, centres_of
@@ -23,10 +24,10 @@ class VisitStatus(models.TextChoices):
 
     PLANNED = "planned", _("Planned")
     LOGGED = "logged", _("It took place: waiting for confirmation")
-    CONFIRMED = "confirmed", _("Confirmed")
+    CONFIRMED = "confirmed", pgettext_lazy("visit", "Confirmed")
     APPROVED = "approved", _("Approved")
     NO_SHOW = "no_show", _("It did not take place")
-    CANCELLED = "cancelled", _("Called off")
+    CANCELLED = "cancelled", pgettext_lazy("visit", "Called off")
     QUERY = "query", _("To be cleared up")
 
 

@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from phonenumber_field.formfields import PhoneNumberField
 
 from exchange.coverage import check_senior_age, check_volunteer_age, edition_for
@@ -189,6 +190,7 @@ class TheirAddressForm(AddressForm):
 class VolunteerAddressForm(AddressForm):
     """Where a volunteer sets out from."""
 
+    title = pgettext_lazy("volunteer", "Where do you live?")
     lead = _("We look for people near you. Nobody but the coordinator sees your address.")
 
 
