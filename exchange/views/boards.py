@@ -14,7 +14,7 @@ from exchange.forms.lists import NarrowForm
 from exchange.models import OFFERS_ONLY, Category
 from exchange.pictures import CATEGORY_ICONS
 
-A_PAGE = 24
+A_PAGE = 12
 
 
 @login_not_required

@@ -19,7 +19,7 @@ from exchange.models import Need
 @never_cache
 def follow(request: HttpRequest) -> HttpResponse:
     """Ask for the number and the code, and lead to the request."""
-    form = FollowForm(request.POST or None)
+    form = FollowForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and (need := _opened(form)):
         note_followed(request.session, need)
         return redirect("followed")

@@ -30,7 +30,7 @@ def check(request: HttpRequest, centre: str, form: Questionnaire) -> HttpRespons
     forms = walk.forms()
     if elsewhere := _not_ready(request, walk, forms):
         return elsewhere
-    consent = form.consent(request.POST or None, circumstances=walk.circumstances)
+    consent = form.consent(request.POST if request.method == "POST" else None, circumstances=walk.circumstances)
     if request.method != "POST" or not consent.is_valid():
         return _check_page(request, walk, forms, consent)
     try:

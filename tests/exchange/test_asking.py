@@ -1,0 +1,259 @@
+"""Asking for help without an account and without JavaScript, in Polish."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils.translation import gettext
+
+from accounts.models import AuditEvent
+from exchange.models import Need, NeedStatus
+from exchange.tickets import code_for
+from seniors.models import Channel, CloseContact, Consent, Senior
+from tests import make
+from tests.exchange import visitor
+from tests.exchange.visitor import ASK, ASK_FOR_A_THING, ASK_FOR_OTHER, Visitor, beside, page
+
+BEFORE_THE_PHONE = ("kategoria", "rodzaj", "kiedy", "jak-czesto", "osoba")
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def asking(client: Client) -> Visitor:
+    visitor.sopot()
+    return Visitor(client)
+
+
+@pytest.fixture
+def asking_for_other(client: Client) -> Visitor:
+    visitor.sopot()
+    return Visitor(client, "w-imieniu")
+
+
+def test_the_first_address_leads_to_the_first_question(asking: Visitor) -> None:
+    assert asking.client.get("/sopot/potrzebuje-pomocy/").headers["Location"] == asking.address("kategoria")
+
+
+def test_a_person_asks_for_help(asking: Visitor) -> None:
+    asking.fill(ASK)
+    sent = asking.send()
+    assert sent.headers["Location"] == "/sopot/co-dalej/"
+    need = Need.objects.get()
+    assert (need.status, need.channel, need.category, need.activity) == (
+        NeedStatus.SUBMITTED,
+        Channel.WEB,
+        "seniors_disabled",
+        "walk",
+    )
+    assert (need.rhythm, need.minutes) == ("weekly", 90)
+    assert list(need.windows.values_list("weekday", "start_minute", "end_minute")) == [(0, 480, 1020), (3, 1020, 1200)]
+    senior = need.senior
+    assert (str(senior), str(senior.phone.as_e164), senior.form_of_address) == (
+        "Maria Zielińska",
+        "+48600123456",
+        "Pani Mario",
+    )
+    assert senior.address.label() == "ul. Słoneczna 15D/3"
+    assert (senior.safety_note, senior.access_note) == ("boi się schodów", "drugie piętro")
+    assert Consent.objects.get().senior == senior
+
+
+def test_the_last_page_tells_the_number_the_code_and_a_phone(asking: Visitor) -> None:
+    asking.fill(ASK)
+    asking.send()
+    need = Need.objects.get()
+    told = page(asking.client.get("/sopot/co-dalej/"))  # type: ignore[arg-type]  # the test client's own type
+    assert need.reference in told
+    assert code_for(need.reference, need.code_version) in told
+    assert "58 551 17 10" in told
+
+
+def test_the_page_with_all_answers_shows_them_with_links_to_change_them(asking: Visitor) -> None:
+    asking.fill(ASK)
+    checked = page(asking.see("podsumowanie"))
+    for words in ("Maria", "600 123 456", "ul. Słoneczna 15D/3", "boi się schodów", gettext("A walk")):
+        assert words in checked
+    assert f"{asking.address('telefon')}?sprawdz=1" in checked
+
+
+def test_a_changed_answer_leads_back_to_the_page_with_all_answers(asking: Visitor) -> None:
+    asking.fill(ASK)
+    changed = asking.client.post(asking.address("telefon") + "?sprawdz=1", {"phone": "601 111 222", "action": "next"})
+    assert changed.headers["Location"] == asking.address("podsumowanie")
+    asking.send()
+    assert Senior.objects.get().phone.as_e164 == "+48601111222"
+
+
+def test_a_person_asks_for_a_thing_without_times(asking: Visitor) -> None:
+    asking.fill(ASK_FOR_A_THING)
+    asking.send()
+    need = Need.objects.get()
+    assert (need.category, need.item, need.note, need.windows.count()) == ("items", "furniture", "łóżko", 0)
+
+
+def test_pupils_are_not_asked_for_a_kind_of_help(asking: Visitor) -> None:
+    onwards = asking.answer("kategoria", category="tutoring")
+    assert onwards.headers["Location"] == asking.address("kiedy")
+
+
+def test_the_centres_own_work_is_nothing_to_ask_for(asking: Visitor) -> None:
+    assert "organisational" not in page(asking.see("kategoria"))
+    assert beside(asking.answer("kategoria", category="organisational"), "category")
+
+
+def test_somebody_close_asks(asking_for_other: Visitor) -> None:
+    asking_for_other.fill(ASK_FOR_OTHER)
+    asking_for_other.send()
+    need, contact = Need.objects.get(), CloseContact.objects.get()
+    assert (need.status, need.channel, need.close_contact) == (NeedStatus.SUBMITTED, Channel.CLOSE_CONTACT, contact)
+    assert (contact.name, contact.relation, contact.phone.as_e164) == ("Jan Zieliński", "child", "+48600999888")
+
+
+def test_a_person_who_does_not_know_yet_is_called_first(asking_for_other: Visitor) -> None:
+    asking_for_other.fill(ASK_FOR_OTHER | {"zgoda": {"person_agrees": "no"}})
+    asking_for_other.send()
+    assert Need.objects.get().status == NeedStatus.VERIFYING
+    assert not Consent.objects.exists()
+
+
+WRONG: list[tuple[str, dict[str, Any], str, str]] = [
+    ("kategoria", {}, "category", "Choose one answer."),
+    ("kiedy", {}, "windows", "Choose at least one time."),
+    ("osoba", {"first_name": "Maria", "last_name": ""}, "last_name", "Enter the last name."),
+    ("telefon", {"phone": "sześćset"}, "phone", "Enter a phone number, for example 600 123 456."),
+    ("telefon", {"phone": ""}, "phone", "Enter a phone number, for example 600 123 456."),
+    ("adres", {"street": "15", "number": ""}, "street", "Write the name of the street too, not only the number."),
+    (
+        "adres",
+        {"street": "Nieistniejąca", "number": "5"},
+        "street",
+        "We do not know this street. Correct its name, or choose below that it is right.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("screen", "typed", "field", "sentence"), WRONG)
+def test_a_mistake_gets_a_sentence_beside_its_field_and_loses_nothing(
+    asking: Visitor, screen: str, typed: dict[str, Any], field: str, sentence: str
+) -> None:
+    asking.fill({slug: fields for slug, fields in ASK.items() if list(ASK).index(slug) < list(ASK).index(screen)})
+    refused = asking.answer(screen, **typed)
+    assert refused.status_code == 200
+    assert gettext(sentence) in beside(refused, field)
+    for value in filter(None, typed.values()):
+        assert f'value="{value}"' in page(refused)
+    assert not Need.objects.exists()
+
+
+def test_an_age_under_the_programmes_floor_gets_a_sentence_beside_the_date(asking: Visitor) -> None:
+    visitor.programme(make.centre(), senior_min_age=60)
+    asking.fill({slug: ASK[slug] for slug in BEFORE_THE_PHONE})
+    refused = asking.answer("data-urodzenia", birth_date="1.02.1990")
+    sentence = gettext("This help is for people aged %(age)s or more. Call us: we will look for other help.")
+    assert sentence % {"age": 60} in beside(refused, "birth_date")
+    assert 'value="1.02.1990"' in page(refused)
+
+
+@pytest.mark.parametrize("typed", ["1.02.1940", "01-02-1940", "1 2 1940 r.", "1940-02-01"])
+def test_a_date_of_birth_may_be_written_in_several_ways(asking: Visitor, typed: str) -> None:
+    visitor.programme(make.centre())
+    asking.fill({slug: ASK[slug] for slug in BEFORE_THE_PHONE})
+    asking.answer("data-urodzenia", birth_date=typed)
+    asking.fill({slug: ASK[slug] for slug in ("telefon", "adres", "uwagi")})
+    asking.send()
+    assert str(Senior.objects.get().birth_date) == "1940-02-01"
+
+
+def test_without_an_age_floor_nobody_asks_for_the_date_of_birth(asking: Visitor) -> None:
+    asking.fill({slug: ASK[slug] for slug in ("kategoria", "rodzaj", "kiedy", "jak-czesto")})
+    onwards = asking.answer("osoba", **ASK["osoba"])
+    assert onwards.headers["Location"] == asking.address("telefon")
+
+
+def test_going_back_keeps_what_was_typed_even_when_it_is_wrong(asking: Visitor) -> None:
+    asking.fill({slug: ASK[slug] for slug in BEFORE_THE_PHONE})
+    back = asking.answer("telefon", "back", phone="600")
+    assert back.headers["Location"] == asking.address("osoba")
+    assert 'value="Zielińska"' in page(asking.see("osoba"))
+    assert 'value="600"' in page(asking.see("telefon"))
+
+
+def test_a_question_left_out_is_asked_and_the_answer_given_is_kept(asking: Visitor) -> None:
+    away = asking.answer("telefon", phone="600 123 456")
+    assert away.headers["Location"] == asking.address("kategoria")
+    told = gettext("Please answer this question first. If you have answered it, you were away for too long. Sorry.")
+    assert told in page(asking.see("kategoria"))
+    asking.fill({slug: ASK[slug] for slug in BEFORE_THE_PHONE})
+    assert 'value="600 123 456"' in page(asking.see("telefon"))
+
+
+def test_a_wrong_answer_that_was_jumped_over_is_asked_again(asking: Visitor) -> None:
+    asking.fill(ASK)
+    asking.answer("telefon", phone="x")
+    assert asking.see("podsumowanie").headers["Location"] == asking.address("telefon") + "?sprawdz=1"
+
+
+def test_a_form_without_the_agreement_is_not_sent(asking: Visitor) -> None:
+    asking.fill(ASK)
+    refused = asking.answer("podsumowanie", "send", submission=asking.submission())
+    assert gettext("Tick the box: without your agreement we cannot look for anybody.") in beside(refused, "agreed")
+    assert not Need.objects.exists()
+
+
+def test_the_same_form_sent_twice_makes_one_need_and_shows_the_same_page(asking: Visitor) -> None:
+    asking.fill(ASK)
+    submission = asking.submission()
+    first, second = asking.send(submission), asking.send(submission)
+    assert first.headers["Location"] == second.headers["Location"] == "/sopot/co-dalej/"
+    assert Need.objects.count() == 1
+    assert AuditEvent.objects.filter(verb="posted").count() == 1
+
+
+def test_a_form_sent_from_a_page_with_older_answers_is_shown_again_first(asking: Visitor) -> None:
+    asking.fill(ASK)
+    refused = asking.send("00000000-0000-4000-8000-000000000000")
+    assert refused.headers["Location"] == asking.address("podsumowanie")
+    assert not Need.objects.exists()
+
+
+def test_the_same_need_again_gets_a_sentence_with_a_link_to_the_answer(asking: Visitor) -> None:
+    asking.fill(ASK)
+    asking.send()
+    asking.fill(ASK)
+    refused = asking.send()
+    assert gettext("We already have this request. To change it, call us or check its status.") in page(refused)
+    assert f"{asking.address('rodzaj')}?sprawdz=1" in page(refused)
+    assert "Zielińska" in page(asking.see("podsumowanie"))
+    assert Need.objects.count() == 1
+
+
+def test_after_sending_nothing_that_was_typed_stays_in_the_session(asking: Visitor) -> None:
+    asking.fill(ASK)
+    asking.send()
+    assert "Zielińska" not in str(dict(asking.client.session))
+    assert asking.see("telefon").headers["Location"] == asking.address("kategoria")
+
+
+def test_another_session_sees_nothing_of_what_was_typed_or_sent(asking: Visitor) -> None:
+    asking.fill(ASK)
+    stranger = Visitor(Client())
+    assert stranger.see("podsumowanie").headers["Location"] == asking.address("kategoria")
+    asking.send()
+    assert stranger.client.get("/sopot/co-dalej/").headers["Location"] == "/sopot/"
+
+
+def test_leaving_removes_what_was_typed_and_the_number(asking: Visitor) -> None:
+    asking.fill(ASK)
+    asking.send()
+    asking.answer("kategoria", category="family")
+    asking.client.post("/sopot/zakoncz/")
+    assert not {"drafts", "sent", "followed_needs"} & set(asking.client.session.keys())
+    assert asking.client.get("/sopot/co-dalej/").headers["Location"] == "/sopot/"
+
+
+def test_no_copy_of_a_page_with_answers_is_kept(asking: Visitor) -> None:
+    assert "no-store" in asking.see("kategoria").headers["Cache-Control"]
+
+
+def test_an_unknown_screen_is_not_found(asking: Visitor) -> None:
+    assert asking.see("pesel").status_code == 404

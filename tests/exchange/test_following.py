@@ -1,0 +1,88 @@
+"""Opening a request with its number and code, without an account."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils.timezone import now
+from django.utils.translation import gettext
+
+from exchange.models import Need
+from exchange.tickets import code_for
+from tests import make
+from tests.exchange.visitor import beside, page
+
+pytestmark = pytest.mark.django_db
+WRONG = "The number and the code do not fit together. Check both, or call us."
+
+
+@pytest.fixture
+def need() -> Need:
+    return make.need(reference="K7M-4XN")
+
+
+def opened_by(client: Client) -> list[int]:
+    followed: list[int] = client.session.get("followed_needs", [])
+    return followed
+
+
+def code_of(need: Need) -> str:
+    return code_for(need.reference, need.code_version)
+
+
+def wrong_code(need: Need) -> str:
+    return f"{(int(code_of(need)) + 1) % 1_000_000:06d}"
+
+
+def test_the_number_and_the_code_open_the_request(client: Client, need: Need) -> None:
+    followed = client.post("/zgloszenie/", {"reference": "K7M-4XN", "code": code_of(need)})
+    assert followed.headers["Location"] == "/zgloszenie/moje/"
+    assert opened_by(client) == [need.pk]
+
+
+def test_both_may_be_typed_carelessly(client: Client, need: Need) -> None:
+    code = code_of(need)
+    client.post("/zgloszenie/", {"reference": " k7m 4xn", "code": f"{code[:3]} {code[3:]}"})
+    assert opened_by(client) == [need.pk]
+
+
+def test_opening_a_second_request_keeps_the_first_and_changes_the_key_of_the_session(
+    client: Client, need: Need
+) -> None:
+    client.post("/zgloszenie/", {"reference": need.reference, "code": code_of(need)})
+    key, other = client.session.session_key, make.need(reference="ACD-EFH")
+    client.post("/zgloszenie/", {"reference": other.reference, "code": code_of(other)})
+    assert opened_by(client) == [need.pk, other.pk]
+    assert client.session.session_key != key
+
+
+def test_a_wrong_code_and_an_unknown_number_get_the_same_sentence(client: Client, need: Need) -> None:
+    for reference in (need.reference, "AAA-AAA"):
+        refused = client.post("/zgloszenie/", {"reference": reference, "code": wrong_code(need)})
+        assert gettext(WRONG) in beside(refused, "code")  # type: ignore[arg-type]  # the test client's own type
+        assert f'value="{reference}"' in refused.content.decode()
+    assert opened_by(client) == []
+
+
+def test_after_ten_wrong_codes_the_right_one_is_refused_for_a_day(client: Client, need: Need) -> None:
+    for _ in range(10):
+        client.post("/zgloszenie/", {"reference": need.reference, "code": wrong_code(need)})
+    refused = client.post("/zgloszenie/", {"reference": need.reference, "code": code_of(need)})
+    assert gettext("Too many wrong codes. Try again tomorrow or call us.") in page(refused)  # type: ignore[arg-type]  # as above
+    assert opened_by(client) == []
+    Need.objects.update(locked_until=now() - timedelta(minutes=1))
+    client.post("/zgloszenie/", {"reference": need.reference, "code": code_of(need)})
+    assert opened_by(client) == [need.pk]
+
+
+def test_an_empty_form_says_what_to_enter(client: Client) -> None:
+    refused = client.post("/zgloszenie/", {})
+    assert gettext("Enter the number of the request.") in beside(refused, "reference")  # type: ignore[arg-type]  # as above
+    assert gettext("Enter the code.") in beside(refused, "code")  # type: ignore[arg-type]  # as above
+
+
+def test_the_code_is_never_in_an_address(client: Client, need: Need) -> None:
+    followed = client.post("/zgloszenie/", {"reference": need.reference, "code": code_of(need)})
+    assert code_of(need) not in followed.headers["Location"]
+    assert client.get(f"/zgloszenie/?reference={need.reference}&code={code_of(need)}").status_code == 200
+    assert Client().get(f"/zgloszenie/?reference={need.reference}&code={code_of(need)}").status_code == 200

@@ -1,0 +1,89 @@
+"""Offering help without an account and without JavaScript."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils.timezone import localdate
+from django.utils.translation import gettext
+
+from accounts.models import User
+from exchange.models import Offer, OfferStatus
+from notifications.models import Message
+from tests import make
+from tests.exchange import visitor
+from tests.exchange.visitor import OFFER, Visitor, beside, page
+from volunteers.models import Standing, Volunteer
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def offering(client: Client) -> Visitor:
+    visitor.sopot()
+    return Visitor(client, "chce-pomagac")
+
+
+def test_a_volunteer_offers_help_in_two_categories(offering: Visitor) -> None:
+    offering.fill(OFFER)
+    assert offering.send().headers["Location"] == "/sopot/co-dalej/"
+    volunteer = Volunteer.objects.get()
+    assert (str(volunteer), volunteer.standing, volunteer.user) == (
+        "Olga Wilk",
+        Standing.APPLIED,
+        User.objects.get(email="olga@example.org"),
+    )
+    assert (volunteer.transport, volunteer.radius_m, volunteer.minutes_a_month) == ("bike", 5000, 480)
+    assert list(volunteer.windows.values_list("weekday", "start_minute", "end_minute")) == [(5, 480, 720)]
+    assert list(volunteer.skills.values_list("skill", flat=True)) == ["uk"]
+    assert set(Offer.objects.values_list("category", "status")) == {
+        ("seniors_disabled", OfferStatus.SUBMITTED),
+        ("organisational", OfferStatus.SUBMITTED),
+    }
+
+
+def test_the_last_page_of_an_offer_tells_what_comes_next_and_a_phone(offering: Visitor) -> None:
+    offering.fill(OFFER)
+    offering.send()
+    told = page(offering.client.get("/sopot/co-dalej/"))  # type: ignore[arg-type]  # the test client's own type
+    assert gettext("Thank you for wanting to help.") in told
+    assert "58 551 17 10" in told
+
+
+def test_a_known_e_mail_shows_the_same_page_and_makes_nobody_new(offering: Visitor) -> None:
+    known = make.user(email="olga@example.org")
+    offering.fill(OFFER)
+    assert offering.send().headers["Location"] == "/sopot/co-dalej/"
+    told = page(offering.client.get("/sopot/co-dalej/"))  # type: ignore[arg-type]  # the test client's own type
+    assert gettext("Thank you for wanting to help.") in told
+    assert not Volunteer.objects.exists()
+    assert Message.objects.get().recipient == known
+
+
+def test_the_same_offer_sent_twice_makes_one_volunteer(offering: Visitor) -> None:
+    offering.fill(OFFER)
+    submission = offering.submission()
+    offering.send(submission)
+    assert offering.send(submission).headers["Location"] == "/sopot/co-dalej/"
+    assert (Volunteer.objects.count(), Offer.objects.count(), Message.objects.count()) == (1, 2, 1)
+
+
+def test_a_volunteer_under_18_gets_a_sentence_beside_the_date(offering: Visitor) -> None:
+    before = ("rodzaje-pomocy", "kiedy", "czas", "dojazd", "umiejetnosci", "osoba")
+    offering.fill({slug: OFFER[slug] for slug in before})
+    young = (localdate() - timedelta(days=17 * 365)).strftime("%d.%m.%Y")
+    refused = offering.answer("data-urodzenia", birth_date=young)
+    assert gettext("A volunteer who visits homes is at least %(age)s years old.") % {"age": 18} in beside(
+        refused, "birth_date"
+    )
+    assert not Volunteer.objects.exists()
+
+
+def test_an_e_mail_is_needed_because_it_is_what_one_signs_in_with(offering: Visitor) -> None:
+    before = ("rodzaje-pomocy", "kiedy", "czas", "dojazd", "umiejetnosci", "osoba", "data-urodzenia", "telefon")
+    offering.fill({slug: OFFER[slug] for slug in before})
+    assert gettext("Enter your e-mail address.") in beside(offering.answer("e-mail", email=""), "email")
+
+
+def test_the_centres_own_work_may_be_offered(offering: Visitor) -> None:
+    assert 'value="organisational"' in page(offering.see("rodzaje-pomocy"))
