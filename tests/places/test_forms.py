@@ -7,7 +7,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from places.actions import save_address
 from places.forms import READING, AddressFields
 from places.models import Address, City, District
 from places.settling import AS_TYPED
@@ -35,7 +34,8 @@ def test_a_good_address_becomes_a_row(slupsk: City) -> None:
     form = filled(slupsk)
     assert not form.errors
     assert form.located is not None
-    saved = save_address(located=form.located, city=slupsk, now=NOW)
+    saved = form.address(now=NOW)
+    saved.save()
     assert Address.objects.get(pk=saved.pk).line() == "ul. Słoneczna 15D/3, 76-200 Słupsk"
     assert (saved.precision, saved.source, saved.located_at) == ("street", "table", NOW)
 

@@ -1,0 +1,63 @@
+"""The example cities show the published figures, and the same seed makes the same data."""
+
+import hashlib
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.core.serializers import serialize
+from django.db import transaction
+
+from config.demo import check
+from exchange.models import Need
+from places.loading import load
+from seniors.models import Senior
+from visits.ledger import reverse
+from visits.models import LedgerEntry, Visit
+from volunteers.models import Volunteer
+
+NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def cities(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[str]:
+    """Both cities, made once for this file, and the fingerprint of their rows."""
+    with django_db_blocker.unblock(), transaction.atomic():  # type: ignore[attr-defined]  # pytest-django's own type
+        load()
+        call_command("seed_demo", now=NOW, stdout=StringIO())
+        yield fingerprint()
+        transaction.set_rollback(True)
+
+
+def fingerprint() -> str:
+    """A hash over who asks, who offers, what was agreed and what was proved."""
+    rows = [serialize("json", model.objects.order_by("pk")) for model in (Senior, Volunteer, Need, Visit, LedgerEntry)]
+    return hashlib.sha256("".join(rows).encode()).hexdigest()
+
+
+def test_both_cities_are_as_published(cities: str) -> None:
+    assert check.differences() == []
+
+
+def test_a_missing_hour_is_noticed(cities: str) -> None:
+    entry = LedgerEntry.objects.filter(edition__slug="kws-2023-sopot").earliest("pk")
+    with transaction.atomic():
+        reverse(entry=entry, reason="próba", by=entry.entered_by, now=NOW)
+        out = StringIO()
+        with pytest.raises(CommandError):
+            call_command("seed_demo", "--check", stdout=out)
+        transaction.set_rollback(True)
+    assert f"kws-2023-sopot minutes: expected 11310, found {11310 - entry.minutes}" in out.getvalue()
+
+
+def test_the_cities_are_made_in_an_empty_database_only(cities: str) -> None:
+    with pytest.raises(CommandError):
+        call_command("seed_demo")
+
+
+def test_nobody_of_2023_is_younger_than_the_programme_is_for(cities: str) -> None:
+    born = Senior.objects.filter(ledger__edition__slug="kws-2023-sopot").values_list("birth_date", "ledger__day")
+    assert born
+    assert all((day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))) >= 65 for birth, day in born)

@@ -1,0 +1,92 @@
+"""The outbox: each message leaves once, says nothing, and survives a mail server that is away."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core.mail.backends.locmem import EmailBackend
+from django.db import transaction
+
+from notifications.actions import post, send_due
+from notifications.models import LEASE, MOST_ATTEMPTS, Message, State
+from tests import make
+
+pytestmark = pytest.mark.django_db
+TEMPLATES = ("account_known", "match", "offer_open", "offer_received", "proposal", "reminder")
+
+
+class DownBackend(EmailBackend):
+    """A mail server that takes nothing."""
+
+    def send_messages(self, messages: Any) -> int:
+        raise ConnectionRefusedError
+
+
+@pytest.fixture
+def message() -> Message:
+    post(to=make.user(), template="proposal", event="proposal-1", path="/moje/", now=make.NOW)
+    return Message.objects.get()
+
+
+def test_a_message_leaves_once_however_often_the_sweep_runs(message: Message, mailoutbox: list[Any]) -> None:
+    assert send_due(now=make.NOW) == 1
+    assert send_due(now=make.NOW) == 0
+    assert len(mailoutbox) == 1
+
+
+def test_the_same_event_is_written_to_a_person_once() -> None:
+    user = make.user()
+    for _ in range(2):
+        post(to=user, template="match", event="match-7", path="/moje/", now=make.NOW)
+    assert Message.objects.count() == 1
+
+
+def test_a_message_that_another_worker_claimed_is_left_alone_until_its_lease_ends(message: Message) -> None:
+    assert Message.objects.claim(message.pk, make.NOW)
+    assert not Message.objects.claim(message.pk, make.NOW + LEASE)
+    assert Message.objects.claim(message.pk, make.NOW + LEASE + timedelta(seconds=1))
+
+
+def test_a_mail_server_that_is_away_loses_nothing(message: Message, settings: Any, mailoutbox: list[Any]) -> None:
+    settings.EMAIL_BACKEND = "tests.notifications.test_outbox.DownBackend"
+    assert send_due(now=make.NOW) == 0
+    message.refresh_from_db()
+    assert (message.state, message.attempts) == (State.QUEUED, 1)
+    assert message.not_before > make.NOW
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    assert send_due(now=message.not_before) == 1
+    assert len(mailoutbox) == 1
+
+
+def test_a_message_nobody_takes_is_given_up_and_kept(message: Message, settings: Any) -> None:
+    settings.EMAIL_BACKEND = "tests.notifications.test_outbox.DownBackend"
+    now = make.NOW
+    for _ in range(MOST_ATTEMPTS):
+        send_due(now=now)
+        now += timedelta(days=1)
+    message.refresh_from_db()
+    assert message.state == State.FAILED
+    assert send_due(now=now) == 0
+
+
+def test_a_message_of_a_change_that_was_undone_is_never_sent(mailoutbox: list[Any]) -> None:
+    with pytest.raises(RuntimeError), transaction.atomic():
+        post(to=make.user(), template="match", event="match-8", path="/moje/", now=make.NOW)
+        raise RuntimeError
+    assert send_due(now=make.NOW) == 0
+    assert not mailoutbox
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_letter_has_a_subject_a_link_and_no_name(template: str, mailoutbox: list[Any], settings: Any) -> None:
+    post(to=make.user(first_name="Canary"), template=template, event=template, path="/moje/", now=make.NOW)
+    send_due(now=make.NOW)
+    letter = mailoutbox[0]
+    assert letter.subject
+    assert f"{settings.SITE_URL}/moje/" in letter.body
+    assert "Canary" not in letter.subject + letter.body
+
+
+def test_nobody_is_written_to_who_has_no_account() -> None:
+    post(to=None, template="match", event="match-9", path="/moje/", now=make.NOW)
+    assert not Message.objects.exists()
