@@ -15,12 +15,14 @@ class NarrowForm(forms.Form):
     """District and part of the day; what cannot be read means all."""
 
     dzielnica = forms.ChoiceField(label=_("District"), required=False)
-    pora = forms.ChoiceField(label=_("Part of the day"), required=False, choices=[("", _("any")), *DayPart.choices])
+    pora = forms.ChoiceField(
+        label=_("Part of the day"), required=False, choices=[("", _("any part of the day")), *DayPart.choices]
+    )
 
     def __init__(self, data: Any, *, centre: Centre) -> None:
         super().__init__(data)
         districts = centre.city.districts.values_list("slug", "name")
-        self.fields["dzielnica"].choices = [("", _("all")), *districts]  # type: ignore[attr-defined]  # a ChoiceField has them
+        self.fields["dzielnica"].choices = [("", _("all districts")), *districts]  # type: ignore[attr-defined]  # a ChoiceField has them
 
     def narrowing(self) -> Narrowing:
         """What the visitor asked for."""
