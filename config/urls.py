@@ -1,5 +1,7 @@
 """Addresses of the pages, app by app."""
 
+from allauth.account.decorators import secure_admin_login
+from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.i18n import set_language
@@ -8,10 +10,19 @@ from config.gallery import gallery
 from config.health import health
 from config.preferences import preferences
 
+# Administrators sign in through the same door, with its limits and codes.
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]  # as allauth documents it
+
 urlpatterns = [
     path("zdrowie/", health, name="health"),
     path("preferencje/", preferences, name="preferences"),
     path("jezyk/", login_not_required(set_language), name="set_language"),
     path("galeria/", gallery, name="gallery"),
+    path("administracja/", admin.site.urls),
     path("accounts/", include("allauth.urls")),
+    path("api/", include("api.urls")),
+    path("", include("reports.urls")),
+    path("", include("visits.urls")),
+    path("", include("matching.urls")),
+    path("", include("exchange.urls")),  # last: a centre's name is a first word
 ]

@@ -1,11 +1,12 @@
 """The whole main job in a real browser: a need is posted, somebody goes, the hour is proved and reported."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 import time_machine
 from django.utils.timezone import localdate, localtime, now
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from accounts.models import Centre
 from config.demo.cast import PASSWORD, make_edition, make_programmes, set_stage
@@ -16,6 +17,7 @@ from visits.models import Visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
+DESK = "/pulpit/sopot/"
 SENIOR = "Zofia Jutrzenka"
 VOLUNTEER = "jan.pomocny@example.org"
 WEEKDAYS = [f"{day}-{part}" for day in range(5) for part in ("morning", "afternoon")]
@@ -67,70 +69,96 @@ def offer_help(visitor: Visitor) -> None:
     visitor.send()
 
 
+def check_and_open(desk: Visitor) -> None:
+    """The coordinator phones the senior, meets the volunteer, and lets both onto the exchange."""
+    desk.page.get_by_role("link", name=SENIOR).first.click()
+    desk.press("zgadza się: otwórz")
+    desk.open(DESK)
+    desk.page.get_by_role("link", name="Jan Pomocny").first.click()
+    desk.press("Poznałam")
+
+
+def propose(desk: Visitor) -> None:
+    """The coordinator sees who could go, and why, and asks."""
+    desk.open(DESK)
+    desk.page.get_by_role("link", name=SENIOR).first.click()
+    desk.sees("Jan Pomocny")
+    desk.sees("autobusem")
+    desk.press("Zaproponuj")
+
+
+def accept(volunteer: Visitor) -> None:
+    """The volunteer sees a first name, a district and times, and no address before both agree."""
+    volunteer.sign_in_with_code(VOLUNTEER)
+    volunteer.sees("Zofia")
+    volunteer.does_not_see("Jutrzenka")
+    volunteer.does_not_see("Haffnera")
+    volunteer.press("Zgadzam się na spotkanie")
+
+
+def note_the_seniors_yes(desk: Visitor) -> None:
+    """The coordinator phones the senior."""
+    desk.open(f"{DESK}propozycje/")
+    desk.page.get_by_role("link", name="Czekamy na zgodę seniora").first.click()
+    desk.press("zgadza się")
+
+
+def log_the_visit(volunteer: Visitor, visit: Visit) -> None:
+    """The volunteer was there for an hour and a quarter."""
+    start = localtime(visit.planned_start)
+    volunteer.sign_in_with_code(VOLUNTEER)
+    volunteer.page.get_by_role("link", name="Byłam").first.click()
+    volunteer.page.fill("[name=started_at]", f"{start:%H:%M}")
+    volunteer.page.fill("[name=ended_at]", f"{start + timedelta(minutes=75):%H:%M}")
+    volunteer.press("Zapisz godziny")
+
+
+def approve_hours(desk: Visitor) -> None:
+    """The coordinator approves what the senior confirmed."""
+    desk.sign_in("koordynator@sopot.example", PASSWORD)
+    desk.open(f"{DESK}wizyty/")
+    desk.sees("1 godz. 15 min")
+    desk.press("Zatwierdź zaznaczone")
+
+
+def read_the_report(reporter: Visitor) -> None:
+    """The reporting person sees the hour and opens it to its row."""
+    reporter.sign_in("sprawozdania@sopot.example", PASSWORD)
+    reporter.open(f"/sprawozdania/sasiedzki-{now():%Y}-sopot/")
+    reporter.sees("1 godz. 15 min")
+    reporter.page.locator("main .grid--small a").first.click()
+    reporter.sees("Jutrzenka")
+
+
 def test_a_need_becomes_a_proved_hour(
-    page: Page, new_context, asgi_server: str, sopot: Centre, mailoutbox: list[object]
+    page: Page, new_context: Callable[[], BrowserContext], asgi_server: str, sopot: Centre
 ) -> None:
-    visitor = Visitor(page, asgi_server)
-    desk = Visitor(new_context().new_page(), asgi_server)
+    visitor, desk = Visitor(page, asgi_server), Visitor(new_context().new_page(), asgi_server)
     desk.sign_in("koordynator@sopot.example", PASSWORD)
     desk.does_not_see(SENIOR)
 
-    # Public: a need and an offer; the coordinator's open desk shows them by itself.
+    # The open desk shows what visitors post, by itself; the board shows no name.
     reference, code = ask_for_help(visitor)
     expect(desk.page.locator("main")).to_contain_text(SENIOR, timeout=10_000)
     offer_help(visitor)
     expect(desk.page.locator("main")).to_contain_text("Jan Pomocny", timeout=10_000)
-    visitor.open("/sopot/")
-    visitor.does_not_see(SENIOR)
+    check_and_open(desk)
+    visitor.open("/sopot/kategorie/seniors_disabled/")
+    visitor.does_not_see("Zofia")
 
-    # Coordinator: checks and opens both, sees the volunteer with reasons, asks.
-    desk.page.get_by_role("link", name=SENIOR).first.click()
-    desk.press("zgadza się: otwórz")
-    desk.open("/pulpit/sopot/")
-    desk.page.get_by_role("link", name="Jan Pomocny").first.click()
-    desk.press("Poznałam")
-    desk.open("/pulpit/sopot/")
-    desk.page.get_by_role("link", name=SENIOR).first.click()
-    desk.sees("Jan Pomocny")
-    desk.sees("min")
-    desk.press("Zaproponuj")
-
-    # Volunteer: a first name, a district, times; no address before both agree.
-    visitor.sign_in_with_code(VOLUNTEER)
-    visitor.sees("Zofia")
-    visitor.does_not_see("Jutrzenka")
-    visitor.does_not_see("Haffnera")
-    visitor.press("Zgadzam się na spotkanie")
-
-    # The senior says yes on the phone; now the address is there.
-    desk.open("/pulpit/sopot/propozycje/")
-    desk.page.get_by_role("link", name="Czekamy na zgodę seniora").first.click()
-    desk.press("Senior")
+    propose(desk)
+    accept(visitor)
+    note_the_seniors_yes(desk)
     visitor.open("/moje/")
     visitor.sees("Haffnera")
     visitor.sees("600 123 456")
-    first = Visit.objects.earliest("planned_start")
     visitor.follow(reference, code)
     visitor.sees("Jan P.")
 
-    # After the visit: the volunteer logs it, the senior confirms, the coordinator approves.
-    with time_machine.travel(first.planned_end + timedelta(hours=2)):
-        visitor.sign_in_with_code(VOLUNTEER)
-        visitor.page.get_by_role("link", name="Byłam").first.click()
-        start = localtime(first.planned_start)
-        visitor.page.fill("[name=started_at]", f"{start:%H:%M}")
-        visitor.page.fill("[name=ended_at]", f"{start + timedelta(minutes=75):%H:%M}")
-        visitor.press("Zapisz godziny")
+    visit = Visit.objects.earliest("planned_start")
+    with time_machine.travel(visit.planned_end + timedelta(hours=2)):
+        log_the_visit(visitor, visit)
         visitor.follow(reference, code)
         visitor.press("potwierdzam")
-        desk.sign_in("koordynator@sopot.example", PASSWORD)
-        desk.open("/pulpit/sopot/wizyty/")
-        desk.sees("1 godz. 15 min")
-        desk.press("Zatwierdź zaznaczone")
-
-        # Reporting person: the figures, opened to their row.
-        visitor.sign_in("sprawozdania@sopot.example", PASSWORD)
-        visitor.open(f"/sprawozdania/sasiedzki-{now():%Y}-sopot/")
-        visitor.sees("1 godz. 15 min")
-        visitor.page.locator("main .grid--small a").first.click()
-        visitor.sees("Jutrzenka")
+        approve_hours(desk)
+        read_the_report(visitor)
