@@ -47,7 +47,7 @@ def words(bits: int, days: int) -> list[int]:
 def as_words(horizons: Iterable[int], days: int) -> Words:
     """Daily words (n x days) of many horizons."""
     rows = [words(bits, days) for bits in horizons]
-    return np.array(rows, dtype=np.uint64).reshape(-1, days)
+    return np.array(rows, dtype=np.uint64).reshape(len(rows), days)
 
 
 def starts(free: Words, length: int) -> Words:
@@ -64,7 +64,8 @@ def starts(free: Words, length: int) -> Words:
 def as_bools(days: Words) -> Bools:
     """Daily words (... x days) as one boolean a half-hour (... x 48 days)."""
     flat = np.unpackbits(days[..., None].view(np.uint8), axis=-1, bitorder="little")
-    return flat[..., :DAY_SLOTS].reshape(*days.shape[:-1], -1).view(np.bool_)
+    whole = flat[..., :DAY_SLOTS].reshape(*days.shape[:-1], DAY_SLOTS * days.shape[-1])
+    return whole.view(np.bool_)
 
 
 def bit_positions(word: int) -> list[int]:

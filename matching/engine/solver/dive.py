@@ -9,7 +9,7 @@ import numpy as np
 
 from matching.engine.solver import dual, exact
 from matching.engine.solver.dual import CLOSED
-from matching.engine.solver.pool import Pool, nothing, pool
+from matching.engine.solver.pool import Pool, best_of, nothing, pool
 from matching.engine.solver.problem import Problem
 from matching.engine.solver.search import Width, search
 from matching.engine.types import Bools, Floats, Ints
@@ -17,9 +17,10 @@ from matching.engine.types import Bools, Floats, Ints
 SURE = 0.9
 FEW_COLUMNS = 15
 NEAR = 60.0
-TAIL = 40
+TAIL = 60
 NARROW = Width(beam=20, items=30)
-TAIL_SECONDS = 2.0
+TAIL_COLUMNS = 12
+TAIL_SECONDS = 0.5
 
 
 @dataclass(frozen=True)
@@ -77,8 +78,7 @@ def dive(state: State, columns: Pool, share: Floats, pace: Pace, hurry: Callable
         columns = state.left(columns)
         found = search(problem, state.price[:-1], state.floor(columns), pace.width)
         columns = pool(problem, columns.sets, found.sets)
-        if len(np.unique(columns.owner)) <= TAIL:
-            _finish(state, columns)
+        if len(np.unique(columns.owner)) <= TAIL and _finish(state, columns):
             break
         priced = dual.descend(problem, columns, state.price, state.people, steps=pace.steps, depth=pace.depth)
         state.price = priced.price
@@ -86,11 +86,14 @@ def dive(state: State, columns: Pool, share: Floats, pace: Pace, hurry: Callable
     return np.array(state.chosen, dtype=np.int64).reshape(-1, nothing(problem).shape[1])
 
 
-def _finish(state: State, columns: Pool) -> None:
-    """The last few volunteers at once, as an integer program over their columns."""
-    for position in exact.choose(columns, state.people, TAIL_SECONDS)[0]:
+def _finish(state: State, columns: Pool) -> bool:
+    """The last volunteers at once, as an integer program over their columns; if it was solved."""
+    columns = best_of(columns, columns.value(state.price), TAIL_COLUMNS)
+    positions, proven = exact.choose(columns, state.people, TAIL_SECONDS)
+    for position in positions if proven else ():
         owner = int(columns.owner[position])
         state.fix(columns.sets[position], columns.needs[position], owner)
+    return proven
 
 
 def _trim(columns: Pool, priced: dual.Dual) -> tuple[Pool, Floats]:

@@ -10,6 +10,7 @@ import numpy as np
 
 from matching.engine.solver import dual, exact
 from matching.engine.solver.dive import Pace, begin, dive
+from matching.engine.solver.improve import improve
 from matching.engine.solver.pool import Pool, best_of, nothing, pool
 from matching.engine.solver.problem import Problem
 from matching.engine.solver.search import BEST, TOLERANCE, Width, search
@@ -21,9 +22,11 @@ MOST_ROUNDS = 6
 CLOSE = 2e-4
 KEPT, NEW = 60, 20
 STEPS = 150
-PACES = (0.25, 0.15, 0.35, 0.1, 0.2, 0.3)
+PACES = (0.4, 0.25, 0.15, 0.35)
+IMPROVEMENTS = 3
 MIX_SECONDS = 2.0
-PROOF_COLUMNS = 20_000
+PROOF_COLUMNS = 4_000
+PROOF_SECONDS = 5.0
 
 Report = Callable[[float, float, str], None]
 
@@ -70,15 +73,18 @@ def solve(problem: Problem, clock: Clock, target: float, report: Report, price: 
     """The best plan found until the gap is at most `target`, the plan is proven or time is up."""
     best = _priced(problem, clock, report, first_prices(problem) if price is None else price)
     tried = pool(problem, best.sets)
-    for share in PACES:
+    for number, share in enumerate(PACES):
         found = dive(begin(problem, best.price), best.columns, best.share, Pace(share), clock.over)
-        tried = pool(problem, tried.sets, found)
         best = _better(best, found, problem)
-        best = _proven(problem, clock, _mixed(problem, best, tried))
+        report(best.worth, best.bound, "plans")
+        tried = pool(problem, tried.sets, found)
+        best = _mixed(problem, best, tried) if number else best
+        best = _improved(problem, clock, best, number, target)
+        best = _proven(problem, clock, best)
         report(best.worth, best.bound, "plans")
         if best.gap <= target or clock.over():
             break
-        best = _repriced(problem, best)
+        best = _descended(problem, best, 2 * STEPS, 0.0005)
     return best
 
 
@@ -96,11 +102,6 @@ def _priced(problem: Problem, clock: Clock, report: Report, price: Floats) -> So
         if before - best.bound < CLOSE * best.bound or clock.over():
             break
     return best
-
-
-def _repriced(problem: Problem, best: Solution) -> Solution:
-    """The same solution with prices moved a little further down."""
-    return _descended(problem, best, 2 * STEPS, 0.0005)
 
 
 def _descended(problem: Problem, best: Solution, steps: int, depth: float) -> Solution:
@@ -141,6 +142,17 @@ def _better(best: Solution, sets: Ints, problem: Problem) -> Solution:
     return replace(best, sets=sets, worth=worth) if worth > best.worth else best
 
 
+def _improved(problem: Problem, clock: Clock, best: Solution, number: int, target: float) -> Solution:
+    """The plan after some neighbourhoods, more of them while they help."""
+    for round_ in range(IMPROVEMENTS):
+        if best.gap <= target or clock.over():
+            break
+        seed = IMPROVEMENTS * number + round_
+        found = improve(problem, best.sets, best.columns, price=best.price, seed=seed, over=clock.over)
+        best = _better(best, found, problem)
+    return best
+
+
 def _mixed(problem: Problem, best: Solution, tried: Pool) -> Solution:
     """The best combination of all the columns of the plans so far."""
     chosen, _ = exact.choose(tried, problem.people, MIX_SECONDS)
@@ -153,11 +165,11 @@ def _proven(problem: Problem, clock: Clock, best: Solution) -> Solution:
     if missing < 1 or clock.over():
         return best
     floor = best.best - missing - 1
-    width = Width(below=missing + 1, nodes=PROOF_COLUMNS)
+    width = Width(below=missing + 1, nodes=5 * PROOF_COLUMNS)
     found = search(problem, best.price[:-1], floor, width)
     if len(found.sets) > PROOF_COLUMNS or (found.ceiling > floor).any():
         return best
     columns = pool(problem, found.sets)
-    chosen, proven = exact.choose(columns, problem.people, clock.left())
+    chosen, proven = exact.choose(columns, problem.people, min(PROOF_SECONDS, clock.left()))
     best = _better(best, columns.sets[chosen], problem)
     return replace(best, bound=best.worth) if proven else best

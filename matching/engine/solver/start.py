@@ -26,10 +26,10 @@ def first_prices(problem: Problem, steps: int = STEPS) -> Floats:
         bound += float(price @ problem.people + room_price @ problem.units)
         if bound < lowest:
             best_price, lowest = price, bound
-        slack = problem.people - np.bincount(problem.need[chosen], minlength=problem.needs)
-        room = problem.units - np.bincount(problem.row[chosen], problem.weight[chosen], problem.volunteers)
-        slack = np.where((price <= 0) & (slack > 0), 0, slack)
-        room = np.where((room_price <= 0) & (room > 0), 0, room) / cells.scale
+        used = np.bincount(problem.need[chosen], minlength=problem.needs)
+        filled = np.bincount(problem.row[chosen], problem.weight[chosen], problem.volunteers)
+        slack = _free_to_move(price, problem.people - used)
+        room = _free_to_move(room_price, (problem.units - filled) / cells.scale)
         target = lowest * (1 - 0.005 - DEPTH * EASING**step)
         length = (bound - target) / max(float(slack @ slack + room @ room), 1e-9)
         price = np.maximum(0, price - length * slack)
