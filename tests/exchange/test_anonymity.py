@@ -70,13 +70,13 @@ def test_no_public_page_shows_anything_personal(client: Client) -> None:
     marks = a_marked_city()
     assert len(marks) > 20
     for address in PUBLIC_PAGES:
-        shown = page(client.get(address, follow=True))  # type: ignore[arg-type]  # the test client's own type
+        shown = page(client.get(address, follow=True))
         assert [marker for marker in marks if marker in shown] == [], address
 
 
 def test_a_list_does_not_tell_the_kind_of_activity(client: Client) -> None:
     a_marked_city()
-    shown = page(client.get("/sopot/kategorie/seniors_disabled/"))  # type: ignore[arg-type]  # the test client's own type
+    shown = page(client.get("/sopot/kategorie/seniors_disabled/"))
     assert gettext("Going to the doctor") not in shown
 
 

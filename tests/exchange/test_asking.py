@@ -62,7 +62,7 @@ def test_the_last_page_tells_the_number_the_code_and_a_phone(asking: Visitor) ->
     asking.fill(ASK)
     asking.send()
     need = Need.objects.get()
-    told = page(asking.client.get("/sopot/co-dalej/"))  # type: ignore[arg-type]  # the test client's own type
+    told = page(asking.client.get("/sopot/co-dalej/"))
     assert need.reference in told
     assert code_for(need.reference, need.code_version) in told
     assert "58 551 17 10" in told

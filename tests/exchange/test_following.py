@@ -59,7 +59,7 @@ def test_opening_a_second_request_keeps_the_first_and_changes_the_key_of_the_ses
 def test_a_wrong_code_and_an_unknown_number_get_the_same_sentence(client: Client, need: Need) -> None:
     for reference in (need.reference, "AAA-AAA"):
         refused = client.post("/zgloszenie/", {"reference": reference, "code": wrong_code(need)})
-        assert gettext(WRONG) in beside(refused, "code")  # type: ignore[arg-type]  # the test client's own type
+        assert gettext(WRONG) in beside(refused, "code")
         assert f'value="{reference}"' in refused.content.decode()
     assert opened_by(client) == []
 
@@ -68,7 +68,7 @@ def test_after_ten_wrong_codes_the_right_one_is_refused_for_a_day(client: Client
     for _ in range(10):
         client.post("/zgloszenie/", {"reference": need.reference, "code": wrong_code(need)})
     refused = client.post("/zgloszenie/", {"reference": need.reference, "code": code_of(need)})
-    assert gettext("Too many wrong codes. Try again tomorrow or call us.") in page(refused)  # type: ignore[arg-type]  # as above
+    assert gettext("Too many wrong codes. Try again tomorrow or call us.") in page(refused)
     assert opened_by(client) == []
     Need.objects.update(locked_until=now() - timedelta(minutes=1))
     client.post("/zgloszenie/", {"reference": need.reference, "code": code_of(need)})
@@ -77,8 +77,8 @@ def test_after_ten_wrong_codes_the_right_one_is_refused_for_a_day(client: Client
 
 def test_an_empty_form_says_what_to_enter(client: Client) -> None:
     refused = client.post("/zgloszenie/", {})
-    assert gettext("Enter the number of the request.") in beside(refused, "reference")  # type: ignore[arg-type]  # as above
-    assert gettext("Enter the code.") in beside(refused, "code")  # type: ignore[arg-type]  # as above
+    assert gettext("Enter the number of the request.") in beside(refused, "reference")
+    assert gettext("Enter the code.") in beside(refused, "code")
 
 
 def test_the_code_is_never_in_an_address(client: Client, need: Need) -> None:

@@ -45,7 +45,7 @@ def test_a_volunteer_offers_help_in_two_categories(offering: Visitor) -> None:
 def test_the_last_page_of_an_offer_tells_what_comes_next_and_a_phone(offering: Visitor) -> None:
     offering.fill(OFFER)
     offering.send()
-    told = page(offering.client.get("/sopot/co-dalej/"))  # type: ignore[arg-type]  # the test client's own type
+    told = page(offering.client.get("/sopot/co-dalej/"))
     assert gettext("Thank you for wanting to help.") in told
     assert "58 551 17 10" in told
 
@@ -54,7 +54,7 @@ def test_a_known_e_mail_shows_the_same_page_and_makes_nobody_new(offering: Visit
     known = make.user(email="olga@example.org")
     offering.fill(OFFER)
     assert offering.send().headers["Location"] == "/sopot/co-dalej/"
-    told = page(offering.client.get("/sopot/co-dalej/"))  # type: ignore[arg-type]  # the test client's own type
+    told = page(offering.client.get("/sopot/co-dalej/"))
     assert gettext("Thank you for wanting to help.") in told
     assert not Volunteer.objects.exists()
     assert Message.objects.get().recipient == known

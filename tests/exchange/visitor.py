@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 from html import unescape
-from typing import Any
+from typing import Any, Protocol
 
-from django.http import HttpResponse
+from django.http.response import ResponseHeaders
 from django.test import Client
 
 from accounts.models import Centre
@@ -15,6 +15,18 @@ from programmes.models import Edition, Programme
 from tests import make
 
 Answers = dict[str, dict[str, Any]]
+
+
+class Shown(Protocol):
+    """What the test client answers."""
+
+    status_code: int
+    headers: ResponseHeaders
+
+    @property
+    def content(self) -> bytes:
+        """The page."""
+
 
 ASK: Answers = {
     "kategoria": {"category": "seniors_disabled"},
@@ -88,13 +100,13 @@ class Visitor:
         """The address of a screen."""
         return f"/{self.centre}/{self.word}/{screen}/"
 
-    def see(self, screen: str) -> HttpResponse:
+    def see(self, screen: str) -> Shown:
         """Open a screen."""
-        return self.client.get(self.address(screen))  # type: ignore[return-value]  # the test client's own type
+        return self.client.get(self.address(screen))
 
-    def answer(self, screen: str, button: str = "next", **fields: Any) -> HttpResponse:
+    def answer(self, screen: str, button: str = "next", **fields: Any) -> Shown:
         """Fill a screen in and press a button."""
-        return self.client.post(self.address(screen), fields | {"action": button})  # type: ignore[return-value]  # as above
+        return self.client.post(self.address(screen), fields | {"action": button})
 
     def fill(self, answers: Answers) -> None:
         """Answer every screen of a form; each must lead on."""
@@ -107,17 +119,17 @@ class Visitor:
         assert found
         return found[1]
 
-    def send(self, submission: str | None = None) -> HttpResponse:
+    def send(self, submission: str | None = None) -> Shown:
         """Agree and send."""
         return self.answer("podsumowanie", "send", submission=submission or self.submission(), agreed="on")
 
 
-def page(response: HttpResponse) -> str:
+def page(response: Shown) -> str:
     """The page as text, with its entities read."""
     return unescape(response.content.decode())
 
 
-def beside(response: HttpResponse, field: str) -> str:
+def beside(response: Shown, field: str) -> str:
     """What the page says beside a field that was filled in wrongly; "" when it says nothing."""
     found = re.search(rf'id="id_{field}_error".*?</div>', page(response), re.DOTALL)
     return found[0] if found else ""
