@@ -1,9 +1,9 @@
 """Offers on the giełda: posting one, opening it after the volunteer was met, pausing and withdrawing it."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -28,19 +28,12 @@ def post_offer(*, centre: Centre, request: OfferRequest, by: User | None, now: d
     """
     if by is not None:
         require(is_coordinator(by, centre.pk))
-    check_offer(request, now)
-    user = None
-    if request.email:
-        known = User.objects.filter(email=request.email.lower()).first()
-        if known:
-            post(
-                to=known, template="account_known", event=f"offer-again-{now:%Y%m%d}", path="/accounts/login/", now=now
-            )
-            return None
-        user = User.objects.create_user(
-            request.email, first_name=request.person.first_name, last_name=request.person.last_name
-        )
-    volunteer = _write_volunteer(centre, user, request, by, now)
+    born = check_offer(request, now)
+    user, known = _account(request) if request.email else (None, False)
+    if known:
+        post(to=user, template="account_known", event=f"offer-again-{now:%Y%m%d}", path="/accounts/login/", now=now)
+        return None
+    volunteer = _write_volunteer(centre, user, request, born=born, by=by, now=now)
     for category in request.categories:
         offer = Offer.objects.create(centre=centre, volunteer=volunteer, category=category, posted_at=now)
         record(verb="posted", target=offer, by=by, now=now)
@@ -49,8 +42,19 @@ def post_offer(*, centre: Centre, request: OfferRequest, by: User | None, now: d
     return volunteer
 
 
-def check_offer(request: OfferRequest, now: datetime) -> None:
-    """Refuse an offer of somebody too young, with no category or with no time."""
+def _account(request: OfferRequest) -> tuple[User, bool]:
+    """The account of the e-mail, and whether it was there before, also when the same form is sent twice at once."""
+    person = request.person
+    try:
+        with transaction.atomic():
+            made = User.objects.create_user(request.email, first_name=person.first_name, last_name=person.last_name)
+    except IntegrityError:
+        return User.objects.get(email=request.email.lower()), True
+    return made, False
+
+
+def check_offer(request: OfferRequest, now: datetime) -> date:
+    """Refuse an offer of somebody too young, with no category or with no time; the date of birth otherwise."""
     if request.person.birth_date is None:
         raise ValidationError({"birth_date": ValidationError(_("Enter the date of birth."), code="birth-date-missing")})
     check_volunteer_age(request.person.birth_date, localdate(now))
@@ -58,20 +62,20 @@ def check_offer(request: OfferRequest, now: datetime) -> None:
         raise ValidationError({"categories": ValidationError(_("Choose at least one kind of help."), code="none")})
     if not request.windows:
         raise ValidationError({"windows": ValidationError(_("Choose at least one time."), code="no-window")})
+    return request.person.birth_date
 
 
 def _write_volunteer(
-    centre: Centre, user: User | None, request: OfferRequest, by: User | None, now: datetime
+    centre: Centre, user: User | None, request: OfferRequest, *, born: date, by: User | None, now: datetime
 ) -> Volunteer:
     person = request.person
-    assert person.birth_date is not None  # check_offer refused it
     volunteer = volunteer_actions.register(
         centre=centre,
         user=user,
         details=volunteer_actions.VolunteerDetails(
             first_name=person.first_name,
             last_name=person.last_name,
-            birth_date=person.birth_date,
+            birth_date=born,
             phone=person.phone,
             address=person.address,
             transport=request.transport,
