@@ -17,13 +17,9 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the browser tests out where there is no browser, and keep each service on one worker."""
-    for item in items:
-        for service in ("postgres", "redis"):
-            if item.get_closest_marker(service):
-                item.add_marker(pytest.mark.xdist_group(service))
+    """Leave the browser tests out where there is no browser."""
     if CHROMIUM is None:
-        left_out = [item for item in items if item.get_closest_marker("browser")]
+        left_out = [item for item in items if "browser" in getattr(item, "fixturenames", ())]
         items[:] = [item for item in items if item not in left_out]
         config.hook.pytest_deselected(items=left_out)
 

@@ -7,7 +7,16 @@ import pytest
 
 from notifications.models import Message
 from tests import make
-from tests.support.processes import copy_database, free_port, query, running, status_of, stop, wait_until
+from tests.support.processes import (
+    PATIENCE_SECONDS,
+    copy_database,
+    free_port,
+    query,
+    running,
+    status_of,
+    stop,
+    wait_until,
+)
 from tests.support.services import bare_environment
 
 
@@ -40,6 +49,6 @@ def test_a_taken_port_ends_it_with_an_error_and_a_sentence(transactional_db: Non
     with running("manage.py", "serve", f"--port={port}", environment=environment):
         wait_until(lambda: status_of(port, "/zdrowie/") == 200, "the first server answers")
         with running("manage.py", "serve", f"--port={port}", environment=environment) as second:
-            printed, _ = second.communicate(timeout=20)
+            printed, _ = second.communicate(timeout=PATIENCE_SECONDS)
             assert second.returncode != 0
             assert "address already in use" in printed

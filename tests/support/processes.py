@@ -15,7 +15,7 @@ from django.db import connection
 
 from tests.support.services import ROOT
 
-PATIENCE_SECONDS = 20
+PATIENCE_SECONDS = 60  # a busy machine; nothing waits for longer than it has to
 
 
 def copy_database(folder: Path) -> None:
