@@ -12,6 +12,7 @@ from exchange.models import Rhythm
 from exchange.offering import post_offer
 from exchange.requests import CloseContactDetails, NeedRequest, OfferRequest, PersonDetails
 from places.models import Address
+from programmes.models import Activity
 from seniors.models import Channel
 
 
@@ -73,6 +74,7 @@ def _post(filled: Filled, channel: Channel, contact: CloseContactDetails | None,
         item=answers.get("item", ""),
         rhythm=answers.get("rhythm", Rhythm.ONCE),
         minutes=answers.get("minutes", 60),
+        remote=answers.get("activity") == Activity.PHONE_TALK,
         note=answers.get("note", ""),
         windows=answers.get("windows", ()),
     )

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils.translation import gettext
+from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import AuditEvent
 from exchange.models import Need, NeedStatus
@@ -89,6 +90,21 @@ def test_a_person_asks_for_a_thing_without_times(asking: Visitor) -> None:
     asking.send()
     need = Need.objects.get()
     assert (need.category, need.item, need.note, need.windows.count()) == ("items", "furniture", "łóżko", 0)
+
+
+def test_a_conversation_by_phone_needs_nobody_nearby(asking: Visitor) -> None:
+    asking.fill(ASK | {"rodzaj": {"activity": "phone_talk"}})
+    asking.send()
+    assert Need.objects.get().remote
+
+
+def test_the_last_question_takes_as_many_queries_as_the_first(
+    asking: Visitor, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    asking.fill(ASK)
+    for screen in ("kategoria", "uwagi"):
+        with django_assert_num_queries(3):
+            asking.see(screen)
 
 
 def test_pupils_are_not_asked_for_a_kind_of_help(asking: Visitor) -> None:
