@@ -116,3 +116,9 @@ def test_a_person_of_any_kind_has_initials() -> None:
             return "Łucja Maria Nowak"
 
     assert render("{{ somebody|initials }}", somebody=Volunteer()) == "ŁM"
+
+
+def test_a_column_without_a_name_has_no_empty_heading() -> None:
+    page = render('{% component "table" caption="Hours" headers=headers %}{% endcomponent %}', headers=["", "Who"])
+    assert "<td></td>" in page
+    assert page.count("<th ") == 1
