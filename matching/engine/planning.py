@@ -50,7 +50,7 @@ def plan(
         progress(Progress(round(worth), bound, stage, time.monotonic() - began))
 
     clock = Clock(began + time_limit, cancelled)
-    price = None if previous is None else _lent(ready.asking, previous.prices)
+    price = lent_prices(ready.asking, previous.prices) if previous and previous.prices else None
     solution = solve(ready.problem, clock, gap, report, price)
     return _answer(ready, solution, began, "finished" if not clock.over() else "stopped")
 
@@ -65,10 +65,9 @@ def prepare(instance: Instance) -> Prepared:
     return Prepared(instance, index, asking, problem(index.packed, asking, feasible))
 
 
-def _lent(asking: Demand, prices: Mapping[int, float]) -> Floats | None:
-    if not prices:
-        return None
-    usual = float(np.median(list(prices.values())))
+def lent_prices(asking: Demand, prices: Mapping[int, float]) -> Floats:
+    """Prices of an earlier plan for these needs, and 0 for the absent one; new needs get the median."""
+    usual = float(np.median(list(prices.values()))) if prices else 0.0
     return np.array([prices.get(int(key), usual) for key in asking.keys] + [0.0])
 
 

@@ -86,16 +86,21 @@ def windows(draw: Random, count: int) -> tuple[Window, ...]:
     return tuple(Window(day, a, a + n) for day, a, n in sorted(zip(days, starts, spans, strict=True)))
 
 
-def best_by_trying_everything(case: Instance) -> int:
-    """The value of the best plan: every set of needs for every volunteer, every combination."""
+def best_by_trying_everything(case: Instance, required: tuple[int, int] = (0, 0)) -> int:
+    """The value of the best plan: every set of needs for every volunteer, every combination.
+
+    `required` is a pair (need key, volunteer key) that must be in the plan.
+    """
     scores = {n.key: {c.volunteer: c.score for c in rank(case, n.key, 99)} for n in case.needs}
     best: dict[tuple[int, ...], int] = {tuple(n.people for n in case.needs): 0}
     for person in case.volunteers:
         able = [i for i, n in enumerate(case.needs) if scores[n.key].get(person.key, 0) > 0]
         sets = [s for size in range(len(able) + 1) for s in combinations(able, size)]
         possible = [s for s in sets if can_take(case, person, [case.needs[i] for i in s])]
+        if person.key == required[1]:
+            possible = [s for s in possible if required[0] in {case.needs[i].key for i in s}]
         worth = {s: sum(scores[case.needs[i].key][person.key] for i in s) for s in possible}
-        following = dict(best)
+        following: dict[tuple[int, ...], int] = {}
         for (left, value), chosen in product(best.items(), possible):
             if all(left[i] for i in chosen):
                 then = tuple(count - (i in chosen) for i, count in enumerate(left))
