@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from .distance import DistrictCentre, Point
@@ -69,6 +70,11 @@ class City(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def after_in(self) -> str:
+        """The name as it stands after "in" in the visitor's language; of ours, only Polish changes it."""
+        return self.locative if get_language() == "pl" else self.name
 
     @property
     def point(self) -> Point:

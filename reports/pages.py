@@ -10,7 +10,7 @@ from django.db.models import QuerySet, TextChoices
 from django.urls import reverse
 from django.utils import formats
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from reports import queries
 from reports.codes import code_of
@@ -56,9 +56,17 @@ def headline(scope: Scope) -> list[Figure]:
     """The four figures."""
     counted = queries.figures(scope)
     return [
-        Figure(_("people helped, each counted once"), str(counted.seniors), rows_url(scope, Kind.SENIORS)),
-        Figure(_("volunteers active"), str(counted.volunteers), rows_url(scope, Kind.VOLUNTEERS)),
-        Figure(_("visits"), str(counted.visits), rows_url(scope, Kind.VISITS)),
+        Figure(
+            ngettext("person helped", "people helped, each counted once", counted.seniors),
+            str(counted.seniors),
+            rows_url(scope, Kind.SENIORS),
+        ),
+        Figure(
+            ngettext("volunteer active", "volunteers active", counted.volunteers),
+            str(counted.volunteers),
+            rows_url(scope, Kind.VOLUNTEERS),
+        ),
+        Figure(ngettext("visit", "visits", counted.visits), str(counted.visits), rows_url(scope, Kind.VISITS)),
         Figure(_("approved hours"), hours_in_words(counted.minutes), rows_url(scope, Kind.ENTRIES)),
     ]
 

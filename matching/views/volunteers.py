@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.answers import SignedIn, told
@@ -23,7 +24,7 @@ from volunteers.models import Standing, Volunteer
 
 _ACTIVE = Exists(Offer.objects.active().filter(volunteer=OuterRef("pk")))
 GROUPS = {
-    "pomagaja": (_("Ready to help"), Q(_ACTIVE, standing=Standing.READY)),
+    "pomagaja": (pgettext_lazy("volunteers", "Ready to help"), Q(_ACTIVE, standing=Standing.READY)),
     "do-poznania": (_("To meet"), Q(standing=Standing.APPLIED)),
     "inni": (_("On a break or gone"), ~Q(standing=Standing.APPLIED) & ~Q(_ACTIVE, standing=Standing.READY)),
 }

@@ -1,0 +1,32 @@
+"""Sentences of allauth that we say in our own words: they stand here for `make messages` to find.
+
+Its Polish speaks to men only ("Zapomniałeś hasła?"), and some of it is office talk. A catalogue of the
+project comes before those of its libraries, so that a translation of ours is the one that is shown.
+"""
+
+from django.utils.translation import gettext_noop as _
+
+OURS = (
+    _("Forgot your password?"),
+    _("Enter Sign-In Code"),
+    _("We've sent a code to %(recipient)s. The code expires shortly, so please enter it soon."),
+    _("A sign-in code has been sent to %(recipient)s."),
+    _("Request new code"),
+    _("Successfully signed in as %(name)s."),
+    _("You have signed out."),
+    _("Incorrect code."),
+    _("The email address and/or password you specified are not correct."),
+    _("Too many failed login attempts. Try again later."),
+    _("Be patient, you are sending too many requests."),
+    _("Password Reset"),
+    _("Forgotten your password? Enter your email address below, and we'll send you an email allowing you to reset it."),
+    _("Reset My Password"),
+    _("Please contact us if you have any trouble resetting your password."),
+    _("Enter Password Reset Code"),
+    _("Hello from %(site_name)s!"),
+    _("Sign-In Code"),
+    _("Your sign-in code is listed below. Please enter it in your open browser window."),
+    _("Password Reset Code"),
+    _("Your password reset code is listed below. Please enter it in your open browser window."),
+    _("This mail can be safely ignored if you did not initiate this action."),
+)
