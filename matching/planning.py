@@ -12,6 +12,7 @@ from matching import engine
 from matching.actions import lapse_suggestions, suggest
 from matching.instance import load
 from matching.models import MatchingRun, Proposal
+from notifications.actions import hint
 
 TIME_LIMIT = 60.0
 
@@ -74,6 +75,7 @@ def keep(
             now=now,
         )
     record(verb="planned", target=run, by=by, now=now, needs=run.needs, served=run.served)
+    hint(centre.slug)
     return run
 
 

@@ -24,6 +24,11 @@ class Suggested:
     reasons: list[Reason]
 
     @property
+    def why(self) -> str:
+        """The reasons in one line, without the one that every need has."""
+        return " · ".join(reason.sentence for reason in self.reasons if reason.code != "need")
+
+    @property
     def open(self) -> bool:
         """Whether it waits for the coordinator."""
         return self.proposal.state == ProposalState.SUGGESTED

@@ -22,9 +22,9 @@ from matching.wording import subject, when
 CLOSED = "zamkniete"
 TABS: dict[str, tuple[str | Promise, tuple[ProposalState, ...]]] = {
     "podpowiedzi": (_("To approve"), (ProposalState.SUGGESTED,)),
-    "zgoda-wolontariusza": (_("Volunteer asked"), (ProposalState.ASKED_VOLUNTEER,)),
-    "zgoda-seniora": (_("Phone the senior"), (ProposalState.ASKED_SENIOR,)),
-    "uzgodnione": (_("Agreed"), (ProposalState.MATCHED,)),
+    "zgoda-wolontariusza": (ProposalState.ASKED_VOLUNTEER.label, (ProposalState.ASKED_VOLUNTEER,)),
+    "zgoda-seniora": (ProposalState.ASKED_SENIOR.label, (ProposalState.ASKED_SENIOR,)),
+    "uzgodnione": (ProposalState.MATCHED.label, (ProposalState.MATCHED,)),
     CLOSED: (_("Closed"), tuple(s for s in ProposalState if s not in (*UNDECIDED, ProposalState.MATCHED))),
 }
 

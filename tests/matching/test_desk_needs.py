@@ -1,5 +1,7 @@
 """A need on the desk: what its page says, and what the coordinator decides there."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
@@ -16,7 +18,7 @@ from volunteers.models import Volunteer
 MONDAY_NIGHT = ((0, 20 * 60, 22 * 60),)
 
 
-def helper(**fields: object) -> Volunteer:
+def helper(**fields: Any) -> Volunteer:
     """A volunteer whose offer can be matched."""
     made = make.volunteer(**fields)
     make.offer(made)

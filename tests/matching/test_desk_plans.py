@@ -1,8 +1,12 @@
 """The plan for everything: how good it is, what it suggests, what it leaves over, approving many at once."""
 
+from typing import Any
+
 import pytest
+from asgiref.sync import async_to_sync
+from channels.layers import get_channel_layer
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
 from accounts.models import User
 from matching.models import MatchingRun, Proposal, ProposalState
@@ -15,7 +19,7 @@ from volunteers.models import Volunteer
 MONDAY_NIGHT = ((0, 20 * 60, 22 * 60),)
 
 
-def helper(**fields: object) -> Volunteer:
+def helper(**fields: Any) -> Volunteer:
     """A volunteer whose offer can be matched."""
     made = make.volunteer(**fields)
     make.offer(made)
@@ -33,12 +37,24 @@ def test_one_press_plans_everything_and_shows_the_plan(desk: Client, coordinator
     make.need(senior=make.senior(last_name="Nocna"), windows=MONDAY_NIGHT)
     page = desk.post("/pulpit/sopot/plan/", follow=True).text
     assert "We can serve 1 of 2" in page
-    assert "At least 100.0% of the best possible plan" in page
+    assert "At least 100% of the best possible plan" in page
     assert "Jan Zgodna →" in page
     assert "each way" in page or "No travel" in page
     assert "Zofia Nocna" in page
     assert "Is never free for 60 minutes when help suits" in page
     assert MatchingRun.objects.get().started_by == coordinator
+
+
+def test_a_plan_hints_to_the_open_desks(
+    coordinator: User, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    make.need()
+    layer = get_channel_layer()
+    assert layer is not None
+    async_to_sync(layer.group_add)("desk.sopot", "planning")
+    with django_capture_on_commit_callbacks(execute=True):
+        planned(coordinator)
+    assert async_to_sync(layer.receive)("planning") == {"type": "desk.changed"}
 
 
 @pytest.mark.parametrize(
