@@ -50,8 +50,13 @@ def figures(scope: Scope) -> Figures:
         seniors=_left(entries, "senior").count(),
         volunteers=_left(entries, "volunteer").count(),
         visits=_left(entries, "visit").count(),
-        minutes=entries.aggregate(minutes=Sum("minutes"))["minutes"] or 0,
+        minutes=minutes(scope),
     )
+
+
+def minutes(scope: Scope) -> int:
+    """The approved minutes of a scope, corrections taken off."""
+    return scope.entries().aggregate(left=Sum("minutes"))["left"] or 0
 
 
 def _left(entries: LedgerQuerySet, whose: str) -> QuerySet[LedgerEntry, dict[str, Any]]:
@@ -82,8 +87,8 @@ def as_json(scope: Scope) -> dict[str, Any]:
         "edition": scope.edition.slug,
         "period": str(scope.period),
         **asdict(figures(scope)),
-        "by_month": {str(month): minutes for month, minutes in by_month(scope).items()},
-        "by_area": {area.name: minutes for area, minutes in by_area(scope).items()},
+        "by_month": {str(month): left for month, left in by_month(scope).items()},
+        "by_area": {area.name: left for area, left in by_area(scope).items()},
     }
 
 

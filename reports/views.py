@@ -81,7 +81,7 @@ def rows(request: SignedIn, edition: str, kind: str) -> HttpResponse:
         "rows": pages.with_codes(list(page), scope) if people else page,
         "headers": pages.headers(chosen),
         "tabs": pages.kind_tabs(scope, chosen),
-        "minutes": queries.figures(scope).minutes,
+        "minutes": queries.minutes(scope),
         "query": f"{pages.query_of(scope)}&",
         "csv_url": pages.csv_url(scope),
     }

@@ -129,8 +129,10 @@ class WindowsForm(forms.Form):
         before, after = set(as_ticks(volunteer)["times"]), set(self.cleaned_data["times"])
         touched = {_day_of(tick) for tick in before ^ after}
         spans = spans_of((_day_of(tick), DayPart(tick.partition("-")[2])) for tick in after if _day_of(tick) in touched)
-        kept = [window for window in volunteer.windows.all() if window.weekday not in touched]
-        return [(one.weekday, one.start_minute, one.end_minute) for one in (*kept, *spans)]
+        kept = [w for w in volunteer.windows.all() if w.weekday not in touched]
+        return [(w.weekday, w.start_minute, w.end_minute) for w in kept] + [
+            (span.weekday, span.start_minute, span.end_minute) for span in spans
+        ]
 
 
 def _day_of(tick: str) -> int:

@@ -7,6 +7,7 @@ from itertools import groupby
 from django.db.models import Max
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
+from phonenumber_field.phonenumber import PhoneNumber
 
 from exchange.models import Need, Rhythm
 from matching import wording
@@ -46,7 +47,7 @@ class Home:
     """How to reach the senior, once both said yes."""
 
     address: str
-    phone: str
+    phone: PhoneNumber
     access_note: str
     safety_note: str
 
@@ -123,7 +124,7 @@ def door_is_open(match: Match, last_end: datetime | None, now: datetime) -> bool
 
 
 def _home(senior: Senior) -> Home:
-    return Home(senior.address.line(), str(senior.phone), senior.access_note, senior.safety_note)
+    return Home(senior.address.line(), senior.phone, senior.access_note, senior.safety_note)
 
 
 def own_visits(volunteer: Volunteer) -> VisitQuerySet:

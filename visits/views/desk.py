@@ -117,7 +117,7 @@ def decide(request: SignedIn, centre: str, pk: int, decision: str) -> HttpRespon
 def log_for(request: SignedIn, centre: str, pk: int) -> HttpResponse:
     """Log a visit from a paper card, or correct its hours while they are not approved."""
     visit = _visit(request, centre, pk)
-    form = LogForm(request.POST or None, initial=as_logged(visit))
+    form = LogForm(request.POST if request.method == "POST" else None, initial=as_logged(visit))
     if request.method == "POST" and save_log(request, visit, form, _("The hours are saved.")):
         return redirect("hours", centre, Shelf.TO_CONFIRM)
     context = {"visit": visit, "form": form, "centre": visit.match.need.centre}
@@ -141,7 +141,7 @@ def running(request: SignedIn, centre: str) -> HttpResponse:
 def end(request: SignedIn, centre: str, pk: int) -> HttpResponse:
     """Ask why help ends, and end it; visits still to come are called off."""
     match = get_object_or_404(desk.running(centre_at(request, centre), request.user), pk=pk)
-    form = EndForm(request.POST or None)
+    form = EndForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         with told(request, _("The help is ended. Visits still to come are called off.")):
             actions.end_match(match=match, reason=form.cleaned_data["reason"], by=request.user, now=timezone.now())

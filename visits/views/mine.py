@@ -76,7 +76,7 @@ def decline(request: SignedIn, pk: int) -> HttpResponse:
 def log(request: SignedIn, pk: int) -> HttpResponse:
     """Show the form of a visit's hours, and log them."""
     visit = _own_visit(request, pk)
-    form = LogForm(request.POST or None, initial=as_logged(visit))
+    form = LogForm(request.POST if request.method == "POST" else None, initial=as_logged(visit))
     if request.method == "POST" and save_log(request, visit, form, _("Thank you. The hours are saved.")):
         return redirect("mine")
     context = {

@@ -20,7 +20,7 @@ CHANGES = {"przerwa": OfferStatus.PAUSED, "wznow": OfferStatus.ACTIVE, "wycofaj"
 def times(request: SignedIn) -> HttpResponse:
     """Show and change the parts of the week in which the volunteer can come."""
     volunteer = own_volunteer(request)
-    form = WindowsForm(request.POST or None, initial=as_ticks(volunteer))
+    form = WindowsForm(request.POST if request.method == "POST" else None, initial=as_ticks(volunteer))
     if form.is_valid():
         with told(request, _("Your times are saved.")):
             volunteer_actions.change_windows(
@@ -34,7 +34,7 @@ def times(request: SignedIn) -> HttpResponse:
 def absence(request: SignedIn) -> HttpResponse:
     """Note days away; visits planned on them are called off."""
     volunteer = own_volunteer(request)
-    form = AbsenceForm(request.POST or None)
+    form = AbsenceForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         with told(request, _("Noted. The visits on these days are called off; we will tell the people you visit.")):
             actions.be_away(volunteer=volunteer, by=request.user, now=timezone.now(), **form.cleaned_data)

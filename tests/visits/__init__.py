@@ -1,0 +1,1 @@
+"""Tests of the visits, the ledger and their pages."""

@@ -1,0 +1,136 @@
+"""The followed request: what it tells, what can be said on it, and that it opens nothing else."""
+
+from collections.abc import Iterator
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from exchange.models import Need, NeedStatus
+from matching import actions as matching_actions
+from matching.slots import Slot
+from tests import make
+from tests.visits import given
+from tests.visits.given import Pair, later
+from visits import actions
+from visits.models import Confirmation, VisitStatus
+
+pytestmark = pytest.mark.django_db
+
+
+def following(client: Client, *needs: Need) -> Client:
+    """The client after typing the needs' numbers and codes."""
+    session = client.session
+    session["followed_needs"] = [need.pk for need in needs]
+    session.save()
+    return client
+
+
+@pytest.fixture
+def pair() -> Iterator[Pair]:
+    made = given.pair()
+    with time_machine.travel(later(made.visits[0]), tick=False):
+        yield made
+
+
+def page(client: Client) -> str:
+    """The page's text."""
+    return client.get("/zgloszenie/moje/").content.decode()
+
+
+def test_without_a_code_the_page_asks_for_it(client: Client) -> None:
+    assert client.get("/zgloszenie/moje/").headers["Location"] == reverse("follow")
+
+
+@pytest.mark.parametrize(
+    ("status", "done"),
+    [(NeedStatus.SUBMITTED, 1), (NeedStatus.VERIFYING, 1), (NeedStatus.OPEN, 2)],
+)
+def test_the_timeline_says_where_the_request_is(client: Client, status: str, done: int) -> None:
+    need = make.need()
+    Need.objects.filter(pk=need.pk).update(status=status)
+    steps = following(client, need).get("/zgloszenie/moje/").context["requests"][0].steps
+    assert [step.state for step in steps] == ["done"] * done + ["now"] + ["later"] * (4 - done)
+
+
+@pytest.mark.parametrize("status", [NeedStatus.CANCELLED, NeedStatus.DECLINED, NeedStatus.DUPLICATE])
+def test_a_request_closed_early_ends_where_it_was_closed(client: Client, status: str) -> None:
+    need = make.need()
+    Need.objects.filter(pk=need.pk).update(status=status, closed_at=make.NOW)
+    steps = following(client, need).get("/zgloszenie/moje/").context["requests"][0].steps
+    assert [step.state for step in steps] == ["done", "now"]
+
+
+def test_the_volunteer_is_named_only_after_the_match(client: Client) -> None:
+    volunteer = make.volunteer(first_name="Bogumił", last_name="Niezwykły", phone="+48601222333")
+    coordinator, _volunteer, proposal = given.asked(volunteer=volunteer)
+    matching_actions.accept(proposal=proposal, by=coordinator, now=make.NOW)
+    following(client, proposal.need)
+    assert "Bogumił" not in page(client)
+    actions.begin(proposal=proposal, by=coordinator, now=make.NOW)
+    after = page(client)
+    assert "Bogumił N." in after
+    assert "Niezwykły" not in after
+    assert "601 222 333" not in after
+
+
+def test_a_visit_is_confirmed_in_one_press(client: Client, pair: Pair) -> None:
+    visit = pair.log(pair.visits[0])
+    following(client, pair.match.need)
+    address = reverse("followed_confirm", args=[visit.pk])
+    assert address in page(client)
+    assert client.post(address).headers["Location"] == "/zgloszenie/moje/"
+    visit.refresh_from_db()
+    assert (visit.status, visit.confirmation) == (VisitStatus.CONFIRMED, Confirmation.CODE)
+    assert address not in page(client)
+
+
+def test_a_logged_visit_that_is_denied_is_to_be_cleared_up(client: Client, pair: Pair) -> None:
+    visit = pair.log(pair.visits[0])
+    following(client, pair.match.need).post(reverse("followed_deny", args=[visit.pk]))
+    visit.refresh_from_db()
+    assert visit.status == VisitStatus.QUERY
+
+
+def test_a_visit_nobody_logged_can_be_denied(client: Client, pair: Pair) -> None:
+    visit = pair.visits[0]
+    following(client, pair.match.need).post(reverse("followed_deny", args=[visit.pk]))
+    visit.refresh_from_db()
+    assert visit.status == VisitStatus.NO_SHOW
+
+
+@pytest.mark.parametrize("leaf", ["followed_confirm", "followed_deny"])
+def test_the_code_of_one_request_opens_no_visit_of_another(client: Client, pair: Pair, leaf: str) -> None:
+    visit = pair.log(pair.visits[0])
+    assert following(client, make.need()).post(reverse(leaf, args=[visit.pk])).status_code == 404
+    visit.refresh_from_db()
+    assert visit.status == VisitStatus.LOGGED
+
+
+def test_several_requests_are_followed_at_once(client: Client, pair: Pair) -> None:
+    other = given.pair(Slot(2, 600, 660))
+    shown = following(client, pair.match.need, other.match.need).get("/zgloszenie/moje/").context["requests"]
+    assert {one.need for one in shown} == {pair.match.need, other.match.need}
+
+
+def test_finishing_leaves_nothing_behind(client: Client, pair: Pair) -> None:
+    following(client, pair.match.need)
+    answer = client.get("/zgloszenie/moje/")
+    assert "no-store" in answer.headers["Cache-Control"]
+    client.post(reverse("followed_stop"))
+    assert "followed_needs" not in client.session
+    assert client.get("/zgloszenie/moje/").headers["Location"] == reverse("follow")
+
+
+def test_more_requests_ask_no_more_questions_of_the_database(client: Client, pair: Pair) -> None:
+    others = [given.pair(Slot(weekday, 600, 660)) for weekday in (2, 3)]
+    counts = []
+    for needs in ([pair], [pair, *others]):
+        following(client, *(one.match.need for one in needs))
+        with CaptureQueriesContext(connection) as asked:
+            assert len(client.get("/zgloszenie/moje/").context["requests"]) == len(needs)
+        counts.append(len(asked))
+    assert counts == [5, 5]
