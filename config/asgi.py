@@ -14,4 +14,6 @@ pages = get_asgi_application()
 from matching.consumers import DeskConsumer  # noqa: E402  # models load only after Django is set up
 
 sockets = URLRouter([path("ws/<slug:centre>/", DeskConsumer.as_asgi())])
-application = ProtocolTypeRouter({"http": pages, "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(sockets))})
+application = ProtocolTypeRouter(
+    {"http": pages, "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(sockets))}
+)

@@ -15,5 +15,6 @@ app.conf.beat_schedule = {
     "deliver messages": {"task": "notifications.tasks.deliver", "schedule": 15.0},
     "propose for needs that have nobody": {"task": "matching.tasks.propose", "schedule": crontab(minute=30, hour=2)},
     "remind of tomorrow's visits": {"task": "visits.tasks.remind", "schedule": crontab(minute=0, hour=16)},
+    "forget sessions that are over": {"task": "accounts.tasks.forget_sessions", "schedule": 3600.0},
     "plan the visits of running matches": {"task": "visits.tasks.plan_ahead", "schedule": crontab(minute=0, hour=1)},
 }

@@ -13,14 +13,14 @@ from accounts.audit import record
 from accounts.models import Centre, User
 from accounts.rules import is_coordinator, require
 from exchange import rules
-from exchange.coverage import check_senior_age, edition_for
-from exchange.models import Category, Need, NeedSkill, NeedStatus, NeedWindow
+from exchange.coverage import check_senior_age, edition_for, editions_for
+from exchange.models import OFFERS_ONLY, Category, Need, NeedSkill, NeedStatus, NeedWindow
 from exchange.requests import NeedRequest
 from exchange.tickets import LOCK, MOST_WRONG_CODES, code_for, draw_reference, same_code, tidy_reference
 from notifications.actions import hint
 from programmes.models import Edition
 from seniors import actions as senior_actions
-from seniors.models import Channel, ConsentKind, Senior
+from seniors.models import Channel, CloseContact, ConsentKind, Senior
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +48,16 @@ def post_need(
         require(is_coordinator(by, centre.pk))
     if posted := Need.objects.filter(submission=request.submission).first():
         return Posted(posted, new=False)
+    if request.category in OFFERS_ONLY:
+        raise ValidationError({"category": ValidationError(_("Choose what help is needed."), code="offers-only")})
     edition = edition_for(centre, request.category, localdate(now))
     check_senior_age(edition, request.person.birth_date, localdate(now))
     check_windows(request)
     try:
         with transaction.atomic():
-            need = _write_need(centre, request, edition, by, now, reference or draw_reference())
+            need = _write_need(
+                centre=centre, request=request, edition=edition, by=by, now=now, reference=reference or draw_reference()
+            )
     except IntegrityError:
         # The same form, sent twice at once: the other one was first.
         return Posted(Need.objects.get(submission=request.submission), new=False)
@@ -71,23 +75,17 @@ def check_windows(request: NeedRequest) -> None:
 
 
 def _write_need(
-    centre: Centre, request: NeedRequest, edition: Edition | None, by: User | None, now: datetime, reference: str
+    *, centre: Centre, request: NeedRequest, edition: Edition | None, by: User | None, now: datetime, reference: str
 ) -> Need:
     senior = _senior_of(centre, request, by, now)
-    asker = request.close_contact
-    contact = None
-    if asker:
-        contact = senior_actions.add_close_contact(
-            senior=senior, name=asker.name, relation=asker.relation, phone=asker.phone, by=by, now=now
-        )
-    if asker is None or asker.person_agrees:
-        senior_actions.note_consent(
-            senior=senior, kind=ConsentKind.HELP, channel=Channel(request.channel), by=by, now=now
-        )
+    agreed = request.close_contact is None or request.close_contact.person_agrees
+    if agreed:
+        channel = Channel(request.channel)
+        senior_actions.note_consent(senior=senior, kind=ConsentKind.HELP, channel=channel, by=by, now=now)
     need = Need.objects.create(
         centre=centre,
         senior=senior,
-        close_contact=contact,
+        close_contact=_close_contact(senior, request, by, now),
         category=request.category,
         activity=request.activity,
         item=request.item,
@@ -101,11 +99,19 @@ def _write_need(
         note=request.note,
         channel=request.channel,
         # A senior who has not agreed yet is phoned first; nothing is shown to anybody before.
-        status=NeedStatus.VERIFYING if asker and not asker.person_agrees else NeedStatus.SUBMITTED,
+        status=NeedStatus.SUBMITTED if agreed else NeedStatus.VERIFYING,
         posted_at=now,
         reference=reference,
         submission=request.submission,
     )
+    _write_times(need, request)
+    NeedSkill.objects.bulk_create(NeedSkill(need=need, skill=skill) for skill in request.skills)
+    record(verb="posted", target=need, by=by, now=now, channel=request.channel)
+    hint(centre.slug)
+    return need
+
+
+def _write_times(need: Need, request: NeedRequest) -> None:
     NeedWindow.objects.bulk_create(
         NeedWindow(
             need=need,
@@ -116,10 +122,16 @@ def _write_need(
         )
         for span in request.windows
     )
-    NeedSkill.objects.bulk_create(NeedSkill(need=need, skill=skill) for skill in request.skills)
-    record(verb="posted", target=need, by=by, now=now, channel=request.channel)
-    hint(centre.slug)
-    return need
+
+
+def _close_contact(senior: Senior, request: NeedRequest, by: User | None, now: datetime) -> CloseContact | None:
+    """Whoever asks on behalf of the senior, written down; None when the senior asks."""
+    asker = request.close_contact
+    if asker is None:
+        return None
+    return senior_actions.add_close_contact(
+        senior=senior, name=asker.name, relation=asker.relation, phone=asker.phone, by=by, now=now
+    )
 
 
 def _senior_of(centre: Centre, request: NeedRequest, by: User | None, now: datetime) -> Senior:
@@ -171,14 +183,27 @@ def _step(need: Need, status: NeedStatus, by: User | None, now: datetime) -> Nee
 
 
 @transaction.atomic
-def open_need(*, need: Need, by: User, now: datetime) -> Need:
-    """Let a checked need onto the board and into matching; the coordinator has the senior's yes to look for help."""
+def open_need(*, need: Need, by: User, now: datetime, edition: Edition | None = None) -> Need:
+    """Let a checked need onto the board and into matching; the coordinator has the senior's yes to look for help.
+
+    `edition`: another one than the need came with, when several pay for its category.
+    """
     require(rules.can_check(by, need))
     need = _locked(need)
+    if edition is not None:
+        need.edition = _checked_edition(need, edition, now)
     need.opened_at, need.opened_by = now, by
     need = _step(need, NeedStatus.OPEN, by, now)
     senior_actions.note_consent(senior=need.senior, kind=ConsentKind.HELP, channel=Channel.PHONE, by=by, now=now)
     return need
+
+
+def _checked_edition(need: Need, edition: Edition, now: datetime) -> Edition:
+    day = localdate(now)
+    if edition not in editions_for(need.centre, need.category, day):
+        raise ValidationError(_("This programme does not pay for such help."), code="not-covered")
+    check_senior_age(edition, need.senior.birth_date, day)
+    return edition
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.models import Centre
@@ -10,14 +11,19 @@ from programmes.ages import age_on
 from programmes.models import Edition
 
 
+def editions_for(centre: Centre, category: str, day: date) -> QuerySet[Edition]:
+    """The editions that cover the category at the centre on the day, the one with the lowest age floor first."""
+    return Edition.objects.running(centre, day).filter(coverage__category=category).order_by("senior_min_age", "pk")
+
+
 def edition_for(centre: Centre, category: str, day: date) -> Edition | None:
-    """The edition that covers the category at the centre on the day, if one does."""
-    return Edition.objects.running(centre, day).filter(coverage__category=category).first()
+    """The edition a new need goes to unless the coordinator chooses another one when opening it."""
+    return editions_for(centre, category, day).first()
 
 
 def check_senior_age(edition: Edition | None, birth_date: date | None, day: date) -> None:
     """Refuse, beside the date of birth, someone younger than the edition is for."""
-    if edition is None:
+    if edition is None or not edition.senior_min_age:
         return
     if birth_date is None:
         raise ValidationError({"birth_date": ValidationError(_("Enter the date of birth."), code="birth-date-missing")})
