@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from asgiref.sync import async_to_sync
 from channels.layers import get_channel_layer
 from django.db import transaction
+from redis.exceptions import RedisError
 
 from accounts.models import User
 from notifications.delivery import deliver
@@ -76,7 +77,7 @@ def _hint(centre_slug: str) -> None:
         return
     try:
         async_to_sync(layer.group_send)(desk_group(centre_slug), {"type": "desk.changed"})
-    except OSError:
+    except (OSError, RedisError):
         log.warning("No hint was sent; desks refresh by themselves.")
 
 

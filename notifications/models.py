@@ -27,10 +27,9 @@ class MessageQuerySet(models.QuerySet["Message"]):
     """The outbox, seen by the sweep."""
 
     def due(self, now: datetime) -> MessageQuerySet:
-        """Messages to send now: queued ones, and ones whose sender went silent."""
-        return self.filter(
-            Q(state=State.QUEUED, not_before__lte=now) | Q(state=State.SENDING, leased_until__lt=now)
-        ).order_by("pk")
+        """Messages to send now: queued ones, and ones whose sender went silent; none is tried for ever."""
+        waiting = Q(state=State.QUEUED, not_before__lte=now) | Q(state=State.SENDING, leased_until__lt=now)
+        return self.filter(waiting, attempts__lt=MOST_ATTEMPTS).order_by("pk")
 
     def claim(self, pk: int, now: datetime) -> bool:
         """Take one message for sending; False when another worker was first."""

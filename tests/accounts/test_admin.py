@@ -4,11 +4,23 @@ import pytest
 from django.contrib import admin
 from django.test import Client
 
+from accounts.models import User
 from tests import make
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/administracja/"
-KEPT_OUT = {"Need", "Offer", "Proposal", "Booking", "Match", "Visit", "LedgerEntry", "Senior", "Volunteer", "AuditEvent"}
+KEPT_OUT = {
+    "Need",
+    "Offer",
+    "Proposal",
+    "Booking",
+    "Match",
+    "Visit",
+    "LedgerEntry",
+    "Senior",
+    "Volunteer",
+    "AuditEvent",
+}
 
 
 def test_people_needs_and_hours_are_not_edited_there() -> None:
@@ -41,6 +53,6 @@ def test_an_administrator_adds_a_coordinator_who_has_no_password(client: Client)
         },
     )
     assert answer.status_code == 302
-    added = make.User.objects.get(email="nowa@example.org")
+    added = User.objects.get(email="nowa@example.org")
     assert not added.has_usable_password()
     assert added.memberships.get().centre == centre
