@@ -65,9 +65,12 @@ def open_need(request: SignedIn, centre: str, pk: int) -> HttpResponse:
     at = centre_at(request, centre)
     one = need_at(request, at, pk)
     form = OpenForm(request.POST, need=one, today=localdate())
-    edition = form.cleaned_data["edition"] if form.is_valid() else None
-    with told(request, _("The request is open. Here is who could help.")):
-        exchange_actions.open_need(need=one, by=request.user, now=timezone.now(), edition=edition)
+    if form.is_valid():
+        edition = form.cleaned_data["edition"]
+        with told(request, _("The request is open. Here is who could help.")):
+            exchange_actions.open_need(need=one, by=request.user, now=timezone.now(), edition=edition)
+    else:
+        messages.error(request, _("This programme does not pay for such help."))
     return redirect(page_of("desk_need", at, pk))
 
 

@@ -1,5 +1,6 @@
 """A need on the desk: what its page says, and what the coordinator decides there."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -7,10 +8,11 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
-from exchange.models import NEW, Need, NeedStatus
+from exchange.models import NEW, Coverage, Need, NeedStatus
 from matching.candidates import FIRST_REFUSED, candidates
 from matching.history import NEED, PROPOSAL, ROUTINE, VERBS
 from matching.models import UNDECIDED, Proposal, ProposalState
+from programmes.models import Edition, LegalRegime, Programme
 from seniors.models import ConsentKind
 from tests import make
 from volunteers.models import Volunteer
@@ -83,6 +85,41 @@ def test_opening_notes_that_the_senior_agreed_and_shows_who_could_help(desk: Cli
     assert need.opened_by == coordinator
     assert need.senior.consents.get().kind == ConsentKind.HELP
     assert "Who could help" in page
+
+
+def test_one_of_several_editions_that_pay_is_chosen_when_opening(desk: Client) -> None:
+    need = new_need()
+    programme = Programme.objects.create(slug="proba", name="Próba")
+    younger, older = (edition(programme, floor) for floor in (60, 65))
+    assert "Paid from" in desk.get(page_of(need)).text
+    desk.post(page_of(need) + "otworz/", {"edition": older.pk})
+    need.refresh_from_db()
+    assert (need.status, need.edition) == (NeedStatus.OPEN, older)
+    assert younger != older
+
+
+def test_an_edition_that_does_not_pay_is_refused(desk: Client) -> None:
+    need = new_need()
+    page = desk.post(page_of(need) + "otworz/", {"edition": 999}, follow=True).text
+    assert "This programme does not pay for such help." in page
+    assert Need.objects.get(pk=need.pk).status in NEW
+
+
+def edition(programme: Programme, floor: int) -> Edition:
+    """An edition that pays for seniors' needs at all times, from an age on."""
+    made = Edition.objects.create(
+        slug=f"proba-{floor}",
+        programme=programme,
+        centre=make.centre(),
+        name=f"Próba {floor}+",
+        starts_on=date(2020, 1, 1),
+        ends_on=date(2100, 1, 1),
+        senior_min_age=floor,
+        volunteer_min_age=18,
+        legal_regime=LegalRegime.VOLUNTEERING,
+    )
+    Coverage.objects.create(category="seniors_disabled", edition=made)
+    return made
 
 
 def test_a_second_press_says_so_and_changes_nothing(desk: Client) -> None:
