@@ -85,7 +85,14 @@ def last_sent(session: SessionBase) -> Sent | None:
 def note_followed(session: SessionBase, need: Need) -> None:
     """Remember that this session opened the need with its code; the session gets a new key."""
     session.cycle_key()
-    session[_FOLLOWED] = sorted({*session.get(_FOLLOWED, []), need.pk})
+    session[_FOLLOWED] = session.get(_FOLLOWED, {}) | {str(need.pk): need.code_version}
+
+
+def followed(session: SessionBase) -> list[int]:
+    """The needs that this session opened; one whose code was renewed since is closed again."""
+    opened: dict[str, int] = session.get(_FOLLOWED, {})
+    versions = Need.objects.filter(pk__in=opened).values_list("pk", "code_version") if opened else ()
+    return [pk for pk, version in versions if opened[str(pk)] == version]
 
 
 def forget(session: SessionBase) -> None:

@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils.timezone import now
 from django.utils.translation import gettext
 
+from exchange.drafts import followed
 from exchange.models import Need
 from exchange.tickets import code_for
 from tests import make
@@ -22,8 +23,7 @@ def need() -> Need:
 
 
 def opened_by(client: Client) -> list[int]:
-    followed: list[int] = client.session.get("followed_needs", [])
-    return followed
+    return followed(client.session)
 
 
 def code_of(need: Need) -> str:

@@ -9,6 +9,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from exchange import actions as exchange_actions
+from exchange.drafts import note_followed
 from exchange.models import Need, NeedStatus
 from matching import actions as matching_actions
 from matching.slots import Slot
@@ -24,8 +26,10 @@ pytestmark = pytest.mark.django_db
 def following(client: Client, *needs: Need) -> Client:
     """The client after typing the needs' numbers and codes."""
     session = client.session
-    session["followed_needs"] = [need.pk for need in needs]
+    for need in needs:
+        note_followed(session, need)
     session.save()
+    client.cookies["sessionid"] = session.session_key or ""
     return client
 
 
@@ -110,6 +114,15 @@ def test_the_code_of_one_request_opens_no_visit_of_another(client: Client, pair:
     assert visit.status == VisitStatus.LOGGED
 
 
+def test_a_renewed_code_closes_the_pages_opened_with_the_old_one(client: Client, pair: Pair) -> None:
+    visit = pair.log(pair.visits[0])
+    following(client, pair.match.need)
+    assert client.get("/zgloszenie/moje/").status_code == 200
+    exchange_actions.renew_code(need=pair.match.need, by=pair.coordinator, now=later(visit))
+    assert client.get("/zgloszenie/moje/").headers["Location"] == reverse("follow")
+    assert client.post(reverse("followed_confirm", args=[visit.pk])).status_code == 404
+
+
 def test_several_requests_are_followed_at_once(client: Client, pair: Pair) -> None:
     other = given.pair(Slot(2, 600, 660))
     shown = following(client, pair.match.need, other.match.need).get("/zgloszenie/moje/").context["requests"]
@@ -133,4 +146,4 @@ def test_more_requests_ask_no_more_questions_of_the_database(client: Client, pai
         with CaptureQueriesContext(connection) as asked:
             assert len(client.get("/zgloszenie/moje/").context["requests"]) == len(needs)
         counts.append(len(asked))
-    assert counts == [5, 5]
+    assert counts == [6, 6]

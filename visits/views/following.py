@@ -8,19 +8,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.answers import told
+from exchange.drafts import followed as followed_needs
 from exchange.drafts import forget
 from exchange.models import Need
 from visits import actions, following
 from visits.models import Visit
-
-SESSION_KEY = "followed_needs"
 
 
 @login_not_required
 @require_safe
 def followed(request: HttpRequest) -> HttpResponse:
     """Where the requests of this session stand, who comes and when."""
-    requests = following.followed(request.session.get(SESSION_KEY, []), timezone.now())
+    requests = following.followed(followed_needs(request.session), timezone.now())
     if not requests:
         return redirect("follow")
     return render(request, "visits/followed.html", {"requests": requests, "centre": requests[0].need.centre})
@@ -28,8 +27,7 @@ def followed(request: HttpRequest) -> HttpResponse:
 
 def _followed_visit(request: HttpRequest, pk: int) -> tuple[Visit, Need]:
     """A visit of a need that this session follows; 404 for any other."""
-    keys = request.session.get(SESSION_KEY, [])
-    visits = Visit.objects.filter(match__need__in=keys).select_related("match__need")
+    visits = Visit.objects.filter(match__need__in=followed_needs(request.session)).select_related("match__need")
     visit = get_object_or_404(visits, pk=pk)
     return visit, visit.match.need
 
