@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 import numpy as np
 import pytest
 
 from matching.bench.generate import generate
-from matching.engine import Candidate, Instance, Plan, plan, verify
+from matching.engine import Candidate, Instance, Need, Plan, Volunteer, Window, plan, verify
 from matching.engine.acceptance import FLOOR, Answer, band, likelihoods
 from matching.engine.asking import choose, together
 from matching.engine.changes import applied, smallest_change
@@ -28,14 +29,32 @@ def test_the_single_change_really_fills_the_need(seed: int) -> None:
             assert better.places > found.places or better.objective > found.objective
 
 
-def test_single_changes_of_several_kinds_are_found() -> None:
-    kinds = set()
-    for seed in range(9):
-        case = small.instance(seed, needs=10, volunteers=6)
-        found = plan(case)
-        changes = [smallest_change(case, found, one.need) for one in found.unmatched]
-        kinds |= {change.kind for change in changes if change}
-    assert kinds >= {"minutes", "metres", "window", "senior"}
+MORNING = Window(0, 600, 720)
+NEED = Need(1, 0, small.CENTRE, (MORNING,), 60, skills=1)
+PERSON = Volunteer(7, small.CENTRE, 1, (MORNING,), skills=1)
+
+
+@pytest.mark.parametrize(
+    ("person", "kind", "amount"),
+    [
+        (replace(PERSON, minutes_left=45), "minutes", 15),
+        (replace(PERSON, point=(54.4912, 17.028), radius_m=2900), "metres", 150),
+        (replace(PERSON, skills=0), "skill", 1),
+        (replace(PERSON, seniors_now=2), "senior", 1),
+        (replace(PERSON, windows=(Window(0, 570, 630),)), "window", 30),
+    ],
+)
+def test_what_is_missing_is_named_with_its_amount(person: Volunteer, kind: str, amount: int) -> None:
+    case = Instance((NEED,), (person,))
+    change = smallest_change(case, plan(case), NEED.key)
+    assert change is not None
+    assert (change.kind, change.amount) == (kind, amount)
+    assert plan(applied(case, change)).served == 1
+
+
+def test_two_things_missing_are_no_single_change() -> None:
+    case = Instance((NEED,), (replace(PERSON, skills=0, minutes_left=30),))
+    assert smallest_change(case, plan(case), NEED.key) is None
 
 
 def test_a_pair_of_the_plan_costs_nothing_and_a_forbidden_pair_has_no_cost() -> None:

@@ -59,6 +59,19 @@ def items(
     return Items(pair[hopeful], owner[hopeful], begins, value[hopeful])
 
 
+def room_prices(problem: Problem, price: Floats) -> tuple[Floats, Floats]:
+    """What a unit of each volunteer's room, and one more need, are worth to the others.
+
+    Score less these prices says to whom a need should go when room is short.
+    """
+    who = np.arange(problem.volunteers)
+    pair, owner = _open_pairs(problem, who, price[:-1])
+    value, weight = problem.score[pair] - price[problem.need[pair]], problem.weight[pair]
+    rectangle = _rectangle(len(who), owner, value, weight)
+    unit, _, least = _unit_prices(*rectangle, problem.most, problem.units)
+    return unit, least
+
+
 def suffix_table(problem: Problem, found: Items, most: int) -> Table:
     """Best value (items + 1, most + 1, UNITS + 1) from an item on, by needs and room still left."""
     count = np.diff(found.first)

@@ -1,0 +1,91 @@
+"""One measured run: the plan beside its baselines, as one dictionary of plain values."""
+
+from __future__ import annotations
+
+import os
+import resource
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from matching.bench.baselines import Outcome, first_come, greedy
+from matching.bench.candidates import latency_report, pairs_report
+from matching.bench.instant import priced
+from matching.bench.oracle import cpsat
+from matching.engine import Instance, Plan, plan, verify
+from matching.engine.planning import Prepared, prepare
+
+METHODS: dict[str, Callable[[Prepared], Outcome]] = {
+    "first_come": first_come,
+    "greedy": greedy,
+    "priced_instant": priced,
+}
+
+
+def plan_report(instance: Instance, *, time_limit: float, gap: float) -> dict[str, Any]:
+    """The plan, its certificate and what it took; a warm re-plan; the simple methods."""
+    plan(_first(instance, 30, 15), time_limit=5)  # loads libraries, so that they are not timed
+    found = plan(instance, time_limit=time_limit, gap=gap)
+    report = _told(instance, found) | {"peak_mb": _peak_mb(), "load": os.getloadavg()[0]}
+    ready = prepare(instance)
+    report |= {
+        "needs": len(instance.needs),
+        "volunteers": len(instance.volunteers),
+        "feasible_pairs": ready.problem.pairs,
+    }
+    return report | {"baselines": {n: _baseline(m, ready, found) for n, m in METHODS.items()}}
+
+
+def replan_report(instance: Instance, *, gap: float) -> dict[str, Any]:
+    """Seconds to plan again after one new need, starting from the plan without it."""
+    before = replace(instance, needs=instance.needs[:-1])
+    first = plan(before, gap=gap)
+    again = plan(instance, gap=gap, previous=first)
+    kept = {(a.need, a.volunteer) for a in first.assignments}
+    same = sum((a.need, a.volunteer) in kept for a in again.assignments)
+    return _told(instance, again) | {"cold_seconds": first.seconds, "pairs_kept": same}
+
+
+def cpsat_report(instance: Instance, found: dict[str, Any], seconds: float) -> dict[str, Any]:
+    """CP-SAT with two workers on the same pairs, and how much longer it took to get no further."""
+    answer = cpsat(prepare(instance), seconds)
+    better = found["objective"] >= answer["objective"]
+    return answer | {"times_longer": answer["seconds"] / found["seconds"] if better else None}
+
+
+def candidate_report(instance: Instance) -> dict[str, Any]:
+    """All pairs, and one need at a time."""
+    return {"all_pairs": pairs_report(instance), "one_need": latency_report(instance)}
+
+
+def _told(instance: Instance, found: Plan) -> dict[str, Any]:
+    return {
+        "objective": found.objective,
+        "upper_bound": found.upper_bound,
+        "gap": found.gap,
+        "served": found.served,
+        "seconds": found.seconds,
+        "valid": not verify(instance, found),
+        "stopped": found.stopped,
+    }
+
+
+def _baseline(method: Callable[[Prepared], Outcome], ready: Prepared, best: Plan) -> dict[str, Any]:
+    began = time.perf_counter()
+    outcome = method(ready)
+    return {
+        "objective": outcome.objective,
+        "served": outcome.served,
+        "gap": (best.upper_bound - outcome.objective) / max(1.0, best.upper_bound),
+        "seconds": time.perf_counter() - began,
+        "served_ratio": best.served / max(1, outcome.served),
+    }
+
+
+def _first(instance: Instance, needs: int, volunteers: int) -> Instance:
+    return replace(instance, needs=instance.needs[:needs], volunteers=instance.volunteers[:volunteers])
+
+
+def _peak_mb() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
