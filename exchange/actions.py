@@ -15,7 +15,7 @@ from accounts.rules import is_coordinator, require
 from exchange import rules
 from exchange.coverage import check_senior_age, edition_for, editions_for
 from exchange.models import OFFERS_ONLY, Category, Need, NeedSkill, NeedStatus, NeedWindow
-from exchange.requests import NeedRequest
+from exchange.requests import NeedRequest, PersonDetails
 from exchange.tickets import LOCK, MOST_WRONG_CODES, code_for, draw_reference, same_code, tidy_reference
 from notifications.actions import hint
 from programmes.models import Edition
@@ -134,16 +134,17 @@ def _close_contact(senior: Senior, request: NeedRequest, by: User | None, now: d
     )
 
 
+def _same_name(senior: Senior, person: PersonDetails) -> bool:
+    """Whether both names are the same but for capitals; compared here, as SQLite knows only those of English."""
+    kept = (senior.first_name.casefold(), senior.last_name.casefold())
+    return kept == (person.first_name.casefold(), person.last_name.casefold())
+
+
 def _senior_of(centre: Centre, request: NeedRequest, by: User | None, now: datetime) -> Senior:
     """The person the need is for: known already by name, phone and date of birth, or new."""
     person = request.person
-    known = Senior.objects.filter(
-        centre=centre,
-        phone=person.phone,
-        first_name__iexact=person.first_name,
-        last_name__iexact=person.last_name,
-        birth_date=person.birth_date,
-    ).first()
+    same_phone = Senior.objects.filter(centre=centre, phone=person.phone, birth_date=person.birth_date)
+    known = next((senior for senior in same_phone if _same_name(senior, person)), None)
     if known is None:
         return senior_actions.register(
             centre=centre,

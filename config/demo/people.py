@@ -78,11 +78,11 @@ class Crowd:
         return OfferRequest(
             person=person,
             categories=tuple(categories),
-            windows=self.parts_of_week(range(6), self.random.randint(3, 6)),
+            windows=self.parts_of_week(range(6), self.random.randint(2, 4)),
             transport=self.random.choices(list(Transport), (5, 2, 3, 2))[0],
-            radius_m=self.random.choice((1_500, 2_000, 2_500, 3_000, 4_000, 5_000)),
-            minutes_a_month=self.random.choice((360, 480, 600, 720, 960)),
-            seniors_at_most=self.random.choice((1, 2, 2, 3, 4)),
+            radius_m=self.random.choice((1_000, 1_500, 2_000, 2_500, 3_000, 4_000)),
+            minutes_a_month=self.random.choice((240, 240, 360, 480, 600)),
+            seniors_at_most=self.random.choice((1, 1, 2, 2, 3)),
             **about,  # type: ignore[arg-type]  # the caller names fields of OfferRequest
         )
 
