@@ -1,12 +1,36 @@
-"""Sentences of allauth that we say in our own words: they stand here for `make messages` to find.
+"""Words of Django and allauth that we say in our own way: they stand here for `make messages` to find.
 
-Its Polish speaks to men only ("Zapomniałeś hasła?"), and some of it is office talk. A catalogue of the
-project comes before those of its libraries, so that a translation of ours is the one that is shown.
+Django's Polish writes days and months with a capital, as at the start of a sentence; allauth's speaks to men
+only ("Zapomniałeś hasła?"), and some of it is office talk. A catalogue of the project comes before those of
+its libraries, so that a translation of ours is the one that is shown.
 """
 
 from django.utils.translation import gettext_noop as _
 
-OURS = (
+DAYS = (
+    (_("Monday"), _("Mon")),
+    (_("Tuesday"), _("Tue")),
+    (_("Wednesday"), _("Wed")),
+    (_("Thursday"), _("Thu")),
+    (_("Friday"), _("Fri")),
+    (_("Saturday"), _("Sat")),
+    (_("Sunday"), _("Sun")),
+)
+MONTHS = (
+    _("January"),
+    _("February"),
+    _("March"),
+    _("April"),
+    _("May"),
+    _("June"),
+    _("July"),
+    _("August"),
+    _("September"),
+    _("October"),
+    _("November"),
+    _("December"),
+)
+SIGNING_IN = (
     _("Forgot your password?"),
     _("Enter Sign-In Code"),
     _("We've sent a code to %(recipient)s. The code expires shortly, so please enter it soon."),
