@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from accounts.models import Centre
 from exchange.dayparts import DayPart, parts_of
 from exchange.models import OFFERS_ONLY, Category, ItemKind, Need, NeedWindow, Offer, Rhythm
+from places.models import District
 from volunteers.models import AvailabilityWindow
 
 
@@ -67,6 +68,15 @@ class Counter:
     category: Category
     needs: int | None
     offers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The first needs of a category, and how many there are in all."""
+
+    category: Category
+    needs: list[BoardNeed]
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +132,25 @@ def needs_query(centre: Centre, category: Category, narrowing: Narrowing) -> Que
     if narrowing.part:
         start, end = narrowing.part.bounds
         rows = rows.filter(pk__in=NeedWindow.objects.filter(start_minute__lt=end, end_minute__gt=start).values("need"))
+    return _with_shown_columns(rows)
+
+
+def district_query(centre: Centre, district: District) -> QuerySet[Need]:
+    """The open needs of a district, the longest waiting first."""
+    return _with_shown_columns(_needs_on_the_board(centre).filter(district=district))
+
+
+def needs_per_district(centre: Centre) -> dict[int, int]:
+    """How many people wait in each district that has any, by the district's key."""
+    return dict(_needs_on_the_board(centre).order_by().values_list("district").annotate(Count("pk")))
+
+
+def _needs_on_the_board(centre: Centre) -> QuerySet[Need]:
+    return Need.objects.open().filter(centre=centre).exclude(category__in=OFFERS_ONLY)
+
+
+def _with_shown_columns(rows: QuerySet[Need]) -> QuerySet[Need]:
+    """The rows with what the board shows of a need, and nothing else of it."""
     windows = Prefetch("windows", NeedWindow.objects.only("need", "start_minute", "end_minute"))
     columns = ("category", "district__name", "minutes", "rhythm", "posted_at", "item")
     return rows.select_related("district").only(*columns).prefetch_related(windows).order_by("posted_at", "pk")
@@ -172,3 +201,11 @@ def as_offers(rows: Iterable[Offer]) -> list[BoardOffer]:
         )
         for row in rows
     ]
+
+
+def shelves(needs: Iterable[BoardNeed], a_few: int) -> list[Shelf]:
+    """The needs by category in the order of the board, the first `a_few` of each; empty categories are left out."""
+    found: dict[Category, list[BoardNeed]] = {category: [] for category in Category}
+    for need in needs:
+        found[need.category].append(need)
+    return [Shelf(category, kept[:a_few], len(kept)) for category, kept in found.items() if kept]

@@ -9,12 +9,23 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from accounts.models import Centre
-from exchange.board import as_needs, as_offers, centre_counters, counters, needs_query, offers_query
+from exchange.board import (
+    as_needs,
+    as_offers,
+    centre_counters,
+    counters,
+    district_query,
+    needs_query,
+    offers_query,
+    shelves,
+)
 from exchange.forms.lists import NarrowForm
+from exchange.map import map_of
 from exchange.models import OFFERS_ONLY, Category
 from exchange.pictures import CATEGORY_ICONS
 
 A_PAGE = 12
+A_FEW = 4
 
 
 @login_not_required
@@ -35,7 +46,7 @@ def board(request: HttpRequest, centre: str) -> HttpResponse:
 
 
 def _board(request: HttpRequest, centre: Centre) -> HttpResponse:
-    context = {"centre": centre, "counters": counters(centre), "icons": CATEGORY_ICONS}
+    context = {"centre": centre, "counters": counters(centre), "map": map_of(centre), "icons": CATEGORY_ICONS}
     return render(request, "exchange/board.html", context)
 
 
@@ -62,6 +73,22 @@ def category(request: HttpRequest, centre: str, category: str) -> HttpResponse:
         "kept": _kept_filters(request),
     }
     return render(request, "exchange/category.html", context)
+
+
+@login_not_required
+@require_safe
+def district(request: HttpRequest, centre: str, district: str) -> HttpResponse:
+    """Show who waits in one district, category by category."""
+    here = centre_called(centre)
+    part = get_object_or_404(here.city.districts, slug=district)
+    needs = as_needs(district_query(here, part), localdate())
+    context = {
+        "centre": here,
+        "district": part,
+        "shelves": shelves(needs, A_FEW),
+        "icons": CATEGORY_ICONS,
+    }
+    return render(request, "exchange/district.html", context)
 
 
 def centre_called(slug: str) -> Centre:

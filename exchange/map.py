@@ -1,0 +1,61 @@
+"""The map of a board: a city's districts as areas with the number of people who wait in each, small numbers hidden."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypedDict
+
+from django.urls import reverse
+
+from accounts.models import Centre
+from exchange.board import needs_per_district
+from exchange.hiding import published
+from places.cells import Cell, Spot, draw
+from places.distance import Point
+from places.models import District
+
+
+class Area(TypedDict):
+    """One district as components/district_map.html draws it; `count` is None where it is hidden.
+
+    `path` is empty for a district of which nothing lies inside the outline: it stands in the list alone.
+    """
+
+    name: str
+    url: str
+    path: str
+    x: float
+    y: float
+    count: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DistrictMap:
+    """The drawing of a city: its `viewBox` and its areas, in the order of the districts' names."""
+
+    box: str
+    areas: Sequence[Area]
+
+
+def map_of(centre: Centre) -> DistrictMap | None:
+    """The map of the centre's city, in two queries; None where the city has no outline or no districts."""
+    outline = [Point(*corner) for corner in centre.city.outline]
+    districts = list(centre.city.districts.all()) if outline else []
+    if not districts:
+        return None
+    waiting = needs_per_district(centre)
+    counts = published({district.pk: waiting.get(district.pk, 0) for district in districts})
+    drawing = draw(outline, [district.point for district in districts])
+    cells = zip(districts, drawing.cells, strict=True)
+    return DistrictMap(drawing.box, [_area(centre, one, cell, counts[one.pk]) for one, cell in cells])
+
+
+def _area(centre: Centre, district: District, cell: Cell | None, count: int | None) -> Area:
+    middle = cell.middle if cell else Spot(0, 0)
+    return Area(
+        name=district.name,
+        url=reverse("district", args=(centre.slug, district.slug)),
+        path=cell.path if cell else "",
+        x=round(middle.x, 1),
+        y=round(middle.y, 1),
+        count=count,
+    )
