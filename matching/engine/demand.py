@@ -8,7 +8,6 @@ from functools import cached_property
 
 import numpy as np
 
-from matching.engine import geometry
 from matching.engine.model import Need
 from matching.engine.pack import Asked, Pack, ask
 from matching.engine.types import Bools, Floats, Ints, Words
@@ -45,12 +44,11 @@ class Demand:
 def demand(packed: Pack, needs: Sequence[Need]) -> Demand:
     """Arrays of these needs in the order given, as these volunteers' arrays see them."""
     policy = packed.policy
-    places = geometry.ecef([need.point for need in needs])
-    asked = [ask(packed, need, place) for need, place in zip(needs, places, strict=True)]
+    asked = [ask(packed, need) for need in needs]
     return Demand(
         asked=asked,
         keys=_ints([need.key for need in needs]),
-        xyz=places,
+        xyz=np.array([one.xyz for one in asked], dtype=np.float64).reshape(-1, 3),
         words=np.array([one.words for one in asked], dtype=np.uint64).reshape(-1, packed.days),
         length=_ints([one.length for one in asked]),
         visits=_ints([need.visits for need in needs]),

@@ -48,7 +48,8 @@ class Index:
         """Rows that pass every hard rule, ascending, and their metres."""
         rows = self.survivors(asked)
         metres = rules.travelled(self.packed, asked, rows)
-        passed = self._exact(asked, rows) & (metres <= self.packed.radius[rows])
+        passed = self._exact(asked, rows)
+        passed &= metres <= self.packed.radius.take(rows)
         return rows[passed], metres[passed]
 
     def survivors(self, asked: Asked) -> Ints:
@@ -83,8 +84,8 @@ class Index:
 
     def _exact(self, asked: Asked, rows: Ints) -> Bools:
         packed, need = self.packed, asked.need
-        passed = packed.minutes_left[rows] >= need.charge
-        seated = packed.seats[rows] > 0
+        passed = packed.minutes_left.take(rows) >= need.charge
+        seated = packed.seats.take(rows) > 0
         passed &= seated | np.isin(rows, asked.visited_by) if asked.visited_by else seated
         if asked.excluded:
             passed &= ~np.isin(rows, asked.excluded)

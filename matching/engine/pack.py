@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
+from functools import cached_property
 
 import numpy as np
 
@@ -47,6 +48,22 @@ class Pack:
     acceptance: Ints
     offered: Words
     free: Words
+
+    @cached_property
+    def load_table(self) -> Ints:
+        """Minutes lost at each whole percent of load."""
+        return np.array(self.policy.load_table())
+
+    @cached_property
+    def speeds(self) -> Floats:
+        """Metres of straight line a minute, by position in `MODES`."""
+        policy = self.policy
+        return np.array([policy.speeds[mode] * 100 / policy.detour_percent for mode in MODES])
+
+    @cached_property
+    def overheads(self) -> Ints:
+        """Minutes lost on every trip, by position in `MODES`."""
+        return np.array([self.policy.overheads[mode] for mode in MODES])
 
     @property
     def all_sure(self) -> bool:
@@ -122,12 +139,12 @@ def pack(volunteers: Sequence[Volunteer], policy: Policy, days: int, genders: di
     )
 
 
-def ask(packed: Pack, need: Need, xyz: Floats | None = None) -> Asked:
-    """The need in the terms of these arrays; `xyz` when its ECEF coordinates are at hand."""
+def ask(packed: Pack, need: Need) -> Asked:
+    """The need in the terms of these arrays."""
     refusing = packed.excluded.get(need.key, set())
     return Asked(
         need=need,
-        xyz=geometry.ecef([need.point])[0] if xyz is None else xyz,
+        xyz=geometry.ecef_point(need.point),
         words=np.array(clock.words(clock.inside(need.windows), packed.days), dtype=np.uint64),
         length=clock.slots_needed(need.minutes),
         gender=_wanted(need.gender, packed.genders),

@@ -36,7 +36,7 @@ def broken(packed: Pack, asked: Asked, rule: str) -> Bools:
 
 def travelled(packed: Pack, asked: Asked, rows: Ints | slice = EVERYBODY) -> Floats:
     """Metres from these volunteers to the need; 0 for a remote need."""
-    here = packed.xyz[rows]
+    here = packed.xyz[rows] if isinstance(rows, slice) else packed.xyz.take(rows, axis=0)
     return np.zeros(len(here)) if asked.need.remote else geometry.distances(here, asked.xyz)
 
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matching.engine.model import MODES, Need, Term
+from matching.engine.model import Need, Term
 from matching.engine.pack import Asked, Pack
 from matching.engine.policy import Policy
 from matching.engine.types import Bools, Floats, Ints, Words
@@ -59,17 +59,17 @@ def facts(packed: Pack, asked: Asked, rows: Ints, kept: Collection[int] = ()) ->
 def terms(packed: Pack, about: Facts, rows: Ints, metres: Floats) -> Columns:
     """Minutes of each term for these rows; a plain number is the same for all of them."""
     policy = packed.policy
-    load = np.array(policy.load_table())[load_percent(packed, rows, about.charge)]
+    load = packed.load_table.take(load_percent(packed, rows, about.charge))
     columns: Columns = {
         "need": policy.value,
         "urgency": about.urgency,
         "waiting": about.waiting,
         "travel": -policy.travel_factor * trip_minutes(packed, rows, metres, about.remote),
         "load": -load,
-        "seniors": -policy.per_senior * packed.seniors[rows],
-        "continuity": policy.continuity * np.asarray(about.known),
+        "seniors": -policy.per_senior * packed.seniors.take(rows),
+        "continuity": _if(about.known, policy.continuity),
         "interests": _interest(packed, rows, about.interests),
-        "stability": policy.stability * np.asarray(about.kept),
+        "stability": _if(about.kept, policy.stability),
     }
     if packed.all_sure:
         return columns
@@ -83,18 +83,18 @@ def total(columns: Columns) -> Ints:
 
 def trip_minutes(packed: Pack, rows: Ints, metres: Floats, remote: Bools | bool) -> Ints:
     """Whole minutes one way, an estimate from the straight line; 0 when nobody travels."""
-    policy = packed.policy
-    speed = np.array([policy.speeds[m] * 100 / policy.detour_percent for m in MODES])
-    overhead = np.array([policy.overheads[m] for m in MODES])
-    mode = packed.mode[rows]
-    minutes = overhead[mode] + np.ceil(metres / speed[mode])
-    return np.asarray(np.where(remote, 0, minutes), dtype=np.int64)
+    mode = packed.mode.take(rows)
+    trip = np.ceil(metres / packed.speeds.take(mode)).astype(np.int64)
+    minutes = packed.overheads.take(mode) + trip
+    if remote is False:
+        return np.asarray(minutes)
+    return np.where(remote, 0, minutes)
 
 
 def load_percent(packed: Pack, rows: Ints, charge: Ints | int) -> Ints:
     """Percent of the offered minutes used once this need is taken, 0..100."""
-    offered = packed.minutes_offered[rows]
-    used = offered - packed.minutes_left[rows] + charge
+    offered = packed.minutes_offered.take(rows)
+    used = offered - packed.minutes_left.take(rows) + charge
     percent = 100 * used // np.maximum(offered, 1)
     return np.asarray(np.minimum(np.maximum(percent, 0), 100))
 
@@ -112,6 +112,10 @@ def worded(packed: Pack, asked: Asked, row: int, metres: float, minutes: dict[st
         for code, amount in minutes.items()
         if amount or code in KEPT
     )
+
+
+def _if(flags: Bools | bool, minutes: int) -> Ints | int:
+    return 0 if flags is False else np.where(flags, minutes, 0)
 
 
 def _interest(packed: Pack, rows: Ints, interests: Words | int) -> Ints | int:

@@ -20,7 +20,7 @@ NEAR = 60.0
 TAIL = 60
 NARROW = Width(beam=20, items=30)
 TAIL_COLUMNS = 12
-TAIL_SECONDS = 0.5
+TAIL_SECONDS = 0.25
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ class State:
     people: Ints
     free: Bools
     chosen: list[Ints]
+    tail: int = TAIL
 
     def fix(self, members: Ints, needs: Ints, owner: int) -> bool:
         """Give this column to its volunteer when its needs are still open."""
@@ -78,7 +79,7 @@ def dive(state: State, columns: Pool, share: Floats, pace: Pace, hurry: Callable
         columns = state.left(columns)
         found = search(problem, state.price[:-1], state.floor(columns), pace.width)
         columns = pool(problem, columns.sets, found.sets)
-        if len(np.unique(columns.owner)) <= TAIL and _finish(state, columns):
+        if len(np.unique(columns.owner)) <= state.tail and _finish(state, columns):
             break
         priced = dual.descend(problem, columns, state.price, state.people, steps=pace.steps, depth=pace.depth)
         state.price = priced.price
@@ -93,6 +94,7 @@ def _finish(state: State, columns: Pool) -> bool:
     for position in positions if proven else ():
         owner = int(columns.owner[position])
         state.fix(columns.sets[position], columns.needs[position], owner)
+    state.tail //= 2
     return proven
 
 

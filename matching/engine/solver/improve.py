@@ -14,9 +14,9 @@ from matching.engine.solver.pool import Pool, best_of, pool
 from matching.engine.solver.problem import Problem
 from matching.engine.types import Floats, Ints
 
-FREED = 60
-COLUMNS = 15
-SECONDS = 0.5
+FREED = 45
+COLUMNS = 12
+SECONDS = 0.2
 TRIES = 8
 
 

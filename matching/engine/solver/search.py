@@ -33,14 +33,15 @@ class Width:
     """How wide to look: nodes kept a volunteer and level, items a volunteer; `None` is all.
 
     `climb` raises the floor to the best set found so far: enough for a bound, not for all sets.
-    `below` lets in pairs that cost up to so much more than they score. `nodes` is the most nodes a level may have in a block; the rest is told in `ceiling`.
+    `below` lets in pairs that cost up to so much more than they score. `nodes` is the most nodes
+    a volunteer may have on a level; the rest is told in `ceiling`.
     """
 
     beam: int | None = None
     items: int | None = None
     climb: bool = False
     below: float = 0.0
-    nodes: int = 400_000
+    nodes: int = 1_500
 
 
 BEST = Width(climb=True)
@@ -105,6 +106,9 @@ class _Block:
         self.table = knapsack.suffix_table(problem, self.items, int(self.most.max(initial=0)))
         need, row = problem.need[self.items.pair], problem.row[self.items.pair]
         self.finish = problem.time.finish(need, row)
+        pair = self.items.pair
+        self.weight, self.charge = problem.weight[pair], problem.charge[pair]
+        self.seat = problem.seat[pair]
         self.days = problem.time.day_starts(who)
         self.end = self.items.first[1:]
         self.sets: list[Ints] = []
@@ -138,9 +142,7 @@ class _Block:
         self._note_cut(nodes, left)
         nodes, left = nodes.take(np.flatnonzero(left > 0)), left[left > 0]
         parent, item = self._expand(nodes, left)
-        children, bound = self._limits(nodes.take(parent), item, left[parent] - 1)
-        children = self._thin(children, bound)
-        return self._calendar(children)
+        return self._calendar(self._children(nodes, parent, item, left[parent] - 1))
 
     def _note_cut(self, nodes: Nodes, left: Ints) -> None:
         """Sets as large as we look at, of volunteers who could take more, stay unproven."""
@@ -169,37 +171,44 @@ class _Block:
         begin = np.repeat(np.cumsum(count) - count - nodes.following, count)
         return parent, np.arange(len(parent)) - begin
 
-    def _limits(self, nodes: Nodes, item: Ints, left: Ints) -> tuple[Nodes, Floats]:
-        """Children within hours, seats and room, and the bound of each."""
-        pair = self.items.pair[item]
-        nodes.value = nodes.value + self.items.value[item]
-        nodes.hours = nodes.hours + self.problem.charge[pair]
-        nodes.seats = nodes.seats + self.problem.seat[pair]
-        nodes.room = nodes.room - self.problem.weight[pair]
-        nodes.members = np.concatenate((nodes.members, item[:, None]), axis=1)
-        nodes.following = item + 1
-        bound = nodes.value + self._suffix(item + 1, left, np.maximum(nodes.room, 0), nodes.owner)
-        fits = (nodes.room >= 0) & (bound > self.floor[nodes.owner])
-        fits &= nodes.hours <= self.problem.hours[self.who[nodes.owner]]
-        fits &= nodes.seats <= self.problem.seats[self.who[nodes.owner]]
-        kept = np.flatnonzero(fits)
-        return nodes.take(kept), bound[kept]
+    def _children(self, nodes: Nodes, parent: Ints, item: Ints, left: Ints) -> Nodes:
+        """Children within room, hours and seats that may pass the floor, as many as are wanted."""
+        owner = self.items.owner[item]
+        room = nodes.room[parent] - self.weight[item]
+        value = nodes.value[parent] + self.items.value[item]
+        bound = value + self._suffix(item + 1, left, np.maximum(room, 0), owner)
+        kept = np.flatnonzero((room >= 0) & (bound > self.floor[owner]))
+        hours = nodes.hours[parent[kept]] + self.charge[item[kept]]
+        seats = nodes.seats[parent[kept]] + self.seat[item[kept]]
+        who = self.who[owner[kept]]
+        kept = kept[(hours <= self.problem.hours[who]) & (seats <= self.problem.seats[who])]
+        kept = kept[self._wanted(owner[kept], bound[kept])]
+        parent, item = parent[kept], item[kept]
+        return Nodes(
+            owner[kept],
+            np.concatenate((nodes.members[parent], item[:, None]), axis=1),
+            value[kept],
+            nodes.seats[parent] + self.seat[item],
+            nodes.hours[parent] + self.charge[item],
+            room[kept],
+            nodes.ready[parent],
+            item + 1,
+        )
 
     def _suffix(self, item: Ints, left: Ints, room: Ints, owner: Ints | None = None) -> Floats:
         bound = self.table[np.minimum(item, len(self.table) - 1), left, room].astype(np.float64)
         return bound if owner is None else np.where(item < self.end[owner], bound, 0.0)
 
-    def _thin(self, nodes: Nodes, bound: Floats) -> Nodes:
-        """Within the beam the most hopeful nodes; without one only as many as memory allows."""
+    def _wanted(self, owner: Ints, bound: Floats) -> Ints:
+        """Within the beam the most hopeful; without one only as many a volunteer as memory allows."""
         if self.width.beam is not None:
-            return nodes.take(top_by_owner(nodes.owner, bound, 2 * self.width.beam))
-        most = self.width.nodes
-        if len(nodes) <= most:
-            return nodes
-        order = np.argsort(-bound, kind="stable")
-        dropped = order[most:]
-        np.maximum.at(self.ceiling, nodes.owner[dropped], bound[dropped])
-        return nodes.take(np.sort(order[:most]))
+            return top_by_owner(owner, bound, 2 * self.width.beam)
+        if np.bincount(owner).max(initial=0) <= self.width.nodes:
+            return np.arange(len(owner))
+        kept = top_by_owner(owner, bound, self.width.nodes)
+        dropped = np.delete(np.arange(len(owner)), kept)
+        np.maximum.at(self.ceiling, owner[dropped], bound[dropped])
+        return kept
 
     def _calendar(self, nodes: Nodes) -> Nodes:
         """The nodes whose visits fit the week: earliest ends over subsets (Held and Karp)."""

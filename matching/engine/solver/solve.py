@@ -17,15 +17,16 @@ from matching.engine.solver.search import BEST, TOLERANCE, Width, search
 from matching.engine.solver.start import first_prices
 from matching.engine.types import Floats, Ints
 
-WIDE = Width(beam=30, items=40)
+WIDE = Width(beam=20, items=30)
 MOST_ROUNDS = 6
-CLOSE = 2e-4
+CLOSE = 8e-4
 KEPT, NEW = 60, 20
 STEPS = 150
 PACES = (0.4, 0.25, 0.15, 0.35)
 IMPROVEMENTS = 3
 MIX_SECONDS = 2.0
 PROOF_COLUMNS = 4_000
+PROOF_NODES = 200
 PROOF_SECONDS = 5.0
 
 Report = Callable[[float, float, str], None]
@@ -80,6 +81,8 @@ def solve(problem: Problem, clock: Clock, target: float, report: Report, price: 
         tried = pool(problem, tried.sets, found)
         best = _mixed(problem, best, tried) if number else best
         best = _improved(problem, clock, best, number, target)
+        if best.gap <= target or clock.over():
+            break
         best = _proven(problem, clock, best)
         report(best.worth, best.bound, "plans")
         if best.gap <= target or clock.over():
@@ -90,18 +93,28 @@ def solve(problem: Problem, clock: Clock, target: float, report: Report, price: 
 
 def _priced(problem: Problem, clock: Clock, report: Report, price: Floats) -> Solution:
     """Prices and the certified bound, without a plan yet."""
-    empty = pool(problem, nothing(problem))
+    best = _started(problem, price)
     zero = np.zeros(problem.volunteers)
-    best = Solution(empty.sets, 0.0, np.inf, price, zero, empty, np.zeros(0))
     for number in range(MOST_ROUNDS):
         found = search(problem, best.price[:-1], zero, WIDE)
         best = replace(best, columns=pool(problem, best.columns.sets, found.sets))
         before = best.bound
-        best = _descended(problem, best, STEPS, 0.004 * 0.5**number)
+        best = _descended(problem, best, STEPS, 0.002 * 0.5**number)
         report(best.worth, best.bound, "prices")
         if before - best.bound < CLOSE * best.bound or clock.over():
             break
     return best
+
+
+def _started(problem: Problem, price: Floats) -> Solution:
+    """A first pool and prices that suit it, nothing certified yet."""
+    zero = np.zeros(problem.volunteers)
+    columns = pool(problem, search(problem, price[:-1], zero, WIDE).sets)
+    if len(columns):
+        people = problem.people
+        priced = dual.descend(problem, columns, price, people, steps=STEPS, depth=0.004)
+        columns, price = best_of(columns, columns.value(priced.price), KEPT), priced.price
+    return Solution(nothing(problem), 0.0, np.inf, price, zero, columns, np.zeros(len(columns)))
 
 
 def _descended(problem: Problem, best: Solution, steps: int, depth: float) -> Solution:
@@ -165,7 +178,7 @@ def _proven(problem: Problem, clock: Clock, best: Solution) -> Solution:
     if missing < 1 or clock.over():
         return best
     floor = best.best - missing - 1
-    width = Width(below=missing + 1, nodes=5 * PROOF_COLUMNS)
+    width = Width(below=missing + 1, nodes=PROOF_NODES)
     found = search(problem, best.price[:-1], floor, width)
     if len(found.sets) > PROOF_COLUMNS or (found.ceiling > floor).any():
         return best

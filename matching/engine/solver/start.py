@@ -11,7 +11,7 @@ import numpy as np
 from matching.engine.solver.problem import Problem
 from matching.engine.types import Floats, Ints
 
-STEPS = 100
+STEPS = 60
 DEPTH, EASING = 0.06, 0.97
 NOTHING = -1e12
 
