@@ -76,6 +76,11 @@ class Centre(models.Model):
     street_line = models.CharField(max_length=120)
     hours = models.CharField(max_length=120)
     contact_name = models.CharField(max_length=80)
+    building_access = models.TextField(
+        _("how to get into the building"),
+        blank=True,
+        help_text=_("Entrances, stairs, lifts, toilets, assistance dogs: for the accessibility declaration."),
+    )
 
     objects = CentreQuerySet.as_manager()
 
@@ -91,6 +96,7 @@ class Centre(models.Model):
             "street_line",
             "hours",
             "contact_name",
+            "building_access",
         ),
         "public",
     )

@@ -1,5 +1,6 @@
 """Every setting, read from the environment; without any, the embedded shape on SQLite."""
 
+from datetime import date
 from pathlib import Path
 
 import environ
@@ -15,6 +16,7 @@ DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "data")))
 DATABASE_URL = env.str("DATABASE_URL", default="")
 REDIS_URL = env.str("REDIS_URL", default="")
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000")
+SITE_PUBLISHED_ON = date.fromisoformat(env.str("SITE_PUBLISHED_ON", default="2026-11-22"))  # for the declaration
 DEBUG = env.bool("DEBUG", default=False)
 EMBEDDED = not DATABASE_URL
 HTTPS = SITE_URL.startswith("https://")

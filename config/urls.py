@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from config.declaration import declaration, declarations
 from config.gallery import gallery
 from config.health import health
 from config.preferences import preferences
@@ -17,6 +18,8 @@ urlpatterns = [
     path("zdrowie/", health, name="health"),
     path("preferencje/", preferences, name="preferences"),
     path("jezyk/", login_not_required(set_language), name="set_language"),
+    path("deklaracja-dostepnosci/", declarations, name="declarations"),
+    path("<slug:centre>/deklaracja-dostepnosci/", declaration, name="declaration"),
     path("galeria/", gallery, name="gallery"),
     path("administracja/", admin.site.urls),
     path("accounts/", include("allauth.urls")),
