@@ -13,6 +13,7 @@ app.autodiscover_tasks()
 # A task carries ids at most; what is due is read from rows, so a lost or doubled task does no harm.
 app.conf.beat_schedule = {
     "deliver messages": {"task": "notifications.tasks.deliver", "schedule": 15.0},
+    "make the plans that wait": {"task": "matching.tasks.make_plans", "schedule": 15.0},
     "propose for needs that have nobody": {"task": "matching.tasks.propose", "schedule": crontab(minute=30, hour=2)},
     "remind of tomorrow's visits": {"task": "visits.tasks.remind", "schedule": crontab(minute=0, hour=16)},
     "forget sessions that are over": {"task": "accounts.tasks.forget_sessions", "schedule": 3600.0},

@@ -41,15 +41,20 @@ def suggest(
     score: int,
     terms: Iterable[engine.Term],
     slots: Iterable[engine.Window],
+    policy: int,
     run: MatchingRun | None,
     by: User | None,
     now: datetime,
 ) -> Proposal:
-    """Write down that the engine would send the volunteer to the need, with its reasons as they are now."""
+    """Write down that the engine would send the volunteer to the need, with its reasons as they are now.
+
+    `policy` is the version of the rules that they follow.
+    """
     proposal = Proposal.objects.create(
         need_id=need_id,
         volunteer_id=volunteer_id,
         run=run,
+        policy=policy,
         score=score,
         terms=[{"code": term.code, "minutes": term.minutes, "values": dict(term.values)} for term in terms],
         slots=[Slot(slot.day, slot.start, slot.end).as_row() for slot in slots],
@@ -66,7 +71,8 @@ def choose(*, need: Need, volunteer: Volunteer, by: User, now: datetime) -> Prop
     volunteer = Volunteer.objects.select_for_update(of=("self",)).get(pk=volunteer.pk)
     if known := Proposal.objects.undecided().filter(need=need, volunteer=volunteer).first():
         return known
-    ranked = engine.rank(load(need.centre, now, [need], only=volunteer), need.pk)
+    instance = load(need.centre, now, [need], only=volunteer)
+    ranked = engine.rank(instance, need.pk)
     found = next((candidate for candidate in ranked if candidate.volunteer == volunteer.pk), None)
     if found is None:
         raise ValidationError(_("A rule does not let this volunteer take this request."), code="refused")
@@ -76,6 +82,7 @@ def choose(*, need: Need, volunteer: Volunteer, by: User, now: datetime) -> Prop
         score=found.score,
         terms=found.terms,
         slots=found.slots,
+        policy=instance.policy.version,
         run=None,
         by=by,
         now=now,

@@ -6,8 +6,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from exchange.models import NeedStatus, OfferStatus
-from matching.engine import Policy
 from matching.models import HOLDING, Booking, Exclusion, Proposal, ProposalState
+from matching.rulebook import current
 from matching.slots import Slot, from_rows
 from volunteers.models import Standing
 
@@ -16,8 +16,9 @@ def check(proposal: Proposal, today: date) -> None:
     """Refuse a promise that a hard rule forbids. The volunteer and the need are locked by the caller."""
     _check_need(proposal)
     _check_volunteer(proposal)
+    buffer = current(proposal.need.centre_id).buffer_minutes
     for slot in from_rows(proposal.slots):
-        check_free(proposal.volunteer_id, slot, today)
+        check_free(proposal.volunteer_id, slot, buffer, today)
 
 
 def _check_need(proposal: Proposal) -> None:
@@ -42,9 +43,8 @@ def _check_volunteer(proposal: Proposal) -> None:
         raise ValidationError(_("This volunteer already helps as many people as they can."), code="seniors")
 
 
-def check_free(volunteer_id: int, slot: Slot, today: date) -> None:
-    """Refuse a time that is promised already, or too close to one that is."""
-    buffer = Policy().buffer_minutes
+def check_free(volunteer_id: int, slot: Slot, buffer: int, today: date) -> None:
+    """Refuse a time that is promised already, or closer than `buffer` minutes to one that is."""
     for held in Booking.objects.held(today).filter(volunteer=volunteer_id, weekday=slot.weekday):
         if slot.meets(Slot(held.weekday, held.start_minute, held.end_minute), buffer):
             raise ValidationError(_("This time is taken. Choose another one."), code="time-taken")

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import math
-from collections import defaultdict
 from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils.timezone import localdate
 
 from accounts.models import Centre
-from exchange.models import Category, Need, NeedStatus, Offer, OfferStatus, Rhythm
+from exchange.models import Category, Need, NeedStatus, Offer, OfferStatus
 from matching import engine
-from matching.models import HOLDING, Booking, Exclusion, Proposal, ProposalState
+from matching.bonds import Bonds, month_minutes
+from matching.models import HOLDING, Booking
+from matching.rulebook import current
 from volunteers.models import Absence, Skill, Volunteer
 
 CATEGORIES = {category: bit for bit, category in enumerate(Category)}
 SKILLS = {skill: bit for bit, skill in enumerate(Skill)}
-WEEKS_A_MONTH = 52 / 12
-WEEK = timedelta(days=7)
-
-
-def month_minutes(minutes: int, rhythm: str) -> int:
-    """Minutes that a visit of this length takes from a volunteer's month."""
-    return math.ceil(minutes * WEEKS_A_MONTH) if rhythm == Rhythm.WEEKLY else minutes
 
 
 def open_needs(centre: Centre) -> list[Need]:
@@ -46,10 +39,12 @@ def load(
     asked = open_needs(centre) if needs is None else needs
     ready = Volunteer.objects.ready(centre)
     people = _with_calendars(ready if only is None else ready.filter(pk=only.pk))
-    bonds = _Bonds(centre, now)
+    bonds = Bonds(centre, now)
+    likely = bonds.acceptance([volunteer.pk for volunteer in people])
     return engine.Instance(
         needs=tuple(_need(need, bonds, now) for need in asked),
-        volunteers=tuple(_volunteer(volunteer, bonds, localdate(now)) for volunteer in people),
+        volunteers=tuple(_volunteer(volunteer, bonds, likely[volunteer.pk], localdate(now)) for volunteer in people),
+        policy=current(centre.pk),
         previous=frozenset(bonds.suggested),
     )
 
@@ -64,41 +59,7 @@ def _with_calendars(volunteers: QuerySet[Volunteer]) -> list[Volunteer]:
     )
 
 
-class _Bonds:
-    """Who is bound to whom: read once, looked up by key."""
-
-    def __init__(self, centre: Centre, now: datetime) -> None:
-        self.excluded: dict[int, set[int]] = defaultdict(set)
-        self.asked_before: dict[int, set[int]] = defaultdict(set)
-        self.known: dict[int, set[int]] = defaultdict(set)
-        self.visiting: dict[int, set[int]] = defaultdict(set)
-        self.seniors: dict[int, set[int]] = defaultdict(set)
-        self.used: dict[int, int] = defaultdict(int)
-        self.open_asks: dict[int, int] = defaultdict(int)
-        self.week_asks: dict[int, int] = defaultdict(int)
-        self.suggested: list[tuple[int, int]] = []
-        for senior, volunteer in Exclusion.objects.filter(senior__centre=centre).values_list("senior", "volunteer"):
-            self.excluded[senior].add(volunteer)
-        told = Proposal.objects.filter(need__centre=centre).exclude(state=ProposalState.LAPSED)
-        columns = ("need", "need__senior", "volunteer", "state", "need__minutes", "need__rhythm")
-        for need, senior, volunteer, state, minutes, rhythm in told.order_by().values_list(*columns):
-            if state == ProposalState.SUGGESTED:
-                self.suggested.append((need, volunteer))
-                continue
-            self.asked_before[need].add(volunteer)
-            if state in HOLDING:
-                self.visiting[senior].add(volunteer)
-                self.seniors[volunteer].add(senior)
-                self.used[volunteer] += month_minutes(minutes, rhythm)
-            if state in (ProposalState.MATCHED, ProposalState.ENDED):
-                self.known[senior].add(volunteer)
-        asked = Proposal.objects.filter(need__centre=centre).order_by()
-        open_asks = asked.filter(state=ProposalState.ASKED_VOLUNTEER)
-        self.open_asks.update(open_asks.values_list("volunteer").annotate(Count("pk")))
-        self.week_asks.update(asked.filter(approved_at__gt=now - WEEK).values_list("volunteer").annotate(Count("pk")))
-
-
-def _need(need: Need, bonds: _Bonds, now: datetime) -> engine.Need:
+def _need(need: Need, bonds: Bonds, now: datetime) -> engine.Need:
     address = need.senior.address
     place = address.point if address.locates else need.district.point
     return engine.Need(
@@ -119,7 +80,7 @@ def _need(need: Need, bonds: _Bonds, now: datetime) -> engine.Need:
     )
 
 
-def _volunteer(volunteer: Volunteer, bonds: _Bonds, today: date) -> engine.Volunteer:
+def _volunteer(volunteer: Volunteer, bonds: Bonds, acceptance: float, today: date) -> engine.Volunteer:
     address = volunteer.address
     place = address.point if address.locates else volunteer.district.point
     offers: list[Offer] = getattr(volunteer, "active_offers", [])
@@ -139,6 +100,7 @@ def _volunteer(volunteer: Volunteer, bonds: _Bonds, today: date) -> engine.Volun
         skills=sum(1 << SKILLS[Skill(row.skill)] for row in volunteer.skills.all()),
         open_asks=bonds.open_asks[volunteer.pk],
         asks_this_week=bonds.week_asks[volunteer.pk],
+        acceptance=acceptance,
     )
 
 

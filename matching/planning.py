@@ -1,5 +1,7 @@
 """The plan for a whole centre: run the engine, check its answer, write it down."""
 
+import time
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
@@ -7,60 +9,114 @@ from django.db import transaction
 
 from accounts.audit import record
 from accounts.models import Centre, User
-from accounts.rules import is_coordinator, require
 from matching import engine
 from matching.actions import lapse_suggestions, suggest
+from matching.engine.changes import smallest_change
+from matching.engine.fairness import even_out
 from matching.instance import load
-from matching.models import MatchingRun, Proposal
+from matching.models import MatchingRun, Proposal, RunState
+from matching.runs import Watch, before, begin
 from notifications.actions import hint
 
 TIME_LIMIT = 60.0
+CHANGES_SECONDS = 5.0
+Row = dict[str, Any]
 
 
 class InvalidPlanError(Exception):
     """The independent verifier found a broken rule in a plan: nothing of it is shown."""
 
 
-def solve(centre: Centre, now: datetime) -> tuple[engine.Instance, engine.Plan]:
-    """The best plan for the centre's open needs as they are now, checked by the verifier."""
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """What the engine was asked, what it answered, and whether somebody stopped it."""
+
+    instance: engine.Instance
+    plan: engine.Plan
+    stopped: bool = False
+
+
+def solve(centre: Centre, now: datetime, watch: Watch | None = None) -> Solved:
+    """The best plan for the open needs as they are now, its work shared evenly, checked by the verifier.
+
+    It starts from the prices of the plan before.
+    """
     instance = load(centre, now)
-    plan = engine.plan(instance, time_limit=TIME_LIMIT)
+    watching = {"progress": watch.show, "cancelled": watch.wanted_stop} if watch else {}
+    plan = engine.plan(instance, time_limit=TIME_LIMIT, previous=before(centre), **watching)
+    stopped = watch is not None and watch.stopped
+    if plan.assignments and not stopped:
+        plan = even_out(instance, plan)
     if broken := engine.verify(instance, plan):
         raise InvalidPlanError(f"{len(broken)} rules broken in a plan for centre {centre.pk}")
-    return instance, plan
+    return Solved(instance, plan, stopped)
 
 
 def plan_centre(*, centre: Centre, by: User | None, now: datetime) -> MatchingRun:
     """Suggest somebody for as many open needs as possible, all at once; the coordinator decides about each.
 
-    `by` is None for the nightly sweep. The engine works before the transaction, which only writes its answer.
-    What changed meanwhile is caught when a suggestion is approved.
+    Made here and now, unless a worker is making one already. What changes meanwhile is caught when a suggestion is
+    approved.
     """
-    if by is not None:
-        require(is_coordinator(by, centre.pk))
-    instance, plan = solve(centre, now)
-    return keep(centre=centre, instance=instance, plan=plan, by=by, now=now)
+    run = begin(centre=centre, by=by, now=now)
+    carry_out(run, now)
+    run.refresh_from_db()
+    return run
 
 
-@transaction.atomic
-def keep(
-    *, centre: Centre, instance: engine.Instance, plan: engine.Plan, by: User | None, now: datetime
-) -> MatchingRun:
-    """Write a plan down as suggestions, in place of those that nobody decided about."""
-    lapse_suggestions(centre=centre, by=by, now=now)
-    run = MatchingRun.objects.create(
-        centre=centre,
-        started_at=now,
-        started_by=by,
-        needs=len(instance.needs),
-        volunteers=len(instance.volunteers),
-        served=plan.served,
-        objective=plan.objective,
-        upper_bound=round(plan.upper_bound),
-        milliseconds=round(plan.seconds * 1000),
-        unmatched=[_left_over(one) for one in plan.unmatched],
-    )
-    asked = set(Proposal.objects.undecided().filter(need__centre=centre).values_list("need", "volunteer"))
+def make_due(now: datetime) -> int:
+    """Make every plan that waits or was lost; returns how many. Two workers at once make none twice."""
+    return sum(carry_out(run, now) is not None for run in MatchingRun.objects.due(now).select_related("centre"))
+
+
+def carry_out(run: MatchingRun, now: datetime) -> Solved | None:
+    """Take a plan, make it and write it down; None when another worker has it.
+
+    The engine works before the transaction, which only writes its answer.
+    """
+    if not MatchingRun.objects.claim(run.pk, now):
+        return None
+    try:
+        solved = solve(run.centre, now, Watch(run))
+        keep(run, solved, now)
+    except Exception:
+        MatchingRun.objects.filter(pk=run.pk).update(state=RunState.FAILED)
+        raise
+    return solved
+
+
+def keep(run: MatchingRun, solved: Solved, now: datetime) -> None:
+    """Write a plan down as suggestions, in place of those that nobody decided about.
+
+    A plan stopped before it had anybody leaves them as they are. One whose lease ran out and that another worker
+    finished meanwhile is dropped.
+    """
+    left = _left_over(solved)
+    with transaction.atomic():
+        run = MatchingRun.objects.select_for_update(of=("self",)).select_related("centre").get(pk=run.pk)
+        if run.state != RunState.RUNNING:
+            return
+        _figures(run, solved, left)
+        if solved.plan.assignments or not solved.stopped:
+            lapse_suggestions(centre=run.centre, by=run.started_by, now=now)
+            _suggest(run, solved.plan, now)
+        record(verb="planned", target=run, by=run.started_by, now=now, needs=run.needs, served=run.served)
+        hint(run.centre.slug)
+
+
+def _figures(run: MatchingRun, solved: Solved, left: list[Row]) -> None:
+    plan, instance = solved.plan, solved.instance
+    run.state = RunState.STOPPED if solved.stopped else RunState.FINISHED
+    run.policy = plan.policy_version
+    run.needs, run.volunteers, run.served = len(instance.needs), len(instance.volunteers), plan.served
+    run.objective, run.upper_bound = plan.objective, round(plan.upper_bound)
+    run.milliseconds = round(plan.seconds * 1000)
+    run.unmatched, run.prices = left, {str(key): round(price, 3) for key, price in plan.prices.items()}
+    run.save()
+
+
+def _suggest(run: MatchingRun, plan: engine.Plan, now: datetime) -> None:
+    asked = set(Proposal.objects.undecided().filter(need__centre=run.centre).values_list("need", "volunteer"))
     for one in plan.assignments:
         if (one.need, one.volunteer) in asked:  # a coordinator was quicker than the engine
             continue
@@ -70,20 +126,32 @@ def keep(
             score=one.score,
             terms=one.terms,
             slots=one.slots,
+            policy=plan.policy_version,
             run=run,
-            by=by,
+            by=run.started_by,
             now=now,
         )
-    record(verb="planned", target=run, by=by, now=now, needs=run.needs, served=run.served)
-    hint(centre.slug)
-    return run
 
 
-def _left_over(one: engine.Unmatched) -> dict[str, Any]:
-    """A need that stays without somebody, for a JSON column: the nearest volunteer and the rule that refused them."""
-    return {
-        "need": one.need,
-        "volunteer": one.volunteer,
-        "code": one.refusal.code,
-        "values": dict(one.refusal.values),
-    }
+def _left_over(solved: Solved) -> list[Row]:
+    """The needs that stay without somebody, for a JSON column.
+
+    Each with the nearest volunteer and the rule that refused them, and the smallest change that would fill it; when
+    they are so many that the time is up, the last ones go without.
+    """
+    until = time.monotonic() + CHANGES_SECONDS
+    return [
+        {
+            "need": one.need,
+            "volunteer": one.volunteer,
+            "code": one.refusal.code,
+            "values": dict(one.refusal.values),
+            "change": _change(solved, one.need) if time.monotonic() < until else None,
+        }
+        for one in solved.plan.unmatched
+    ]
+
+
+def _change(solved: Solved, need: int) -> Row | None:
+    found = smallest_change(solved.instance, solved.plan, need)
+    return asdict(found) if found else None

@@ -1,5 +1,6 @@
 """Who may decide about a proposal."""
 
+from accounts.models import Centre
 from accounts.rules import Anyone, is_coordinator
 from exchange.models import Need
 from matching.models import Match, Proposal
@@ -31,3 +32,13 @@ def can_end(user: Anyone, match: Match) -> bool:
 def can_exclude(user: Anyone, senior: Senior, volunteer: Volunteer) -> bool:
     """A coordinator of the centre that both belong to."""
     return senior.centre_id == volunteer.centre_id and is_coordinator(user, senior.centre_id)
+
+
+def can_change_policy(user: Anyone, centre: Centre) -> bool:
+    """A coordinator of the centre."""
+    return is_coordinator(user, centre.pk)
+
+
+def can_plan(user: Anyone, centre: Centre) -> bool:
+    """A coordinator of the centre."""
+    return is_coordinator(user, centre.pk)

@@ -6,7 +6,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 from exchange.models import Need
-from matching.instance import month_minutes
+from matching.bonds import month_minutes
 from matching.models import Proposal
 from matching.wording import times_in_words
 from volunteers.models import Volunteer

@@ -1,16 +1,22 @@
-"""A door for the clock: nightly plans."""
+"""Doors for the clock: plans that wait for a worker, and a plan for everybody at night."""
 
 from celery import shared_task
 from django.utils import timezone
 
 from accounts.models import Centre
-from matching.planning import plan_centre
+from matching import planning, runs
+
+
+@shared_task
+def make_plans() -> int:
+    """Make the plans that were asked for, and those lost with their worker; returns how many were made."""
+    return planning.make_due(timezone.now())
 
 
 @shared_task
 def propose() -> int:
-    """Plan every centre that has an open need; returns how many centres were planned."""
+    """Ask for a plan for every centre that has an open need; returns for how many."""
     centres = Centre.objects.filter(needs__status="open").distinct()
     for centre in centres:
-        plan_centre(centre=centre, by=None, now=timezone.now())
+        runs.ask_for(centre=centre, by=None, now=timezone.now())
     return len(centres)

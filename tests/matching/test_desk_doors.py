@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import AuditEvent, Centre
-from matching.models import MatchingRun
+from matching.models import MatchingRun, RunState
 from matching.urls import pages
 from tests import make
 from tests.matching.conftest import browser_of
@@ -19,6 +19,7 @@ def keys(db: None) -> dict[str, int]:
     proposal = make.proposal(need, volunteer)
     run = MatchingRun.objects.create(
         centre=make.centre(),
+        state=RunState.FINISHED,
         started_at=make.NOW,
         needs=1,
         volunteers=1,

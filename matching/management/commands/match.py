@@ -18,16 +18,19 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print the plan as JSON instead of one line")
 
     def handle(self, *, centre: str, dry_run: bool, **options: Any) -> None:
-        from matching.planning import keep, solve
+        from matching.planning import carry_out, solve
         from matching.report import as_report
+        from matching.runs import begin
 
         at, now = Centre.objects.filter(slug=centre).first(), timezone.now()
         if at is None:
             raise CommandError(f"There is no centre called {centre}.")
-        instance, plan = solve(at, now)
-        report = as_report(instance, plan)
-        if not dry_run:
-            report["run"] = keep(centre=at, instance=instance, plan=plan, by=None, now=now).pk
+        run = None if dry_run else begin(centre=at, by=None, now=now)
+        solved = carry_out(run, now) if run else solve(at, now)
+        if solved is None:
+            raise CommandError("A plan is being made already.")
+        instance, plan = solved.instance, solved.plan
+        report = as_report(instance, plan) | ({"run": run.pk} if run else {})
         if options["json"]:
             self.stdout.write(json.dumps(report, ensure_ascii=False, indent=2))
         else:

@@ -1,4 +1,4 @@
-"""Who goes to whom: proposals, the time they hold, and the matches they become."""
+"""Proposals, and the time they hold."""
 
 from __future__ import annotations
 
@@ -10,59 +10,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Centre, Role
+from accounts.models import Role
 from accounts.rules import Anyone, centres_of
 from exchange.models import Need
-from programmes.models import Edition
-from seniors.models import Senior
+from matching.models.plans import FIRST_POLICY, MatchingRun
 from volunteers.models import Volunteer
-
-
-class MatchingRunQuerySet(models.QuerySet["MatchingRun"]):
-    """Plans, by who may know of them."""
-
-    def visible_to(self, user: Anyone) -> MatchingRunQuerySet:
-        """The plans of the centres that the user coordinates."""
-        return self.filter(centre__in=centres_of(user, Role.COORDINATOR))
-
-
-class MatchingRun(models.Model):
-    """One plan over all open needs of a centre, and how close to the best possible it is."""
-
-    centre = models.ForeignKey(Centre, on_delete=models.CASCADE, related_name="matching_runs")
-    started_at = models.DateTimeField()
-    started_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
-    needs = models.PositiveIntegerField()
-    volunteers = models.PositiveIntegerField()
-    served = models.PositiveIntegerField()
-    objective = models.IntegerField()
-    upper_bound = models.IntegerField()
-    milliseconds = models.PositiveIntegerField()
-    # Needs left over, as {need, volunteer (the nearest one or null), code, values} of the rule that refused.
-    unmatched = models.JSONField(default=list)
-
-    objects = MatchingRunQuerySet.as_manager()
-
-    PRIVACY: ClassVar[dict[str, str]] = dict.fromkeys(
-        (
-            "id",
-            "centre",
-            "started_at",
-            "needs",
-            "volunteers",
-            "served",
-            "objective",
-            "upper_bound",
-            "milliseconds",
-        ),
-        "public",
-    ) | {"started_by": "personal", "unmatched": "personal"}
-
-    class Meta:
-        ordering = ("-started_at", "-pk")
-
-    def __str__(self) -> str:
-        return f"{self.served}/{self.needs}"
 
 
 class ProposalState(models.TextChoices):
@@ -113,6 +65,7 @@ class Proposal(models.Model):
     need = models.ForeignKey(Need, on_delete=models.PROTECT, related_name="proposals")
     volunteer = models.ForeignKey(Volunteer, on_delete=models.PROTECT, related_name="proposals")
     run = models.ForeignKey(MatchingRun, on_delete=models.SET_NULL, null=True, related_name="proposals")
+    policy = models.PositiveIntegerField(default=FIRST_POLICY)  # the version by which it was scored
     score = models.IntegerField()
     terms = models.JSONField()
     slots = models.JSONField()
@@ -126,7 +79,7 @@ class Proposal(models.Model):
     objects = ProposalQuerySet.as_manager()
 
     PRIVACY: ClassVar[dict[str, str]] = dict.fromkeys(
-        ("id", "need", "run", "state", "suggested_at", "approved_at", "answered_at", "closed_at"), "public"
+        ("id", "need", "run", "policy", "state", "suggested_at", "approved_at", "answered_at", "closed_at"), "public"
     ) | dict.fromkeys(("volunteer", "score", "terms", "slots", "approved_by"), "personal")
 
     class Meta:
@@ -216,95 +169,3 @@ class Booking(models.Model):
 
     def __str__(self) -> str:
         return f"{self.weekday} {self.start_minute}-{self.end_minute}"
-
-
-class EndReason(models.TextChoices):
-    """Why help ended; only the coordinator sees it."""
-
-    DONE = "done", _("the help is done")
-    SENIOR_RESIGNED = "senior_resigned", _("the senior no longer wants it")
-    VOLUNTEER_LEFT = "volunteer_left", _("the volunteer stopped")
-    HOSPITAL = "hospital", _("hospital")
-    CARE_HOME = "care_home", _("moved to a care home")
-    DEATH = "death", _("death")
-    OTHER = "other", _("another reason")
-
-
-class MatchQuerySet(models.QuerySet["Match"]):
-    """Matches, by who may know of them."""
-
-    def visible_to(self, user: Anyone) -> MatchQuerySet:
-        """All of the centres that the user coordinates, and the user's own."""
-        if not user.is_authenticated:
-            return self.none()
-        return self.filter(Q(need__centre__in=centres_of(user, Role.COORDINATOR)) | Q(volunteer__user=user))
-
-    def active(self) -> MatchQuerySet:
-        """Matches that run."""
-        return self.filter(ended_at__isnull=True)
-
-
-class Match(models.Model):
-    """A volunteer and a senior who both said yes."""
-
-    proposal = models.OneToOneField(Proposal, on_delete=models.PROTECT, related_name="match")
-    need = models.ForeignKey(Need, on_delete=models.PROTECT, related_name="matches")
-    volunteer = models.ForeignKey(Volunteer, on_delete=models.PROTECT, related_name="matches")
-    senior = models.ForeignKey(Senior, on_delete=models.PROTECT, related_name="matches")
-    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, null=True, related_name="matches")
-    agreed_at = models.DateTimeField()
-    agreed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    ended_at = models.DateTimeField(null=True)
-    ended_reason = models.CharField(max_length=20, choices=EndReason.choices, blank=True)
-    ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
-
-    objects = MatchQuerySet.as_manager()
-
-    PRIVACY: ClassVar[dict[str, str]] = dict.fromkeys(
-        ("id", "proposal", "need", "edition", "agreed_at", "ended_at"), "public"
-    ) | {
-        "volunteer": "personal",
-        "senior": "personal",
-        "agreed_by": "personal",
-        "ended_reason": "sensitive",
-        "ended_by": "personal",
-    }
-
-    class Meta:
-        ordering = ("-agreed_at", "-pk")
-        verbose_name_plural = "matches"
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(
-                condition=Q(ended_at__isnull=True, ended_reason="", ended_by__isnull=True)
-                | (Q(ended_at__isnull=False, ended_by__isnull=False) & ~Q(ended_reason="")),
-                name="match_ended_with_a_reason",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.senior_id} {self.volunteer_id}"
-
-
-class Exclusion(models.Model):
-    """A senior and a volunteer who are not to be brought together, whoever of them asked for it."""
-
-    senior = models.ForeignKey(Senior, on_delete=models.CASCADE, related_name="exclusions")
-    volunteer = models.ForeignKey(Volunteer, on_delete=models.CASCADE, related_name="exclusions")
-    noted_at = models.DateTimeField()
-    noted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-
-    PRIVACY: ClassVar[dict[str, str]] = {
-        "id": "public",
-        "senior": "sensitive",
-        "volunteer": "sensitive",
-        "noted_at": "personal",
-        "noted_by": "personal",
-    }
-
-    class Meta:
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=("senior", "volunteer"), name="exclusion_once_a_pair")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.senior_id} {self.volunteer_id}"

@@ -1,0 +1,84 @@
+"""By which rules a centre matches: the version in force, changing it, and what a change would do today."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.audit import record
+from accounts.models import Centre, User
+from accounts.rules import require
+from matching import coefficients, engine, rules
+from matching.instance import load
+from matching.models import PolicyVersion
+from matching.rulebook import current
+from notifications.actions import hint
+
+PREVIEW_SECONDS = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """A plan made by some rules, not written down: how many it serves, and by whom each need."""
+
+    served: int
+    needs: int
+    gap: float
+    helpers: dict[int, frozenset[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """Today's plan by the rules in force and by the changed ones; `changed` are needs that somebody else would take."""
+
+    now: Outlook
+    then: Outlook
+
+    @property
+    def changed(self) -> list[int]:
+        """Keys of the needs for which somebody else, or nobody any more, would be suggested."""
+        before, after = self.now.helpers, self.then.helpers
+        return sorted(key for key in before.keys() | after.keys() if before.get(key) != after.get(key))
+
+
+@transaction.atomic
+def change_policy(
+    *, centre: Centre, values: coefficients.Values, based_on: int, note: str, by: User, now: datetime
+) -> PolicyVersion:
+    """Put changed rules in force as the next version; the earlier ones stay as they were.
+
+    `based_on` is the version that the coordinator was looking at: two changes at once do not cover each other.
+    """
+    require(rules.can_change_policy(by, centre))
+    coefficients.check(values)
+    if not note.strip():
+        raise ValidationError({"note": _("Write why, in a few words.")})
+    centre = Centre.objects.select_for_update(of=("self",)).get(pk=centre.pk)
+    known = current(centre.pk)
+    if known.version != based_on:
+        raise ValidationError(_("Somebody changed the rules meanwhile. Look at them again."), code="policy-changed")
+    made = PolicyVersion.objects.create(
+        centre=centre, number=known.version + 1, values=dict(values), made_at=now, made_by=by, note=note.strip()
+    )
+    before = coefficients.as_values(known)
+    changed = sorted(key for key, value in values.items() if before[key] != value)
+    record(verb="changed-policy", target=made, by=by, now=now, number=made.number, changed=changed)
+    hint(centre.slug)
+    return made
+
+
+def preview(centre: Centre, policy: engine.Policy, now: datetime) -> Preview:
+    """What today's needs would get by the rules in force and by these; nothing is written."""
+    instance = load(centre, now)
+    return Preview(_outlook(instance), _outlook(replace(instance, policy=policy)))
+
+
+def _outlook(instance: engine.Instance) -> Outlook:
+    plan = engine.plan(instance, time_limit=PREVIEW_SECONDS)
+    helpers: dict[int, set[int]] = {}
+    for one in plan.assignments:
+        helpers.setdefault(one.need, set()).add(one.volunteer)
+    frozen = {need: frozenset(volunteers) for need, volunteers in helpers.items()}
+    return Outlook(plan.served, len(instance.needs), plan.gap, frozen)

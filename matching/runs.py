@@ -1,0 +1,117 @@
+"""The life of a plan as a row: asked for, taken by a worker, watched, stopped, done."""
+
+import logging
+import math
+import time
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from accounts.audit import record
+from accounts.models import Centre, User
+from accounts.rules import require
+from matching import engine, rules
+from matching.models import OVER, MatchingRun, RunState
+from notifications.actions import hint
+
+log = logging.getLogger(__name__)
+EVERY_SECONDS = 0.3
+
+
+def begin(*, centre: Centre, by: User | None, now: datetime) -> MatchingRun:
+    """A plan that waits for a worker; the one that is being made already, when there is one.
+
+    `by` is None for the nightly sweep and the command.
+    """
+    if by is not None:
+        require(rules.can_plan(by, centre))
+    if live := MatchingRun.objects.live().filter(centre=centre).first():
+        return live
+    try:
+        with transaction.atomic():
+            return MatchingRun.objects.create(centre=centre, started_at=now, started_by=by)
+    except IntegrityError:  # somebody else pressed at the same moment
+        return MatchingRun.objects.live().get(centre=centre)
+
+
+@transaction.atomic
+def ask_for(*, centre: Centre, by: User | None, now: datetime) -> MatchingRun:
+    """Ask for a plan; a worker makes it as soon as the row is saved."""
+    run = begin(centre=centre, by=by, now=now)
+    transaction.on_commit(_nudge)
+    return run
+
+
+def _nudge() -> None:
+    """Wake the sweep. The rows are the truth: a lost nudge loses nothing."""
+    from matching.tasks import make_plans  # noqa: PLC0415  # the task module imports the makers of plans
+
+    try:
+        make_plans.delay()
+    except Exception:  # noqa: BLE001  # whatever the broker says, the row is saved and beat sweeps
+        log.warning("The broker did not take a nudge; the sweep will make the plan.")
+
+
+@transaction.atomic
+def stop(*, run: MatchingRun, by: User, now: datetime) -> None:
+    """Stop a plan that is being made: its best so far is kept. One that waits is not made at all."""
+    require(rules.can_plan(by, run.centre))
+    run = MatchingRun.objects.select_for_update(of=("self",)).select_related("centre").get(pk=run.pk)
+    if not run.live:
+        raise ValidationError(_("This plan is ready already."), code="plan-over")
+    run.cancel_requested_at = now
+    if run.state == RunState.WAITING:
+        run.state = RunState.STOPPED
+    run.save(update_fields=["cancel_requested_at", "state"])
+    record(verb="stopped-plan", target=run, by=by, now=now)
+    hint(run.centre.slug)
+
+
+def before(centre: Centre) -> engine.Plan | None:
+    """The prices of the centre's latest plan, from which the next one starts; None before the first."""
+    found = MatchingRun.objects.filter(centre=centre, state__in=OVER).exclude(prices={})
+    prices = found.values_list("prices", flat=True).first()
+    if prices is None:
+        return None
+    return engine.Plan(
+        assignments=(),
+        objective=0,
+        upper_bound=0.0,
+        gap=0.0,
+        places=0,
+        served=0,
+        unmatched=(),
+        seconds=0.0,
+        policy_version=0,
+        prices={int(key): price for key, price in prices.items()},
+    )
+
+
+class Watch:
+    """The engine's view of its row: progress goes in, a wish to stop comes out, neither oftener than `EVERY_SECONDS`."""
+
+    def __init__(self, run: MatchingRun) -> None:
+        self.row = MatchingRun.objects.filter(pk=run.pk)
+        self.wrote = self.looked = -math.inf
+        self.stopped = False
+
+    def show(self, seen: engine.Progress) -> None:
+        """Write how far the plan is; the first report at once."""
+        if time.monotonic() - self.wrote < EVERY_SECONDS or not math.isfinite(seen.upper_bound):
+            return
+        self.wrote = time.monotonic()
+        self.row.update(
+            stage=seen.stage,
+            objective=seen.objective,
+            upper_bound=round(seen.upper_bound),
+            milliseconds=round(seen.seconds * 1000),
+        )
+
+    def wanted_stop(self) -> bool:
+        """Whether a coordinator asked to stop."""
+        if not self.stopped and time.monotonic() - self.looked >= EVERY_SECONDS:
+            self.looked = time.monotonic()
+            self.stopped = self.row.filter(cancel_requested_at__isnull=False).exists()
+        return self.stopped
