@@ -24,6 +24,7 @@ urlpatterns = [
     path("administracja/", admin.site.urls),
     path("accounts/", include("allauth.urls")),
     path("api/", include("api.urls")),
+    path("", include("places.urls")),
     path("", include("reports.urls")),
     path("", include("visits.urls")),
     path("", include("matching.urls")),

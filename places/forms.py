@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -60,6 +61,8 @@ class AddressFields(forms.Form):
         self.city = city
         self.located: Located | None = None
         self._district_field().queryset = city.districts.all()
+        # static/js/site/streets.js offers the names while somebody types.
+        self.fields["street"].widget.attrs["data-streets"] = reverse("streets", args=(city.slug,))
 
     def _district_field(self) -> forms.ModelChoiceField[District]:
         field = self.fields["district"]

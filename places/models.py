@@ -175,6 +175,11 @@ class Street(Keyed):
     def __str__(self) -> str:
         return f"{self.kind} {self.name}"
 
+    @property
+    def as_written(self) -> str:
+        """The name as people write it: "Słoneczna", but "al. Niepodległości"."""
+        return self.name if self.kind == self.Kind.STREET else str(self)
+
     def keyed(self) -> Self:
         """Fill `key` and `sort_key`."""
         self.key, self.sort_key = street_key(self.name), sort_key(self.name)
