@@ -95,7 +95,7 @@ def as_json(scope: Scope) -> dict[str, Any]:
 # --- the rows behind the figures ------------------------------------------------------------------
 def entries(scope: Scope) -> QuerySet[LedgerEntry]:
     """Every row of the ledger, corrections too: their minutes sum to the figure."""
-    return scope.entries().select_related("senior", "volunteer", "area", "visit").order_by("day", "pk")
+    return scope.entries().select_related("senior", "volunteer", "area", "visit", "reversed_by").order_by("day", "pk")
 
 
 def visits(scope: Scope) -> QuerySet[Visit]:

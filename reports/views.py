@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.answers import SignedIn
 from accounts.models import Centre, Role
-from accounts.rules import centres_of
+from accounts.rules import centres_of, is_coordinator
 from programmes.models import Edition
 from reports import pages, queries
 from reports.export import ledger_csv
@@ -78,6 +78,7 @@ def rows(request: SignedIn, edition: str, kind: str) -> HttpResponse:
         "scope": scope,
         "kind": chosen,
         "page": page,
+        "may_correct": chosen == pages.Kind.ENTRIES and is_coordinator(request.user, found.centre_id),
         "rows": pages.with_codes(list(page), scope) if people else page,
         "headers": pages.headers(chosen),
         "tabs": pages.kind_tabs(scope, chosen),

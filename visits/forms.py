@@ -154,3 +154,15 @@ class EndForm(forms.Form):
     """Why help ends; only coordinators see it."""
 
     reason = forms.ChoiceField(label=gettext_lazy("Why does the help end?"), choices=EndReason.choices)
+
+
+class ReasonForm(forms.Form):
+    """Why approved hours are taken back; it stands in the ledger beside them."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Why are these hours taken back?"),
+        help_text=gettext_lazy("For example: the visit ended an hour earlier. Do not write names."),
+        max_length=200,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": gettext_lazy("Write the reason.")},
+    )

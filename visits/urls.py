@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from visits.views import desk, following, mine, offering
+from visits.views import corrections, desk, following, mine, offering
 
 urlpatterns = [
     path("moje/", mine.my_page, name="mine"),
@@ -24,6 +24,7 @@ urlpatterns = [
     path("pulpit/<slug:centre>/propozycje/<int:pk>/tak-seniora/", desk.senior_yes, name="senior_yes"),
     path("pulpit/<slug:centre>/pomoc/", desk.running, name="running"),
     path("pulpit/<slug:centre>/pomoc/<int:pk>/zakoncz/", desk.end, name="end_help"),
+    path("pulpit/<slug:centre>/godziny/<int:pk>/cofnij/", corrections.reverse_entry, name="hours_reverse"),
     path("pulpit/<slug:centre>/wizyty/", desk.hours, name="hours"),
     path("pulpit/<slug:centre>/wizyty/zatwierdz/", desk.approve, name="hours_approve"),
     path("pulpit/<slug:centre>/wizyty/<slug:shelf>/", desk.hours, name="hours"),
