@@ -20,8 +20,11 @@ class SignedIn(HttpRequest):
 
 
 @contextmanager
-def told(request: HttpRequest, done: str = "") -> Iterator[None]:
-    """Tell the person on the next page `done`, or the sentence with which the action in the block refused."""
+def told(request: HttpRequest, done: str = "", *, undo: str = "") -> Iterator[None]:
+    """Tell the person on the next page `done`, or the sentence with which the action in the block refused.
+
+    `undo` is the address to which the button "Undo" beside the sentence posts.
+    """
     try:
         yield
     except ValidationError as error:
@@ -29,7 +32,7 @@ def told(request: HttpRequest, done: str = "") -> Iterator[None]:
             messages.error(request, sentence)
     else:
         if done:
-            messages.success(request, done)
+            messages.success(request, done, extra_tags=undo)
 
 
 def refuse(form: BaseForm, error: ValidationError) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.audit import record
 from accounts.models import Centre, User
 from accounts.rules import is_coordinator, require
+from accounts.undo import just_done
 from exchange import rules
 from exchange.coverage import check_volunteer_age
 from exchange.models import Offer, OfferStatus
@@ -119,8 +120,24 @@ def change_offer(*, offer: Offer, status: OfferStatus, by: User, now: datetime) 
     }[OfferStatus(offer.status)]
     if status not in allowed:
         raise ValidationError(_("This offer cannot be changed in this way."), code="already-decided")
-    offer.status = status
+    before, offer.status = offer.status, status
     offer.save(update_fields=["status"])
-    record(verb=status, target=offer, by=by, now=now)
+    record(verb=status, target=offer, by=by, now=now, before=before)
+    hint(offer.centre.slug)
+    return offer
+
+
+@transaction.atomic
+def restore_offer(*, offer: Offer, by: User, now: datetime) -> Offer:
+    """Undo a pause, a resumption or a withdrawal of an offer just now."""
+    offer = Offer.objects.select_for_update(of=("self",)).select_related("volunteer", "centre").get(pk=offer.pk)
+    require(rules.can_change_offer(by, offer))
+    change = just_done(target=offer, by=by, now=now)
+    again = Offer.objects.filter(volunteer=offer.volunteer_id, category=offer.category).exclude(pk=offer.pk)
+    if "before" not in change.details or again.exclude(status=OfferStatus.WITHDRAWN).exists():
+        raise ValidationError(_("This can no longer be undone."), code="not-undoable")
+    offer.status = OfferStatus(change.details["before"])
+    offer.save(update_fields=["status"])
+    record(verb="restored", target=offer, by=by, now=now)
     hint(offer.centre.slug)
     return offer

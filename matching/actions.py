@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.audit import record
 from accounts.models import Centre, User
 from accounts.rules import require
+from accounts.undo import just_done
 from exchange import actions as exchange_actions
 from exchange.models import Need, NeedStatus, Rhythm
 from matching import engine, guards, rules
@@ -166,6 +167,22 @@ def reject(*, proposal: Proposal, by: User, now: datetime) -> Proposal:
     proposal = _locked(proposal)
     guards.check_state(proposal, *UNDECIDED)
     return _close(proposal, ProposalState.REJECTED, by, now)
+
+
+@transaction.atomic
+def restore(*, proposal: Proposal, by: User, now: datetime) -> Proposal:
+    """Undo setting a suggestion aside just now; one that was sent to the volunteer stays taken back."""
+    require(rules.can_approve(by, proposal))
+    proposal = _locked(proposal)
+    just_done(target=proposal, by=by, now=now)
+    guards.check_state(proposal, ProposalState.REJECTED)
+    undecided = Proposal.objects.undecided().filter(need=proposal.need_id, volunteer=proposal.volunteer_id)
+    if proposal.approved_at or proposal.need.status != NeedStatus.OPEN or undecided.exists():
+        raise ValidationError(_("This can no longer be undone."), code="not-undoable")
+    proposal.state, proposal.closed_at = ProposalState.SUGGESTED, None
+    proposal.save(update_fields=["state", "closed_at"])
+    _note("restored", proposal, by, now)
+    return proposal
 
 
 @transaction.atomic

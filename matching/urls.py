@@ -2,8 +2,8 @@
 
 from django.urls import include, path
 
-from matching.views import desk, intake, needs, plans, proposals, volunteers
-from matching.views.proposals import APPROVE, SENIOR_NO, SET_ASIDE, VOLUNTEER_NO, VOLUNTEER_YES
+from matching.views import desk, intake, needs, plans, policies, proposals, volunteers
+from matching.views.proposals import APPROVE, RESTORE, SENIOR_NO, SET_ASIDE, VOLUNTEER_NO, VOLUNTEER_YES
 
 decide = proposals.decide
 
@@ -18,16 +18,20 @@ pages = [
     path("zgloszenia/<int:pk>/zaproponuj/", needs.ask, name="need_ask"),
     path("oferty/", volunteers.volunteers, name="desk_volunteers"),
     path("oferty/<int:pk>/zmien/", volunteers.change_offer, name="offer_change"),
+    path("oferty/<int:pk>/cofnij/", volunteers.restore_offer, name="offer_restore"),
     path("wolontariusze/<int:pk>/", volunteers.volunteer, name="desk_volunteer"),
     path("wolontariusze/<int:pk>/otworz/", volunteers.open_offers, name="volunteer_open"),
     path("wolontariusze/<int:pk>/nie-razem/", volunteers.exclude, name="volunteer_exclude"),
     path("nie-razem/<int:pk>/cofnij/", volunteers.include, name="exclusion_undo"),
     path("plan/", plans.make, name="plan_make"),
     path("plany/<int:pk>/", plans.plan, name="plan"),
+    path("plany/<int:pk>/zatrzymaj/", plans.stop, name="plan_stop"),
     path("plany/<int:pk>/zatwierdz/", plans.approve_many, name="plan_approve"),
+    path("zasady/", policies.policy, name="policy"),
     path("propozycje/", proposals.proposals, name="proposals"),
     path("propozycje/<int:pk>/zatwierdz/", decide, {"decision": APPROVE}, name="proposal_approve"),
     path("propozycje/<int:pk>/odloz/", decide, {"decision": SET_ASIDE}, name="proposal_set_aside"),
+    path("propozycje/<int:pk>/cofnij/", decide, {"decision": RESTORE}, name="proposal_restore"),
     path("propozycje/<int:pk>/tak-wolontariusza/", decide, {"decision": VOLUNTEER_YES}, name="volunteer_yes"),
     path("propozycje/<int:pk>/nie-wolontariusza/", decide, {"decision": VOLUNTEER_NO}, name="volunteer_no"),
     path("propozycje/<int:pk>/nie-seniora/", decide, {"decision": SENIOR_NO}, name="senior_no"),

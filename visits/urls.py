@@ -12,6 +12,7 @@ urlpatterns = [
         path(f"moje/oferty/<int:pk>/{change}/", offering.change_offer, {"change": change}, name=f"my_offer_{status}")
         for change, status in offering.CHANGES.items()
     ),
+    path("moje/oferty/<int:pk>/cofnij/", offering.restore_offer, name="my_offer_restore"),
     path("moje/propozycje/<int:pk>/przyjmij/", mine.accept, name="my_proposal_accept"),
     path("moje/propozycje/<int:pk>/nie-tym-razem/", mine.decline, name="my_proposal_decline"),
     path("moje/wizyty/<int:pk>/zapisz/", mine.log, name="my_visit_log"),

@@ -96,10 +96,20 @@ def change_offer(request: SignedIn, centre: str, pk: int) -> HttpResponse:
     at, form = centre_at(request, centre), OfferForm(request.POST)
     offer = get_object_or_404(Offer.objects.visible_to(request.user), centre=at, pk=pk)
     if form.is_valid():
-        with told(request, str(_("The offer is changed."))):
+        with told(request, str(_("The offer is changed.")), undo=page_of("offer_restore", at, pk)):
             offering.change_offer(offer=offer, status=form.cleaned_data["status"], by=request.user, now=timezone.now())
     else:
         messages.error(request, _("This offer cannot be changed in this way."))
+    return redirect(page_of("desk_volunteer", at, offer.volunteer_id))
+
+
+@require_POST
+def restore_offer(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+    """Undo the last change of one offer."""
+    at = centre_at(request, centre)
+    offer = get_object_or_404(Offer.objects.visible_to(request.user), centre=at, pk=pk)
+    with told(request, str(_("Undone. The offer is as it was."))):
+        offering.restore_offer(offer=offer, by=request.user, now=timezone.now())
     return redirect(page_of("desk_volunteer", at, offer.volunteer_id))
 
 

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -46,9 +47,21 @@ def absence(request: SignedIn) -> HttpResponse:
 @require_POST
 def change_offer(request: SignedIn, pk: int, change: str) -> HttpResponse:
     """Pause, resume or withdraw one of the own offers."""
-    own = Offer.objects.visible_to(request.user).filter(volunteer__user=request.user)
-    with told(request, _("Your offer is changed.")):
+    with told(request, _("Your offer is changed."), undo=reverse("my_offer_restore", args=(pk,))):
         offering.change_offer(
-            offer=get_object_or_404(own, pk=pk), status=CHANGES[change], by=request.user, now=timezone.now()
+            offer=_own_offer(request, pk), status=CHANGES[change], by=request.user, now=timezone.now()
         )
     return redirect("mine")
+
+
+@require_POST
+def restore_offer(request: SignedIn, pk: int) -> HttpResponse:
+    """Undo the last change of one of the own offers."""
+    with told(request, _("Undone. The offer is as it was.")):
+        offering.restore_offer(offer=_own_offer(request, pk), by=request.user, now=timezone.now())
+    return redirect("mine")
+
+
+def _own_offer(request: SignedIn, pk: int) -> Offer:
+    own = Offer.objects.visible_to(request.user).filter(volunteer__user=request.user)
+    return get_object_or_404(own, pk=pk)
