@@ -14,6 +14,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
     return {
         "theme": chosen(request, "theme"),
         "text_size": chosen(request, "text"),
+        "keys": chosen(request, "keys"),
+        "at_desk": request.path.startswith("/pulpit/"),
         "centre": None,
         "navigation": SimpleLazyObject(lambda: menu(request)),
     }

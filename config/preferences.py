@@ -1,4 +1,4 @@
-"""How a visitor likes to read: theme and text size, kept in two cookies that hold nothing else."""
+"""How somebody likes to read and work: theme, text size, keys on the desk, in cookies that hold nothing else."""
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -9,12 +9,13 @@ from django.views.decorators.http import require_POST
 CHOICES: dict[str, tuple[str, ...]] = {
     "theme": ("auto", "light", "dark", "contrast"),
     "text": ("100", "150", "200"),
+    "keys": ("on", "off"),
 }
 ONE_YEAR = 365 * 24 * 3600
 
 
 def chosen(request: HttpRequest, name: str) -> str:
-    """The visitor's choice for `theme` or `text`; the first one allowed when there is none or it is odd."""
+    """The visitor's choice for `theme`, `text` or `keys`; the first one allowed when there is none or it is odd."""
     value = request.COOKIES.get(name, "")
     return value if value in CHOICES[name] else CHOICES[name][0]
 
