@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Centre
 from exchange.coverage import editions_for
 from exchange.models import Need, NeedStatus, OfferStatus
+from matching.coefficients import COEFFICIENTS, check
 from matching.models import Proposal
 from programmes.models import Edition
 from seniors.models import Senior
@@ -73,3 +74,34 @@ class ManyForm(forms.Form):
     def __init__(self, *args: Any, among: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["proposals"].queryset = among  # type: ignore[attr-defined]  # a model choice
+
+
+class PersonForm(forms.Form):
+    """Which volunteer of the centre is asked about; in the address as `?osoba=`."""
+
+    osoba = forms.ModelChoiceField(Volunteer.objects.none(), label=_("Volunteer"))
+
+    def __init__(self, *args: Any, centre: Centre, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["osoba"].queryset = Volunteer.objects.ready(centre).order_by("last_name", "first_name", "pk")  # type: ignore[attr-defined]  # a model choice
+
+
+class PolicyForm(forms.Form):
+    """Every coefficient of matching, and the version that they were read from."""
+
+    based_on = forms.IntegerField(widget=forms.HiddenInput)
+    note = forms.CharField(label=_("Why"), max_length=200, required=False)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for key, one in COEFFICIENTS.items():
+            self.fields[key] = forms.IntegerField(label=str(one.label), min_value=one.least, max_value=one.most)
+
+    def values(self) -> dict[str, int]:
+        """The figures of the table."""
+        return {key: self.cleaned_data[key] for key in COEFFICIENTS}
+
+    def clean(self) -> dict[str, Any]:
+        if not self.errors:
+            check(self.values())
+        return self.cleaned_data

@@ -33,23 +33,23 @@ class Solved:
 
     instance: engine.Instance
     plan: engine.Plan
-    stopped: bool = False
+    stopped: bool
 
 
-def solve(centre: Centre, now: datetime, watch: Watch | None = None) -> Solved:
+def solve(centre: Centre, now: datetime, watch: Watch) -> Solved:
     """The best plan for the open needs as they are now, its work shared evenly, checked by the verifier.
 
     It starts from the prices of the plan before.
     """
     instance = load(centre, now)
-    watching = {"progress": watch.show, "cancelled": watch.wanted_stop} if watch else {}
-    plan = engine.plan(instance, time_limit=TIME_LIMIT, previous=before(centre), **watching)
-    stopped = watch is not None and watch.stopped
-    if plan.assignments and not stopped:
+    plan = engine.plan(
+        instance, time_limit=TIME_LIMIT, progress=watch.show, cancelled=watch.wanted_stop, previous=before(centre)
+    )
+    if plan.assignments and not watch.stopped:
         plan = even_out(instance, plan)
     if broken := engine.verify(instance, plan):
         raise InvalidPlanError(f"{len(broken)} rules broken in a plan for centre {centre.pk}")
-    return Solved(instance, plan, stopped)
+    return Solved(instance, plan, watch.stopped)
 
 
 def plan_centre(*, centre: Centre, by: User | None, now: datetime) -> MatchingRun:

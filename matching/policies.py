@@ -1,5 +1,6 @@
 """By which rules a centre matches: the version in force, changing it, and what a change would do today."""
 
+import math
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -27,6 +28,11 @@ class Outlook:
     needs: int
     gap: float
     helpers: dict[int, frozenset[int]]
+
+    @property
+    def percent(self) -> float:
+        """Percent of the best possible plan that it surely reaches, rounded down to a tenth."""
+        return math.floor(1000 * (1 - self.gap)) / 10
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.timezone import localdate
@@ -14,12 +15,13 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Centre, User
-from exchange.models import Need, Urgency
-from matching.models import Proposal, ProposalState
+from exchange.models import Need, Offer, Urgency
+from matching.models import HOLDING, Proposal, ProposalState
 from matching.wording import subject, when
 from volunteers.models import Standing, Volunteer
 
 SHORT, LONG = 6, 50
+NEVER_ASKED = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +55,7 @@ class Kind:
     slug: str
     title: str | Promise
     nothing: str | Promise
-    find: Callable[[User, Centre], QuerySet[Any]]
+    find: Callable[[User, Centre, datetime], QuerySet[Any]]
     show: Callable[[Any, datetime], Row]
 
 
@@ -76,7 +78,7 @@ def waiting(user: User, centre: Centre, now: datetime, *, only: str = "", page: 
     queues = []
     for kind in KINDS:
         chosen = kind.slug == only
-        found = Paginator(kind.find(user, centre), LONG if chosen else SHORT).get_page(page if chosen else 1)
+        found = Paginator(kind.find(user, centre, now), LONG if chosen else SHORT).get_page(page if chosen else 1)
         queues.append(Queue(kind, found, [kind.show(one, now) for one in found]))
     return queues
 
@@ -92,11 +94,11 @@ def waiting_in_words(days: int) -> str:
 
 
 # --- what waits -----------------------------------------------------------------------------------
-def _new_needs(user: User, centre: Centre) -> QuerySet[Need]:
+def _new_needs(user: User, centre: Centre, _now: datetime) -> QuerySet[Need]:
     return _shown(Need.objects.visible_to(user).new(), centre)
 
 
-def _lonely_needs(user: User, centre: Centre) -> QuerySet[Need]:
+def _lonely_needs(user: User, centre: Centre, _now: datetime) -> QuerySet[Need]:
     asked = Proposal.objects.undecided().filter(need=OuterRef("pk"))
     return _shown(Need.objects.visible_to(user).open(), centre).filter(~Exists(asked))
 
@@ -106,7 +108,7 @@ def _shown(needs: QuerySet[Need], centre: Centre) -> QuerySet[Need]:
     return mine.order_by("-urgency", "posted_at", "pk")
 
 
-def _applicants(user: User, centre: Centre) -> QuerySet[Volunteer]:
+def _applicants(user: User, centre: Centre, _now: datetime) -> QuerySet[Volunteer]:
     mine = Volunteer.objects.visible_to(user).filter(centre=centre, standing=Standing.APPLIED)
     return mine.select_related("district", "centre").prefetch_related("offers").order_by("created_at", "pk")
 
@@ -117,16 +119,27 @@ def proposals_of(user: User, centre: Centre, *states: str) -> QuerySet[Proposal]
     return mine.select_related("need__senior", "need__district", "need__centre", "volunteer")
 
 
-def _suggestions(user: User, centre: Centre) -> QuerySet[Proposal]:
+def _suggestions(user: User, centre: Centre, _now: datetime) -> QuerySet[Proposal]:
     return proposals_of(user, centre, ProposalState.SUGGESTED).order_by("-need__urgency", "-score", "pk")
 
 
-def _asked_volunteers(user: User, centre: Centre) -> QuerySet[Proposal]:
+def _asked_volunteers(user: User, centre: Centre, _now: datetime) -> QuerySet[Proposal]:
     return proposals_of(user, centre, ProposalState.ASKED_VOLUNTEER).order_by("approved_at", "pk")
 
 
-def _asked_seniors(user: User, centre: Centre) -> QuerySet[Proposal]:
+def _asked_seniors(user: User, centre: Centre, _now: datetime) -> QuerySet[Proposal]:
     return proposals_of(user, centre, ProposalState.ASKED_SENIOR).order_by("answered_at", "pk")
+
+
+def _never_asked(user: User, centre: Centre, now: datetime) -> QuerySet[Volunteer]:
+    """Volunteers who are ready, help nobody, and whom nobody asked for a month: the ones we lose."""
+    since = now - NEVER_ASKED
+    offering = Offer.objects.active().filter(volunteer=OuterRef("pk"))
+    busy = Proposal.objects.filter(Q(state__in=HOLDING) | Q(approved_at__gt=since), volunteer=OuterRef("pk"))
+    mine = Volunteer.objects.visible_to(user).ready(centre).filter(Exists(offering), ~Exists(busy))
+    last = Coalesce(Max("proposals__approved_at"), "cleared_at")
+    idle = mine.annotate(asked_at=last).filter(asked_at__lte=since, cleared_at__lte=since)
+    return idle.select_related("district", "centre").prefetch_related("offers").order_by("asked_at", "pk")
 
 
 # --- how a row is shown ---------------------------------------------------------------------------
@@ -143,12 +156,20 @@ def _need_row(need: Need, now: datetime) -> Row:
 
 
 def _applicant_row(volunteer: Volunteer, now: datetime) -> Row:
+    return _volunteer_row(volunteer, volunteer.created_at, now)
+
+
+def _never_asked_row(volunteer: Volunteer, now: datetime) -> Row:
+    return _volunteer_row(volunteer, getattr(volunteer, "asked_at", now), now)
+
+
+def _volunteer_row(volunteer: Volunteer, since: datetime, now: datetime) -> Row:
     return Row(
         name=str(volunteer),
         url=reverse("desk_volunteer", args=(volunteer.centre.slug, volunteer.pk)),
         what=", ".join(offer.get_category_display() for offer in volunteer.offers.all()),
         district=volunteer.district.name,
-        days=days_since(volunteer.created_at, now),
+        days=days_since(since, now),
         phone=volunteer.phone,
     )
 
@@ -192,4 +213,11 @@ KINDS = (
     ),
     Kind("zgoda-seniora", _("Phone the senior"), _("Nobody waits for your call."), _asked_seniors, _senior_asked_row),
     Kind("bez-osoby", _("Nobody yet"), _("Every open request has somebody."), _lonely_needs, _need_row),
+    Kind(
+        "bez-pytania",
+        _("Not asked for a month"),
+        _("Everybody ready was asked lately."),
+        _never_asked,
+        _never_asked_row,
+    ),
 )

@@ -1,6 +1,9 @@
-"""The rules of matching in force at a centre: one short query, never cached."""
+"""The rules of matching at a centre: those in force, in one short query, never cached; and how they came to be."""
 
-from matching.coefficients import as_policy, as_values
+from dataclasses import dataclass
+
+from accounts.models import Centre, User
+from matching.coefficients import COEFFICIENTS, Words, as_policy, as_values
 from matching.engine import Policy
 from matching.models import FIRST_POLICY, PolicyVersion
 
@@ -12,3 +15,34 @@ def current(centre_id: int) -> Policy:
         return Policy(version=FIRST_POLICY)
     # A coefficient that the program learnt after the version was made has the program's own figure.
     return as_policy(as_values(Policy()) | latest.values, latest.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One figure that a version changed."""
+
+    label: Words
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A version, and what it changed in the one before."""
+
+    version: PolicyVersion
+    changes: list[Change]
+
+
+def versions(user: User, centre: Centre) -> list[Told]:
+    """The centre's versions, the latest first, each with what it changed. One query."""
+    before, told = as_values(Policy()), []
+    rows = PolicyVersion.objects.visible_to(user).filter(centre=centre).select_related("made_by")
+    for row in rows.order_by("number"):
+        now = before | row.values
+        found = [
+            Change(one.label, before[key], now[key]) for key, one in COEFFICIENTS.items() if before[key] != now[key]
+        ]
+        told.append(Told(row, found))
+        before = now
+    return told[::-1]

@@ -92,8 +92,9 @@ def before(centre: Centre) -> engine.Plan | None:
 class Watch:
     """The engine's view of its row: progress goes in, a wish to stop comes out, neither oftener than `EVERY_SECONDS`."""
 
-    def __init__(self, run: MatchingRun) -> None:
-        self.row = MatchingRun.objects.filter(pk=run.pk)
+    def __init__(self, run: MatchingRun | None) -> None:
+        """Without a row (a plan that is only tried) nobody sees the progress and nobody stops it."""
+        self.row = MatchingRun.objects.filter(pk=run.pk) if run else MatchingRun.objects.none()
         self.wrote = self.looked = -math.inf
         self.stopped = False
 

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from exchange.models import Need, NeedWindow
 from matching.engine import Refusal, Term
+from matching.engine.acceptance import band
 from matching.instance import SKILLS
 from matching.models import Proposal
 from matching.slots import Slot, from_rows
@@ -86,6 +87,11 @@ def refusal_sentence(refusal: Refusal) -> str:
     return REFUSALS[refusal.code](refusal.values)
 
 
+def change_sentence(change: Values) -> str:
+    """The smallest change to a volunteer that would fill a need, as it is kept with a plan."""
+    return CHANGES[change["kind"]](change)
+
+
 def _km(values: Values, key: str) -> str:
     return number_format(values[key] / 1000, decimal_pos=1)
 
@@ -127,7 +133,12 @@ def _interests(values: Values) -> str:
 
 
 def _likely(values: Values) -> str:
-    return _("Usually says yes") if values["permille"] >= 600 else _("Often cannot")
+    words = {
+        "usually": _("Usually says yes"),
+        "often": _("Says yes about as often as others"),
+        "seldom": _("Often cannot"),
+    }
+    return words[band(values["permille"] / 1000)]
 
 
 TERMS: dict[str, Callable[[Values], str]] = {
@@ -164,4 +175,17 @@ REFUSALS: dict[str, Callable[[Values], str]] = {
     "asks": lambda values: _("Was asked often lately: give them a rest"),
     "outbid": lambda values: _("Everybody who could come is needed more elsewhere"),
     "nobody": lambda values: _("There is no volunteer yet"),
+}
+
+CHANGES: dict[str, Callable[[Values], str]] = {
+    "minutes": lambda change: (
+        ngettext("%(amount)s minute more a month", "%(amount)s minutes more a month", change["amount"]) % change
+    ),
+    "metres": lambda change: _("%(amount)s m further") % change,
+    "window": lambda change: (
+        _("one more time: %(when)s")
+        % {"when": slot_in_words(Slot(change["window"]["day"], change["window"]["start"], change["window"]["end"]))}
+    ),
+    "skill": lambda change: _("if they could show: %(skills)s") % {"skills": _skills(change["amount"])},
+    "senior": lambda change: ngettext("%(amount)s person more", "%(amount)s people more", change["amount"]) % change,
 }

@@ -12,16 +12,17 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.answers import SignedIn, told
 from exchange import actions as exchange_actions
-from exchange.models import NEW, Need, NeedStatus
+from exchange.models import NEW, Category, Need, NeedStatus
 from exchange.tickets import code_for
 from matching import decisions
 from matching.candidates import Candidates, candidates
-from matching.forms import AskForm, CloseForm, OpenForm
+from matching.forms import AskForm, CloseForm, OpenForm, PersonForm
 from matching.history import history
 from matching.models import HOLDING
 from matching.queues import days_since, waiting_in_words
 from matching.sheets import need_sheet
 from matching.views.doors import centre_at, need_at, page_of
+from matching.why import Answer, about
 from matching.wording import kept_reasons, subject, when
 
 
@@ -45,9 +46,19 @@ def need(request: SignedIn, centre: str, pk: int) -> HttpResponse:
         "searching": searching,
         "quiet_page": not searching,
         "candidates": candidates(one, now) if searching else Candidates([], []),
+        "person_form": PersonForm(centre=at),
+        "checked": _checked(request, one, now) if searching else None,
         "history": history(one),
     }
     return render(request, "matching/need.html", context)
+
+
+def _checked(request: SignedIn, one: Need, now: datetime) -> Answer | None:
+    """What the engine says about the volunteer named in `?osoba=`."""
+    form = PersonForm(request.GET, centre=one.centre)
+    if one.category == Category.ITEMS or not form.is_valid():
+        return None
+    return about(one, form.cleaned_data["osoba"], now)
 
 
 def _lead(one: Need, now: datetime) -> str:

@@ -7,40 +7,60 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import HttpResponseClientRefresh
 
-from accounts.answers import SignedIn
-from matching import decisions
+from accounts.answers import SignedIn, told
+from accounts.models import Centre
+from matching import decisions, runs
 from matching.forms import ManyForm
-from matching.planning import plan_centre
-from matching.plans import left_over, quality, suggested
+from matching.models import MatchingRun
+from matching.plans import heading, lead, left_over, stage_in_words, suggested
 from matching.views.doors import centre_at, page_of, run_at
 
 
 @require_POST
 def make(request: SignedIn, centre: str) -> HttpResponse:
-    """Match everything."""
+    """Match everything: ask for a plan and go where it can be watched."""
     at = centre_at(request, centre)
-    run = plan_centre(centre=at, by=request.user, now=timezone.now())
+    run = runs.ask_for(centre=at, by=request.user, now=timezone.now())
     return redirect(page_of("plan", at, run.pk))
 
 
 @require_safe
 def plan(request: SignedIn, centre: str, pk: int) -> HttpResponse:
-    """What a plan suggests, how good it is, and which needs it leaves over and why."""
+    """A plan: how far it is while it is being made, and what it suggests when it is ready."""
     at = centre_at(request, centre)
     run = run_at(request, at, pk)
+    if run.live:
+        return render(request, "matching/plan_live.html", {"centre": at, "run": run, "stage": stage_in_words(run)})
+    if "HX-Request" in request.headers:  # the page that watched it
+        return HttpResponseClientRefresh()
+    return render(request, "matching/plan.html", _ready(request, at, run))
+
+
+def _ready(request: SignedIn, at: Centre, run: MatchingRun) -> dict[str, object]:
+    """What a plan suggests, how good it is, and which needs it leaves over and why."""
     rows = suggested(request.user, run)
-    context = {
+    return {
         "centre": at,
         "run": run,
-        "quality": quality(run),
+        "heading": heading(run),
+        "lead": lead(run),
         "rows": rows,
         "headers": [_("Approve"), _("Who"), _("What"), _("Why"), _("Fit"), _("Decide")],
-        "left_headers": [_("Who"), _("What"), _("Closest"), _("Why not")],
+        "left_headers": [_("Who"), _("What"), _("Closest"), _("Why not"), _("What would help")],
         "undecided": sum(row.open for row in rows),
         "left_over": left_over(request.user, run),
     }
-    return render(request, "matching/plan.html", context)
+
+
+@require_POST
+def stop(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+    """Stop a plan that is being made and take its best so far."""
+    at = centre_at(request, centre)
+    with told(request, _("Stopping. The best plan so far is kept.")):
+        runs.stop(run=run_at(request, at, pk), by=request.user, now=timezone.now())
+    return redirect(page_of("plan", at, pk))
 
 
 @require_POST

@@ -17,7 +17,7 @@ from tests import make
 from volunteers.models import Standing
 
 ASKED = {"approved_at": make.NOW, "state": ProposalState.ASKED_VOLUNTEER}
-QUERIES = 18  # session, user, centre; two for each queue; the offers of volunteers; two for the menu
+QUERIES = 19  # session, user, centre; two for each queue; the offers of volunteers; two for the menu
 
 
 def one_of_each(by: User) -> None:
@@ -45,6 +45,7 @@ def test_each_thing_waits_in_its_own_queue(coordinator: User) -> None:
         "zgoda-wolontariusza": 1,
         "zgoda-seniora": 1,
         "bez-osoby": 1,
+        "bez-pytania": 0,
     }
 
 

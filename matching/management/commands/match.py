@@ -20,13 +20,13 @@ class Command(BaseCommand):
     def handle(self, *, centre: str, dry_run: bool, **options: Any) -> None:
         from matching.planning import carry_out, solve
         from matching.report import as_report
-        from matching.runs import begin
+        from matching.runs import Watch, begin
 
         at, now = Centre.objects.filter(slug=centre).first(), timezone.now()
         if at is None:
             raise CommandError(f"There is no centre called {centre}.")
         run = None if dry_run else begin(centre=at, by=None, now=now)
-        solved = carry_out(run, now) if run else solve(at, now)
+        solved = carry_out(run, now) if run else solve(at, now, Watch(None))
         if solved is None:
             raise CommandError("A plan is being made already.")
         instance, plan = solved.instance, solved.plan
