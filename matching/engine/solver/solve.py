@@ -20,7 +20,7 @@ from matching.engine.types import Floats, Ints
 WIDE = Width(beam=20, items=30)
 MOST_ROUNDS = 6
 CLOSE = 8e-4
-KEPT, NEW = 60, 20
+KEPT, NEW = 60, 40
 STEPS = 150
 PACES = (0.4, 0.25, 0.15, 0.35)
 IMPROVEMENTS = 3
@@ -94,12 +94,12 @@ def solve(problem: Problem, clock: Clock, target: float, report: Report, price: 
 def _priced(problem: Problem, clock: Clock, report: Report, price: Floats) -> Solution:
     """Prices and the certified bound, without a plan yet."""
     best = _started(problem, price)
-    zero = np.zeros(problem.volunteers)
     for number in range(MOST_ROUNDS):
-        found = search(problem, best.price[:-1], zero, WIDE)
-        best = replace(best, columns=pool(problem, best.columns.sets, found.sets))
+        if not number and not clock.over():
+            best = _moved(problem, best)
+            continue
         before = best.bound
-        best = _descended(problem, best, STEPS, 0.002 * 0.5**number)
+        best = _descended(problem, best, STEPS, 0.004 * 0.5**number)
         report(best.worth, best.bound, "prices")
         if before - best.bound < CLOSE * best.bound or clock.over():
             break
@@ -107,25 +107,37 @@ def _priced(problem: Problem, clock: Clock, report: Report, price: Floats) -> So
 
 
 def _started(problem: Problem, price: Floats) -> Solution:
-    """A first pool and prices that suit it, nothing certified yet."""
+    """A first pool, nothing certified yet."""
     zero = np.zeros(problem.volunteers)
     columns = pool(problem, search(problem, price[:-1], zero, WIDE).sets)
-    if len(columns):
-        people = problem.people
-        priced = dual.descend(problem, columns, price, people, steps=STEPS, depth=0.004)
-        columns, price = best_of(columns, columns.value(priced.price), KEPT), priced.price
     return Solution(nothing(problem), 0.0, np.inf, price, zero, columns, np.zeros(len(columns)))
 
 
+def _moved(problem: Problem, best: Solution) -> Solution:
+    """Prices moved over the first pool, and a pool that suits them; too early for a certificate."""
+    columns = best.columns
+    if not len(columns):
+        return best
+    priced = dual.descend(problem, columns, best.price, problem.people, steps=STEPS, depth=0.004)
+    found = search(problem, priced.price[:-1], np.zeros(problem.volunteers), WIDE)
+    columns, share = _refreshed(problem, columns, priced, found.sets)
+    return replace(best, columns=columns, share=share, price=priced.price)
+
+
 def _descended(problem: Problem, best: Solution, steps: int, depth: float) -> Solution:
-    """Prices moved over the pool, then certified by an exact search over all pairs."""
+    """Prices moved over the pool, then certified by an exact search over all pairs.
+
+    A search in a beam comes first: good sets known beforehand keep the exact search short.
+    """
     columns = best.columns
     if not len(columns):
         return replace(best, bound=0.0)
     priced = dual.descend(problem, columns, best.price, problem.people, steps=steps, depth=depth)
-    found = search(problem, priced.price[:-1], priced.best, BEST)
+    price = priced.price[:-1]
+    wide = search(problem, price, np.zeros(problem.volunteers), WIDE)
+    found = search(problem, price, np.maximum(wide.best, priced.best), BEST)
     bound = certified(problem, priced.price, np.maximum(found.best, found.ceiling))
-    columns, share = _refreshed(problem, columns, priced, found.sets)
+    columns, share = _refreshed(problem, columns, priced, np.concatenate((wide.sets, found.sets)))
     best = replace(best, columns=columns, share=share)
     if bound >= best.bound:
         return best

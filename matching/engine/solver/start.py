@@ -14,6 +14,8 @@ from matching.engine.types import Floats, Ints
 STEPS = 60
 DEPTH, EASING = 0.06, 0.97
 NOTHING = -1e12
+PROMISING = 100
+RENEWED = 15
 
 
 def first_prices(problem: Problem, steps: int = STEPS) -> Floats:
@@ -22,6 +24,8 @@ def first_prices(problem: Problem, steps: int = STEPS) -> Floats:
     best_price, lowest = price, np.inf
     cells = _Cells(problem)
     for step in range(steps):
+        if step % RENEWED == 0:
+            cells.renew(price, room_price)
         chosen, bound = cells.choose(price, room_price)
         bound += float(price @ problem.people + room_price @ problem.units)
         if bound < lowest:
@@ -43,28 +47,42 @@ def _free_to_move(price: Floats, slack: Floats | Ints) -> Floats:
 
 
 class _Cells:
-    """The pairs as a rectangle, one row a volunteer."""
+    """The most promising pairs of each volunteer as a rectangle, one row a volunteer."""
 
     def __init__(self, problem: Problem) -> None:
         count = np.diff(problem.first)
         self.problem = problem
         self.shape = (problem.volunteers, max(1, int(count.max(initial=0))))
-        column = np.arange(problem.pairs) - np.repeat(problem.first[:-1], count)
-        self.cell = problem.row * self.shape[1] + column
-        self.values = np.full(self.shape[0] * self.shape[1], NOTHING)
+        self.column = np.arange(problem.pairs) - np.repeat(problem.first[:-1], count)
         self.scale = max(1.0, float(problem.weight.mean())) if problem.pairs else 1.0
-        self.width = min(self.shape[1], max(1, int(problem.most.max(initial=0))))
+        self.pairs = np.zeros((problem.volunteers, 1), dtype=np.int64)
+        self.need, self.weight, self.score = self.pairs, self.pairs, self.pairs.astype(np.float64)
+
+    def renew(self, price: Floats, room_price: Floats) -> None:
+        """Look again at which pairs promise most at these prices."""
+        problem = self.problem
+        value = problem.score - price[problem.need] - room_price[problem.row] * problem.weight
+        grid = np.full(self.shape, NOTHING, dtype=np.float32)
+        grid[problem.row, self.column] = value
+        if self.shape[1] > PROMISING:
+            best = np.argpartition(grid, -PROMISING, axis=1)[:, -PROMISING:]
+        else:
+            best = np.broadcast_to(np.arange(self.shape[1]), self.shape)
+        real = np.take_along_axis(grid, best, axis=1) > NOTHING / 2
+        self.pairs = np.where(real, problem.first[:-1, None] + best, problem.pairs)
+        self.need = problem.padded_need[self.pairs]
+        self.score = np.append(problem.score, NOTHING)[self.pairs]
+        self.weight = np.append(problem.weight, 1)[self.pairs]
 
     def choose(self, price: Floats, room_price: Floats) -> tuple[Ints, float]:
         """The best pairs of each volunteer at these prices, and what they are worth together."""
-        problem = self.problem
-        value = problem.score - price[problem.need] - room_price[problem.row] * problem.weight
-        self.values[self.cell] = value
-        grid = self.values.reshape(self.shape)
-        columns = np.argpartition(grid, self.shape[1] - self.width, axis=1)[:, -self.width :]
-        best = np.take_along_axis(grid, columns, axis=1)
+        most = self.problem.most
+        value = self.score - np.append(price, 0.0)[self.need] - room_price[:, None] * self.weight
+        width = min(value.shape[1], max(1, int(most.max(initial=0))))
+        columns = np.argpartition(value, value.shape[1] - width, axis=1)[:, -width:]
+        best = np.take_along_axis(value, columns, axis=1)
         order = np.argsort(-best, axis=1)
         best = np.take_along_axis(best, order, axis=1)
-        columns = np.take_along_axis(columns, order, axis=1)
-        taken = (best > 0) & (np.arange(self.width) < problem.most[:, None])
-        return (problem.first[:-1, None] + columns)[taken], float(best[taken].sum())
+        pairs = np.take_along_axis(self.pairs, np.take_along_axis(columns, order, axis=1), axis=1)
+        taken = (best > 0) & (np.arange(width) < most[:, None])
+        return pairs[taken], float(best[taken].sum())
