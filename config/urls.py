@@ -9,6 +9,7 @@ from django.views.i18n import set_language
 from config.declaration import declaration, declarations
 from config.gallery import gallery
 from config.health import health
+from config.installing import manifest, offline, worker
 from config.preferences import preferences
 
 # Administrators sign in through the same door, with its limits and codes.
@@ -18,6 +19,9 @@ urlpatterns = [
     path("zdrowie/", health, name="health"),
     path("preferencje/", preferences, name="preferences"),
     path("jezyk/", login_not_required(set_language), name="set_language"),
+    path("aplikacja.webmanifest", manifest, name="manifest"),
+    path("sw.js", worker, name="worker"),
+    path("bez-sieci/", offline, name="offline"),
     path("deklaracja-dostepnosci/", declarations, name="declarations"),
     path("<slug:centre>/deklaracja-dostepnosci/", declaration, name="declaration"),
     path("galeria/", gallery, name="gallery"),

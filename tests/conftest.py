@@ -39,7 +39,11 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
-    return browser_context_args | {"locale": "pl-PL", "timezone_id": "Europe/Warsaw"}
+    return browser_context_args | {
+        "locale": "pl-PL",
+        "timezone_id": "Europe/Warsaw",
+        "service_workers": "block",  # it outlives its page; the test about it lets it in
+    }
 
 
 @pytest.fixture

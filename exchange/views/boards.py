@@ -25,7 +25,7 @@ from exchange.models import OFFERS_ONLY, Category
 from exchange.pictures import CATEGORY_ICONS
 
 A_PAGE = 12
-A_FEW = 4
+A_FEW = 6
 
 
 @login_not_required
