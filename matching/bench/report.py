@@ -11,6 +11,7 @@ from typing import Any
 
 from matching.bench.baselines import Outcome, first_come, greedy
 from matching.bench.candidates import latency_report, pairs_report
+from matching.bench.generate import generate
 from matching.bench.instant import priced
 from matching.bench.oracle import cpsat
 from matching.engine import Instance, Plan, plan, verify
@@ -21,6 +22,36 @@ METHODS: dict[str, Callable[[Prepared], Outcome]] = {
     "greedy": greedy,
     "priced_instant": priced,
 }
+
+
+def table(say: Callable[[str], None], *, gap: float) -> None:
+    """The main figures one after another, each beside its baseline, and the load of the machine."""
+    for needs, volunteers in ((300, 150), (1000, 400)):
+        for seed in range(1, 6):
+            found = plan_report(generate("slupsk", needs, volunteers, seed), time_limit=60, gap=gap)
+            say(_line(found, seed))
+    again = replan_report(generate("slupsk", 1000, 400, 1), gap=gap)
+    say(f"re-plan after one new need: {again['seconds']:.2f} s, gap {again['gap']:.3%}")
+    town = generate("slupsk", 10_000, 10_000, 1)
+    say(f"one need, 10,000 volunteers: {_rounded(latency_report(town))}")
+    say(f"all pairs, 10,000 x 10,000: {_rounded(pairs_report(town))}")
+
+
+def _line(found: dict[str, Any], seed: int) -> str:
+    simple = found["baselines"]
+    return (
+        f"{found['needs']} x {found['volunteers']} seed {seed}: {found['objective']} of at most"
+        f" {found['upper_bound']:.0f} (gap {found['gap']:.3%}), served {found['served']},"
+        f" {found['seconds']:.2f} s, valid {found['valid']}, load {found['load']:.1f};"
+        f" served x{simple['first_come']['served_ratio']:.3f} first come"
+        f" (gap {simple['first_come']['gap']:.1%}), x{simple['greedy']['served_ratio']:.3f} greedy"
+        f" (gap {simple['greedy']['gap']:.1%}); instant by prices gap"
+        f" {simple['priced_instant']['gap']:.1%}"
+    )
+
+
+def _rounded(figures: dict[str, Any]) -> dict[str, Any]:
+    return {k: round(v, 4) if isinstance(v, float) else v for k, v in figures.items()}
 
 
 def plan_report(instance: Instance, *, time_limit: float, gap: float) -> dict[str, Any]:

@@ -42,7 +42,7 @@ class Year:
         """All days; the figures at the end."""
         arrivals = iter(self.world.arrivals)
         coming = next(arrivals, None)
-        for day in range(DAYS):
+        for day in range(self.world.days):
             while coming is not None and coming.day <= day:
                 self.waiting[coming.need.key] = coming
                 coming = next(arrivals, None)
@@ -98,9 +98,9 @@ class Year:
                 self.relations = [r for r in self.relations if r.volunteer != key]
 
 
-def compare(seeds: Iterable[int], volunteers: int, per_day: float) -> dict[str, dict[str, Any]]:
+def compare(seeds: Iterable[int], volunteers: int, per_day: float, days: int = DAYS) -> dict[str, dict[str, Any]]:
     """Mean figures of the baseline; of the others the paired difference; each with its error."""
-    worlds = [World(seed, volunteers, per_day) for seed in seeds]
+    worlds = [World(seed, volunteers, per_day, days) for seed in seeds]
     runs = {name: [Year(world, name).run() for world in worlds] for name in POLICIES}
     base = runs[BASELINE]
     return {

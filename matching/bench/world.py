@@ -38,20 +38,20 @@ class Arrival:
 class World:
     """Volunteers and arrivals of one seed."""
 
-    def __init__(self, seed: int, volunteers: int, per_day: float) -> None:
+    def __init__(self, seed: int, volunteers: int, per_day: float, days: int = DAYS) -> None:
         rng = np.random.default_rng([seed, 7])
-        count = int(rng.poisson(per_day * DAYS))
+        count = int(rng.poisson(per_day * days))
         town = generate("slupsk", count, volunteers, seed)
-        self.seed = seed
+        self.seed, self.days = seed, days
         self.people = {person.key: person for person in town.volunteers}
         moods: list[float] = rng.beta(4, 2, volunteers).tolist()
         self.mood = dict(zip(self.people, moods, strict=True))
-        days = np.sort(rng.integers(0, DAYS, count)).tolist()
+        arrive = np.sort(rng.integers(0, days, count)).tolist()
         stay = np.ceil(rng.exponential(PATIENCE_DAYS, count)).astype(int).tolist()
         weeks = rng.geometric(1 / RELATION_WEEKS, count).tolist()
         self.arrivals = [
             Arrival(replace(need, waiting_days=0), day, day + patience, length)
-            for need, day, patience, length in zip(town.needs, days, stay, weeks, strict=True)
+            for need, day, patience, length in zip(town.needs, arrive, stay, weeks, strict=True)
         ]
 
     def accepts(self, need: int, volunteer: int) -> bool:
@@ -79,7 +79,7 @@ class Counted:
 
     def figures(self, world: World) -> dict[str, float]:
         """Shares served in 14 and 60 days, waits, kilometres, offers a match, evenness, never asked."""
-        old = [a for a in world.arrivals if a.day <= DAYS - 60]
+        old = [a for a in world.arrivals if a.day <= world.days - min(60, world.days // 2)]
         waits = [self.waits.get(a.need.key, math.inf) for a in old]
         served = sorted(wait for wait in waits if wait < math.inf) or [0]
         load = [self.minutes.get(k, 0) / p.minutes_offered for k, p in world.people.items()]

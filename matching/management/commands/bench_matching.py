@@ -31,8 +31,12 @@ class Command(BaseCommand):
         parser.add_argument("--replan", action="store_true", help="also plan again after one new need")
         parser.add_argument("--candidates", action="store_true", help="measure the search for candidates instead")
         parser.add_argument("--json", action="store_true", help="on one line")
+        parser.add_argument("--table", action="store_true", help="the main figures, one line each, instead of one run")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["table"]:
+            report.table(self.stdout.write, gap=options["gap"])
+            return
         instance = self._instance(options)
         answer = {name: options[name] for name in ("scenario", "seed")}
         if options["instance"]:
