@@ -14,12 +14,13 @@ from matching.engine.solver.improve import improve
 from matching.engine.solver.pool import Pool, best_of, nothing, pool
 from matching.engine.solver.problem import Problem
 from matching.engine.solver.search import BEST, TOLERANCE, Width, search
-from matching.engine.solver.start import first_prices
+from matching.engine.solver.start import dearest, first_prices
 from matching.engine.types import Floats, Ints
 
 WIDE = Width(beam=20, items=30)
 MOST_ROUNDS = 6
 CLOSE = 8e-4
+PLENTY = 0.9
 KEPT, NEW = 60, 40
 STEPS = 150
 PACES = (0.4, 0.25, 0.15, 0.35)
@@ -73,6 +74,8 @@ class Solution:
 def solve(problem: Problem, clock: Clock, target: float, report: Report, price: Floats | None = None) -> Solution:
     """The best plan found until the gap is at most `target`, the plan is proven or time is up."""
     best = _priced(problem, clock, report, first_prices(problem) if price is None else price)
+    if price is not None and not len(best.columns):  # at these prices nothing is worth doing: they are of no use
+        best = _priced(problem, clock, report, first_prices(problem))
     tried = pool(problem, best.sets)
     for number, share in enumerate(PACES):
         found = dive(begin(problem, best.price), best.columns, best.share, Pace(share), clock.over)
@@ -95,7 +98,7 @@ def _priced(problem: Problem, clock: Clock, report: Report, price: Floats) -> So
     """Prices and the certified bound, without a plan yet."""
     best = _started(problem, price)
     for number in range(MOST_ROUNDS):
-        if not number and not clock.over():
+        if not number and not np.isfinite(best.bound) and not clock.over():
             best = _moved(problem, best)
             continue
         before = best.bound
@@ -107,10 +110,15 @@ def _priced(problem: Problem, clock: Clock, report: Report, price: Floats) -> So
 
 
 def _started(problem: Problem, price: Floats) -> Solution:
-    """A first pool, nothing certified yet."""
+    """A first pool, nothing certified yet; but where volunteers are plenty, the prices are near their best already."""
     zero = np.zeros(problem.volunteers)
-    columns = pool(problem, search(problem, price[:-1], zero, WIDE).sets)
-    return Solution(nothing(problem), 0.0, np.inf, price, zero, columns, np.zeros(len(columns)))
+    found = search(problem, price[:-1], zero, WIDE)
+    columns = pool(problem, found.sets)
+    started = Solution(nothing(problem), 0.0, np.inf, price, zero, columns, np.zeros(len(columns)))
+    if price[:-1] @ problem.people < PLENTY * (dearest(problem) @ problem.people):
+        return started
+    most = np.maximum(found.best, found.ceiling)
+    return replace(started, bound=certified(problem, price, most), best=most)
 
 
 def _moved(problem: Problem, best: Solution) -> Solution:

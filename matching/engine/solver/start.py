@@ -14,15 +14,16 @@ from matching.engine.types import Floats, Ints
 STEPS = 60
 DEPTH, EASING = 0.06, 0.97
 NOTHING = -1e12
+PLENTY, NEARLY = 0.7, 0.97
 PROMISING = 100
 RENEWED = 15
 
 
 def first_prices(problem: Problem, steps: int = STEPS) -> Floats:
     """Prices per need (and 0 for the absent need) near the best of the relaxed problem."""
-    price, room_price = np.zeros(problem.needs), np.zeros(problem.volunteers)
-    best_price, lowest = price, np.inf
     cells = _Cells(problem)
+    price, room_price = _scarcer(problem, cells), np.zeros(problem.volunteers)
+    best_price, lowest = price, np.inf
     for step in range(steps):
         if step % RENEWED == 0:
             cells.renew(price, room_price)
@@ -39,6 +40,25 @@ def first_prices(problem: Problem, steps: int = STEPS) -> Floats:
         price = np.maximum(0, price - length * slack)
         room_price = np.maximum(0, room_price - length * room / cells.scale)
     return np.append(best_price, 0.0)
+
+
+def dearest(problem: Problem) -> Floats:
+    """The best score of each need: no place of it can be worth more."""
+    dear = np.zeros(problem.needs)
+    np.maximum.at(dear, problem.need, problem.score)
+    return dear
+
+
+def _scarcer(problem: Problem, cells: _Cells) -> Floats:
+    """Nothing where volunteers are scarce; where they are plenty, nearly the best score of each need.
+
+    The bound at a need's best score is what all needs are worth together, far below the bound without prices when
+    there are more volunteers than needs, and steps from there would not arrive.
+    """
+    nothing, dear = np.zeros(problem.needs), dearest(problem)
+    cells.renew(nothing, np.zeros(problem.volunteers))
+    _, cheap = cells.choose(nothing, np.zeros(problem.volunteers))
+    return NEARLY * dear if float(dear @ problem.people) < PLENTY * cheap else nothing
 
 
 def _free_to_move(price: Floats, slack: Floats | Ints) -> Floats:
