@@ -14,7 +14,7 @@ from matching.engine.solver.improve import improve
 from matching.engine.solver.pool import Pool, best_of, nothing, pool
 from matching.engine.solver.problem import Problem
 from matching.engine.solver.search import BEST, TOLERANCE, Width, search
-from matching.engine.solver.start import dearest, first_prices
+from matching.engine.solver.start import affordable, dearest, first_prices
 from matching.engine.types import Floats, Ints
 
 WIDE = Width(beam=20, items=30)
@@ -73,9 +73,7 @@ class Solution:
 
 def solve(problem: Problem, clock: Clock, target: float, report: Report, price: Floats | None = None) -> Solution:
     """The best plan found until the gap is at most `target`, the plan is proven or time is up."""
-    best = _priced(problem, clock, report, first_prices(problem) if price is None else price)
-    if price is not None and not len(best.columns):  # at these prices nothing is worth doing: they are of no use
-        best = _priced(problem, clock, report, first_prices(problem))
+    best = _priced(problem, clock, report, affordable(problem, first_prices(problem) if price is None else price))
     tried = pool(problem, best.sets)
     for number, share in enumerate(PACES):
         found = dive(begin(problem, best.price), best.columns, best.share, Pace(share), clock.over)
