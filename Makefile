@@ -11,10 +11,10 @@ PRODUCTION := SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.toke
 	SITE_URL=https://gielda.example.org ALLOWED_HOSTS=gielda.example.org
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset test check format lock messages bench-matching clean
+.PHONY: help demo demo-reset test a11y language shots check format lock messages bench-matching clean
 
 help: ## list the commands
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
+	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
 
 demo: $(VENV)/.demo ## make everything and serve two example cities on PORT (8000)
 	@SITE_URL=http://127.0.0.1:$(PORT) $(BIN)/python manage.py demo --port $(PORT)
@@ -24,6 +24,16 @@ demo-reset: $(VENV)/.demo ## forget what was done in the demo; the next `make de
 
 test: $(VENV)/.dev ## run every test
 	@$(BIN)/pytest
+
+a11y: $(VENV)/.dev ## every page, state, theme and width in Chromium; all journeys; is the checker any good
+	@$(BIN)/pytest tests/a11y/test_faults.py -m full --numprocesses 0 --quiet
+	@$(BIN)/pytest tests/a11y tests/journeys -m full --dist load --deselect tests/a11y/test_faults.py
+
+language: $(VENV)/.dev ## how hard the Polish texts are, and the worst ten
+	@$(BIN)/pytest tests/language --numprocesses 0 --quiet
+
+shots: $(VENV)/.dev ## photograph the demo for the README into docs/shots
+	@$(BIN)/python -m tests.shots
 
 check: $(VENV)/.dev ## style, types, order of the apps, templates, migrations, settings
 	$(BIN)/ruff format --check .

@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping
 
 from django.core import mail
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 Answers = Mapping[str, str | list[str]]
+MOST_KEYS = 200
 
 
 class Visitor:
@@ -24,8 +25,24 @@ class Visitor:
 
     def press(self, words: str) -> None:
         """Press the first button with these words."""
-        self.page.get_by_role("button", name=words).first.click()
+        self.go(self.page.get_by_role("button", name=words).first)
+
+    def follow_link(self, words: str) -> None:
+        """Follow the first link with these words."""
+        self.go(self.page.get_by_role("link", name=words).first)
+
+    def go(self, control: Locator) -> None:
+        """Press a link or a button that leads on."""
+        control.click()
         self.page.wait_for_load_state()
+
+    def type(self, field: Locator, words: str) -> None:
+        """Write into a field instead of what stands there."""
+        field.fill(words)
+
+    def tick(self, box: Locator) -> None:
+        """Choose an answer."""
+        box.check(force=True)
 
     def answer(self, answers: Answers) -> None:
         """Fill in one screen of a form and go on."""
@@ -39,16 +56,15 @@ class Visitor:
         field = self.page.locator(f"[name={name}]")
         if field.first.get_attribute("type") in {"radio", "checkbox"}:
             for one in [value] if isinstance(value, str) else value:
-                self.page.locator(f"[name={name}][value='{one}']").check(force=True)
+                self.tick(self.page.locator(f"[name={name}][value='{one}']"))
         else:
             assert isinstance(value, str)
-            field.fill(value)
+            self.type(field, value)
 
     def send(self) -> None:
         """Agree and send the form from its last screen."""
-        self.page.locator("[name=agreed]").check(force=True)
-        self.page.locator("button[value=send]").click()
-        self.page.wait_for_load_state()
+        self.tick(self.page.locator("[name=agreed]"))
+        self.go(self.page.locator("button[value=send]"))
 
     def ticket(self) -> tuple[str, str]:
         """The number and the code on the page after sending."""
@@ -59,31 +75,31 @@ class Visitor:
         """Sign in with a password."""
         self.page.context.clear_cookies()
         self.open("/accounts/login/")
-        self.page.fill("[name=login]", email)
-        self.page.fill("[name=password]", password)
-        self.page.locator("main form button[type=submit]").first.click()
+        self.type(self.page.locator("[name=login]"), email)
+        self.type(self.page.locator("[name=password]"), password)
+        self.go(self.page.locator("main form button[type=submit]").first)
         self.page.wait_for_url(re.compile("/(pulpit|moje|sprawozdania)/"))
 
     def sign_in_with_code(self, email: str) -> None:
         """Sign in with the code that comes by e-mail."""
         self.page.context.clear_cookies()
         self.open("/accounts/login/code/")
-        self.page.fill("[name=email]", email)
-        self.page.locator("main form button[type=submit]").first.click()
+        self.type(self.page.locator("[name=email]"), email)
+        self.go(self.page.locator("main form button[type=submit]").first)
         self.page.wait_for_url("**/accounts/login/code/confirm/")
         code = re.search(r"^([A-Z0-9]{4}-[A-Z0-9]{4})$", str(mail.outbox[-1].body), re.MULTILINE)
         assert code is not None
-        self.page.fill("[name=code]", code[1])
-        self.page.locator("main form button[type=submit]").first.click()
+        self.type(self.page.locator("[name=code]"), code[1])
+        self.go(self.page.locator("main form button[type=submit]").first)
         self.page.wait_for_url("**/moje/")
 
     def follow(self, reference: str, code: str) -> None:
         """Open a request with its number and code, without an account."""
         self.page.context.clear_cookies()
         self.open("/zgloszenie/")
-        self.page.fill("[name=reference]", reference)
-        self.page.fill("[name=code]", code)
-        self.page.locator("main form button[type=submit]").first.click()
+        self.type(self.page.locator("[name=reference]"), reference)
+        self.type(self.page.locator("[name=code]"), code)
+        self.go(self.page.locator("main form button[type=submit]").first)
         self.page.wait_for_url("**/zgloszenie/moje/")
 
     def sees(self, words: str) -> None:
@@ -93,3 +109,40 @@ class Visitor:
     def does_not_see(self, words: str) -> None:
         """The words stand nowhere on the page."""
         expect(self.page.locator("body")).not_to_contain_text(words)
+
+
+class Typist(Visitor):
+    """Somebody who has no mouse: Tab, arrows, Space, Enter, and letters."""
+
+    def go(self, control: Locator) -> None:
+        """Tab to the link or button and press Enter."""
+        self._tab_to(control)
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
+
+    def type(self, field: Locator, words: str) -> None:
+        """Tab to the field and type; a native list and a calendar take letters and digits too."""
+        self._tab_to(field)
+        self.page.keyboard.press("Control+a")
+        self.page.keyboard.type(words)
+
+    def tick(self, box: Locator) -> None:
+        """Tab to the box, or by arrows to the one of its group, and press Space."""
+        if box.get_attribute("type") == "radio":
+            self._tab_to(self.page.locator(f"[name={box.get_attribute('name')}]"))
+            self._walk("ArrowDown", box)
+        else:
+            self._tab_to(box)
+        if not box.is_checked():
+            self.page.keyboard.press("Space")
+
+    def _tab_to(self, controls: Locator) -> None:
+        self._walk("Tab", controls)
+
+    def _walk(self, key: str, controls: Locator) -> None:
+        """Press the key until one of the controls has the focus."""
+        for _ in range(MOST_KEYS):
+            if controls.evaluate_all("found => found.includes(document.activeElement)"):
+                return
+            self.page.keyboard.press(key)
+        raise AssertionError(f"{key} never comes to {controls}")

@@ -39,11 +39,11 @@ def free_port() -> int:
         return port
 
 
-def wait_until(condition: Callable[[], object], what: str) -> None:
+def wait_until(condition: Callable[[], object], what: str, seconds: float = PATIENCE_SECONDS) -> None:
     """Return as soon as the condition holds; fail with `what` when it does not come."""
-    until = time.monotonic() + PATIENCE_SECONDS
+    until = time.monotonic() + seconds
     while not condition():
-        assert time.monotonic() < until, f"{what}: waited {PATIENCE_SECONDS} s"
+        assert time.monotonic() < until, f"{what}: waited {seconds} s"
         time.sleep(0.05)
 
 

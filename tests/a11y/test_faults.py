@@ -1,0 +1,46 @@
+"""The checker is checked: of thirty planted faults, at least 28 are seen; which are not is printed."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from tests.a11y import checks
+from tests.a11y.axe import violations
+from tests.a11y.conftest import Site
+from tests.a11y.faults import FAULTS, Fault
+from tests.a11y.routes import Row
+
+FEWEST = 28
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.full,
+    # The file server leaves it to the garbage collector to close what a browser stopped reading.
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
+
+
+def seen(page: Page) -> set[str]:
+    """What all checks say about the page."""
+    return {*violations(page), *checks.still(page, public=True), *checks.moving(page)}
+
+
+def planted(page: Page, site: Site, fault: Fault) -> set[str]:
+    """What the checks say about the page with the fault in it."""
+    site.open(page, Row("", fault.path), width=768)
+    page.evaluate(f"() => {{ {fault.script} }}")
+    return seen(page)
+
+
+def test_planted_faults_are_seen(
+    site: Site, new_context: Callable[[], BrowserContext], capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = new_context().new_page()
+    for path in {fault.path for fault in FAULTS}:
+        site.open(page, Row("", path), width=768)
+        assert seen(page) == set(), f"{path} has faults of its own"
+    missed = [fault.name for fault in FAULTS if not planted(page, site, fault)]
+    with capsys.disabled():
+        print(f"\n{len(FAULTS) - len(missed)} of {len(FAULTS)} planted faults seen; missed: {missed or 'none'}")  # noqa: T201  # what the gate misses is told
+    assert len(FAULTS) == 30
+    assert len(FAULTS) - len(missed) >= FEWEST

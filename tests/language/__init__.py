@@ -1,0 +1,1 @@
+"""How hard the Polish texts are to read."""
