@@ -1,8 +1,11 @@
 """The rules of matching: changed by a coordinator, seen before they hold, kept in versions."""
 
+from typing import Any
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import AuditEvent, User
 from matching import actions, policies
@@ -19,7 +22,7 @@ from volunteers.models import Volunteer
 PAGE = "/pulpit/sopot/zasady/"
 
 
-def helper(**fields: object) -> Volunteer:
+def helper(**fields: Any) -> Volunteer:
     """A volunteer whose offer can be matched."""
     made = make.volunteer(**fields)
     make.offer(made)
@@ -74,8 +77,8 @@ def test_a_missing_and_an_unknown_figure_are_refused() -> None:
 
 
 def test_the_page_shows_what_would_change_and_saves_nothing(desk: Client) -> None:
-    helper(transport="foot", radius_m=9_000, address=make.address(lat=54.46))
-    make.need()
+    helper(transport="foot", radius_m=9_000, address=make.address(lat=54.46, precision="street", source="table"))
+    make.need(posted_at=timezone.now())  # just now, so that waiting does not outweigh the way
     page = desk.post(PAGE, changed(speed_foot=20, travel_factor=4) | {"based_on": 1}).text
     assert "We would serve 0 of 1 instead of 1." in page
     assert "1 request would get somebody else." in page
@@ -141,7 +144,7 @@ def test_a_plan_follows_the_rules_in_force_and_keeps_their_number(coordinator: U
 
 
 def value_of(proposal: Proposal) -> int:
-    return next(row["minutes"] for row in proposal.terms if row["code"] == "need")
+    return int(next(row["minutes"] for row in proposal.terms if row["code"] == "need"))
 
 
 def test_a_chosen_volunteer_is_scored_by_the_rules_in_force(coordinator: User) -> None:

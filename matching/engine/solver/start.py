@@ -51,7 +51,7 @@ def dearest(problem: Problem) -> Floats:
 
 def affordable(problem: Problem, price: Floats) -> Floats:
     """The prices (and 0 for the absent need) held below the best scores: every need stays worth doing for somebody."""
-    return np.minimum(price, np.append(NEARLY * dearest(problem), 0.0))
+    return np.asarray(np.minimum(price, np.append(NEARLY * dearest(problem), 0.0)))
 
 
 def _scarcer(problem: Problem, cells: _Cells) -> Floats:
