@@ -33,7 +33,7 @@ def manifest(request: HttpRequest) -> JsonResponse:
     about = {
         "name": _("Help Exchange"),
         "short_name": _("Help Exchange"),
-        "lang": request.LANGUAGE_CODE,  # type: ignore[attr-defined]  # config.middleware.chosen_language sets it
+        "lang": request.LANGUAGE_CODE,
         "start_url": reverse("home"),
         "scope": reverse("home"),
         "display": "standalone",

@@ -80,6 +80,14 @@ class Shelf:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberedNeed:
+    """A need on paper, with the number under which a coordinator finds it when somebody phones about it."""
+
+    number: int
+    need: BoardNeed
+
+
+@dataclass(frozen=True, slots=True)
 class CentreCounter:
     """A centre and how many needs and offers it has in all."""
 
@@ -140,6 +148,11 @@ def district_query(centre: Centre, district: District) -> QuerySet[Need]:
     return _with_shown_columns(_needs_on_the_board(centre).filter(district=district))
 
 
+def waiting_query(centre: Centre) -> QuerySet[Need]:
+    """Every open need of the board, the longest waiting first."""
+    return _with_shown_columns(_needs_on_the_board(centre))
+
+
 def needs_per_district(centre: Centre) -> dict[int, int]:
     """How many people wait in each district that has any, by the district's key."""
     return dict(_needs_on_the_board(centre).order_by().values_list("district").annotate(Count("pk")))
@@ -189,6 +202,12 @@ def as_needs(rows: Iterable[Need], today: date) -> list[BoardNeed]:
         )
         for row in rows
     ]
+
+
+def as_numbered(rows: Iterable[Need], today: date) -> list[NumberedNeed]:
+    """Needs as they are printed on the day."""
+    kept = list(rows)
+    return [NumberedNeed(row.pk, need) for row, need in zip(kept, as_needs(kept, today), strict=True)]
 
 
 def as_offers(rows: Iterable[Offer]) -> list[BoardOffer]:

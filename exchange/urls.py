@@ -22,6 +22,7 @@ urlpatterns = [
     path("zgloszenie/", following.follow, name="follow"),
     path("<slug:centre>/", boards.board, name="board"),
     path("<slug:centre>/kategorie/<slug:category>/", boards.category, name="category"),
+    path("<slug:centre>/wydruk/", boards.printed, name="printed"),
     path("<slug:centre>/dzielnice/<slug:district>/", boards.district, name="district"),
     *_form("potrzebuje-pomocy", ASK),
     *_form("w-imieniu", ASK_FOR_OTHER),

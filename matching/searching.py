@@ -39,9 +39,9 @@ class Query:
         number = "".join(letter for letter in str(phone) if letter.isdecimal())
         return len(self.digits) >= FEWEST_DIGITS and self.digits in number
 
-    def numbers(self, reference: str) -> bool:
-        """Whether it is the number of the request."""
-        return bool(self.reference) and self.reference == reference.replace("-", "")
+    def numbers(self, need: Need) -> bool:
+        """Whether it is the number of the request, or its number on the printed board."""
+        return self.reference in {need.reference.replace("-", ""), str(need.pk)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def _fits(query: Query, need: Need) -> bool:
     people: Iterable[tuple[str, object]] = [(str(need.senior), need.senior.phone)]
     if contact := need.close_contact:
         people = [*people, (contact.name, contact.phone)]
-    return query.numbers(need.reference) or any(query.names(name) or query.dials(phone) for name, phone in people)
+    return query.numbers(need) or any(query.names(name) or query.dials(phone) for name, phone in people)
 
 
 def _volunteers(user: User, centre: Centre, query: Query) -> list[Volunteer]:

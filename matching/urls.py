@@ -2,13 +2,14 @@
 
 from django.urls import include, path
 
-from matching.views import desk, intake, needs, plans, policies, proposals, searching, volunteers
+from matching.views import calls, desk, intake, needs, plans, policies, proposals, searching, volunteers
 from matching.views.proposals import APPROVE, RESTORE, SENIOR_NO, SET_ASIDE, VOLUNTEER_NO, VOLUNTEER_YES
 
 decide = proposals.decide
 
 pages = [
     path("", desk.desk, name="desk"),
+    path("lista-telefonow/", calls.call_list, name="call_list"),
     path("szukaj/", searching.find, name="desk_search"),
     path("telefon/", intake.need, name="phone_need"),
     path("telefon/wolontariusz/", intake.volunteer, name="phone_volunteer"),

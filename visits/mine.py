@@ -109,7 +109,7 @@ def _help(match: Match, now: datetime) -> Help:
         name=str(match.senior),
         what=what(match.need),
         when=wording.when(match.proposal),
-        home=_home(match.senior) if door_is_open(match, getattr(match, "last_end", None), now) else None,
+        home=home_of(match.senior) if door_is_open(match, getattr(match, "last_end", None), now) else None,
     )
 
 
@@ -123,7 +123,8 @@ def door_is_open(match: Match, last_end: datetime | None, now: datetime) -> bool
     return match.need.rhythm == Rhythm.WEEKLY or (last_end is not None and now < last_end + AFTERWARDS)
 
 
-def _home(senior: Senior) -> Home:
+def home_of(senior: Senior) -> Home:
+    """Where the senior lives and how to get in; ask `door_is_open` first."""
     return Home(senior.address.line(), senior.phone, senior.access_note, senior.safety_note)
 
 

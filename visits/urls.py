@@ -6,8 +6,10 @@ from visits.views import corrections, desk, following, mine, offering
 
 urlpatterns = [
     path("moje/", mine.my_page, name="mine"),
+    path("moje/tydzien/", mine.week, name="my_week"),
     path("moje/godziny/", offering.times, name="my_times"),
     path("moje/nieobecnosc/", offering.absence, name="my_absence"),
+    path("moje/nieobecnosc/<int:pk>/usun/", offering.drop_absence, name="my_absence_drop"),
     *(
         path(f"moje/oferty/<int:pk>/{change}/", offering.change_offer, {"change": change}, name=f"my_offer_{status}")
         for change, status in offering.CHANGES.items()

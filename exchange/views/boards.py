@@ -6,11 +6,13 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.models import Centre
 from exchange.board import (
     as_needs,
+    as_numbered,
     as_offers,
     centre_counters,
     counters,
@@ -18,6 +20,7 @@ from exchange.board import (
     needs_query,
     offers_query,
     shelves,
+    waiting_query,
 )
 from exchange.forms.lists import NarrowForm
 from exchange.map import map_of
@@ -89,6 +92,20 @@ def district(request: HttpRequest, centre: str, district: str) -> HttpResponse:
         "icons": CATEGORY_ICONS,
     }
     return render(request, "exchange/district.html", context)
+
+
+@login_not_required
+@require_safe
+def printed(request: HttpRequest, centre: str) -> HttpResponse:
+    """Show the whole board in large print, numbered, for the walls of clubs and clinics."""
+    here, today = centre_called(centre), localdate()
+    context = {
+        "centre": here,
+        "today": today,
+        "headers": [_("Number"), _("What help, where and when")],
+        "rows": as_numbered(waiting_query(here), today),
+    }
+    return render(request, "exchange/printed.html", context)
 
 
 def centre_called(slug: str) -> Centre:

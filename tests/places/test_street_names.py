@@ -31,6 +31,7 @@ def test_every_name_on_the_list_is_understood_as_it_stands(cities: dict[str, Cit
         for street in Street.objects.filter(city=cities[slug])[::7]:
             found = locate(cities[slug], f"{street.as_written} 5")
             assert isinstance(found, Located), street.as_written
+            assert found.street
             assert found.street.pk == street.pk
 
 

@@ -14,6 +14,7 @@ from matching.models import Proposal
 from visits import actions, mine
 from visits.forms import LogForm, as_logged
 from visits.models import Visit
+from visits.week_plan import week_plan
 from volunteers.models import Volunteer
 
 
@@ -50,6 +51,14 @@ def my_page(request: SignedIn) -> HttpResponse:
         "absences": volunteer.absences.filter(last_on__gte=timezone.localdate(now)).order_by("first_on"),
     }
     return render(request, "visits/mine.html", context)
+
+
+@require_safe
+def week(request: SignedIn) -> HttpResponse:
+    """The next seven days on one sheet."""
+    volunteer = own_volunteer(request)
+    context = {"centre": volunteer.centre, "days": week_plan(volunteer, timezone.now())}
+    return render(request, "visits/week.html", context)
 
 
 def _own_proposal(request: SignedIn, pk: int) -> Proposal:

@@ -1,0 +1,47 @@
+"""A volunteer's next seven days, on one sheet: when, to whom, where, and what to know."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import groupby
+
+from django.db.models import Max
+
+from visits.mine import Home, door_is_open, home_of, own_visits, what
+from visits.models import Visit
+from visits.times import local
+from volunteers.models import Volunteer
+
+SEVEN_DAYS = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedVisit:
+    """One visit to come; `home` is None once the door is closed again."""
+
+    start: datetime
+    end: datetime
+    name: str
+    what: str
+    home: Home | None
+
+
+def week_plan(volunteer: Volunteer, now: datetime) -> list[tuple[date, list[PlannedVisit]]]:
+    """The visits that begin within seven days, by their day in Warsaw; days without any are left out."""
+    coming = own_visits(volunteer).to_come(now).filter(planned_start__lt=now + SEVEN_DAYS)
+    rows = coming.select_related(
+        "match__need", "match__senior__address__street", "match__senior__address__city"
+    ).annotate(last_end=Max("match__visits__planned_end"))
+    by_day = groupby(rows.order_by("planned_start", "pk"), key=lambda visit: local(visit.planned_start).date())
+    return [(day, [_planned(visit, now) for visit in visits]) for day, visits in by_day]
+
+
+def _planned(visit: Visit, now: datetime) -> PlannedVisit:
+    match = visit.match
+    opened = door_is_open(match, getattr(visit, "last_end", None), now)
+    return PlannedVisit(
+        start=visit.planned_start,
+        end=visit.planned_end,
+        name=str(match.senior),
+        what=what(match.need),
+        home=home_of(match.senior) if opened else None,
+    )
