@@ -1,11 +1,20 @@
-"""Two small habits of every page: the visitor's own language, and no copies kept of private pages."""
+"""Habits of every page: the visitor's own language, a kind way to sign in, no copies kept of private pages."""
 
 from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext as _
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -20,6 +29,36 @@ def chosen_language(get_response: Handler) -> Handler:
             request.LANGUAGE_CODE = language
             response = get_response(request)
         response.headers.setdefault("Content-Language", language)
+        return response
+
+    return middleware
+
+
+class SignInFirst(LoginRequiredMiddleware):
+    """Ask a stranger to sign in, and lead back to a page that can be opened.
+
+    A form sent after the session ended has an address that only takes what is sent: the way back is the page
+    that the form was on.
+    """
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseBase:
+        """Redirect to the sign-in page."""
+        if request.method in {"GET", "HEAD"}:
+            return super().handle_no_permission(request, view_func)
+        page = urlsplit(request.headers.get("Referer", ""))
+        messages.warning(request, _("You were signed out after a while. Sign in and please do it again."))
+        return redirect_to_login(page.path if page.netloc == request.get_host() else "/start/")
+
+
+def said_kindly(get_response: Handler) -> Handler:
+    """Show a page with a way out to whoever opens an address that only takes what is sent."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and request.accepts("text/html"):
+            page = render(request, "405.html", status=HTTPStatus.METHOD_NOT_ALLOWED)
+            page.headers["Allow"] = response.headers["Allow"]
+            return page
         return response
 
     return middleware

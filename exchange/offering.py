@@ -29,6 +29,7 @@ def post_offer(*, centre: Centre, request: OfferRequest, by: User | None, now: d
     """
     if by is not None:
         require(is_coordinator(by, centre.pk))
+        _check_not_known(centre, request)
     born = check_offer(request, now)
     user, known = _account(request) if request.email else (None, False)
     if known:
@@ -52,6 +53,14 @@ def _account(request: OfferRequest) -> tuple[User, bool]:
     except IntegrityError:
         return User.objects.get(email=request.email.lower()), True
     return made, False
+
+
+def _check_not_known(centre: Centre, request: OfferRequest) -> None:
+    """Tell a coordinator, and only them, that the centre has a volunteer with this phone number."""
+    known = Volunteer.objects.filter(centre=centre, phone=request.person.phone).first()
+    if known:
+        sentence = _("%(name)s has this number and is among the volunteers already.") % {"name": known}
+        raise ValidationError({"phone": ValidationError(sentence, code="known")})
 
 
 def check_offer(request: OfferRequest, now: datetime) -> date:

@@ -23,6 +23,7 @@ from volunteers.models import Absence, Volunteer
 
 AHEAD = timedelta(days=28)
 LONGEST = timedelta(hours=8)
+FARTHEST_FROM_PLAN = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +123,7 @@ def log_hours(*, visit: Visit, log: Log, by: User, now: datetime) -> Visit:
     visit = _locked(visit)
     _check_status(visit, VisitStatus.PLANNED, VisitStatus.LOGGED, VisitStatus.QUERY)
     check_log(log, now)
+    _check_near_the_plan(visit, log)
     _check_not_twice(visit, log)
     visit.started_at, visit.ended_at = log.started_at, log.ended_at
     visit.activity, visit.note = log.activity, log.note
@@ -129,6 +131,14 @@ def log_hours(*, visit: Visit, log: Log, by: User, now: datetime) -> Visit:
     visit.save()
     _note("logged", visit, by, now)
     return visit
+
+
+def _check_near_the_plan(visit: Visit, log: Log) -> None:
+    """A visit takes place around its planned day, and never before the two agreed to meet."""
+    too_early = localdate(log.started_at) < localdate(visit.match.agreed_at)
+    if too_early or abs(log.started_at - visit.planned_start) > FARTHEST_FROM_PLAN:
+        sentence = _("This day is too far from the planned one. Check the day.")
+        raise ValidationError({"day": ValidationError(sentence, code="far-from-plan")})
 
 
 def _check_not_twice(visit: Visit, log: Log) -> None:

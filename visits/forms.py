@@ -1,6 +1,6 @@
 """What volunteers and coordinators type about visits, as clean values."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -17,6 +17,8 @@ from visits.actions import Log
 from visits.models import Visit
 from visits.times import instant_of, local, minute_of
 from volunteers.models import Volunteer
+
+LONGEST_ABSENCE = timedelta(days=366)
 
 
 class DayInput(forms.DateInput):
@@ -99,6 +101,8 @@ class AbsenceForm(forms.Form):
             raise ValidationError(_("The last day is before the first."), code="order")
         if last < localdate():
             raise ValidationError(_("This day is past."), code="past")
+        if last > localdate() + LONGEST_ABSENCE:
+            raise ValidationError(_("Enter at most a year ahead. For longer, take a break."), code="too-far")
         return last
 
 

@@ -105,3 +105,11 @@ def note_absence(*, volunteer: Volunteer, first_on: date, last_on: date, by: Use
     absence.save()
     record(verb="absence", target=absence, by=by, now=now, centre_id=volunteer.centre_id)
     return absence
+
+
+@transaction.atomic
+def drop_absence(*, absence: Absence, by: User, now: datetime) -> None:
+    """Take back days away. Visits that were called off for them stay called off."""
+    require(rules.can_change(by, absence.volunteer))
+    record(verb="absence-dropped", target=absence, by=by, now=now, centre_id=absence.volunteer.centre_id)
+    absence.delete()

@@ -148,6 +148,8 @@ def test_visits_may_follow_each_other_without_a_break(pair: Pair) -> None:
 def test_the_night_of_the_clocks_change_bends_no_minutes(
     pair: Pair, visit: Visit, start: datetime, end: datetime, minutes: int
 ) -> None:
+    Visit.objects.filter(pk=visit.pk).update(planned_start=start, planned_end=end)
+    visit.refresh_from_db()
     logged = pair.log(visit, started_at=start, ended_at=end, now=end + timedelta(hours=1))
     logged.refresh_from_db()
     assert logged.minutes == minutes

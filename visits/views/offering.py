@@ -45,6 +45,15 @@ def absence(request: SignedIn) -> HttpResponse:
 
 
 @require_POST
+def drop_absence(request: SignedIn, pk: int) -> HttpResponse:
+    """Take back days away that were noted by mistake, or are no longer needed."""
+    found = get_object_or_404(own_volunteer(request).absences.select_related("volunteer"), pk=pk)
+    with told(request, _("Taken back. Visits called off for these days do not come back by themselves.")):
+        volunteer_actions.drop_absence(absence=found, by=request.user, now=timezone.now())
+    return redirect("mine")
+
+
+@require_POST
 def change_offer(request: SignedIn, pk: int, change: str) -> HttpResponse:
     """Pause, resume or withdraw one of the own offers."""
     with told(request, _("Your offer is changed."), undo=reverse("my_offer_restore", args=(pk,))):
