@@ -17,10 +17,7 @@ def menu(request: HttpRequest) -> list[Link]:
     # The longest address that the page lies under: the desk's own page is the start of all the others.
     under = [url for url, _label in places if request.path.startswith(url)]
     here = max(under, key=len, default="") if request.path != "/" else "/"
-    return [
-        {"url": url, "label": label, "current": url == here}
-        for url, label in places
-    ]
+    return [{"url": url, "label": label, "current": url == here} for url, label in places]
 
 
 def _places(request: HttpRequest) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """Signing in leads to a page that can be opened, also when the session ended before a button was pressed."""
 
 import pytest
+from django.core.mail import EmailMessage
 from django.test import Client
 
 from tests import make
@@ -31,3 +32,10 @@ def test_an_address_that_only_takes_what_is_sent_shows_a_way_out(client: Client)
     assert answer.status_code == 405
     assert answer.headers["Allow"] == "POST"
     assert 'href="/"' in answer.content.decode()
+
+
+def test_a_code_comes_from_the_exchange_by_name(client: Client, mailoutbox: list[EmailMessage]) -> None:
+    client.post("/accounts/login/code/", {"email": make.user().email})
+    letter = mailoutbox[0]
+    assert "testserver" not in f"{letter.subject}{letter.body}"
+    assert "Giełda Pomocy" in letter.body
