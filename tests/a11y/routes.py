@@ -18,7 +18,7 @@ NO_PAGE = {
     "followed_confirm", "followed_deny", "senior_yes", "hours_approve", "visit_decide", "need_open", "need_close",
     "need_code", "need_ask", "offer_change", "volunteer_open", "volunteer_exclude", "exclusion_undo", "plan_make",
     "plan_approve", "proposal_approve", "proposal_set_aside", "volunteer_yes", "volunteer_no", "senior_no", "leave",
-    "streets", "offer_restore", "plan_stop", "proposal_restore", "my_offer_restore",
+    "my_absence_drop", "streets", "manifest", "worker", "offer_restore", "plan_stop", "proposal_restore", "my_offer_restore",
 }  # fmt: skip  # a list of words reads better in lines
 
 
@@ -110,6 +110,7 @@ def _board() -> Iterator[Row]:
         yield Row("category", f"/{centre}/kategorie/seniors_disabled/", state=state)
     yield Row("district", "/sopot/dzielnice/{district}/")
     yield Row("district", "/dlugi/dzielnice/{long_district}/", state="long")
+    yield Row("offline", "/bez-sieci/")
     yield Row("printed", "/sopot/wydruk/")
     yield Row("printed", "/pusty/wydruk/", state="empty")
     yield Row("declarations", "/deklaracja-dostepnosci/")
@@ -218,6 +219,8 @@ def _desk() -> Iterator[Row]:
     for name, path in (("phone_need", ""), ("phone_volunteer", "wolontariusz/")):
         yield Row(name, f"/pulpit/sopot/telefon/{path}", "coordinator", "empty")
         yield Row(name, f"/pulpit/sopot/telefon/{path}", "coordinator", "error", send_empty)
+    yield Row("call_list", "/pulpit/sopot/lista-telefonow/", "coordinator")
+    yield Row("desk_search", "/pulpit/sopot/szukaj/?q=Kowalska", "coordinator")
     yield Row("policy", "/pulpit/sopot/zasady/", "coordinator")
     yield Row("hours_reverse", "/pulpit/sopot/godziny/{entry}/cofnij/", "coordinator")
     yield Row("hours_reverse", "/pulpit/sopot/godziny/{entry}/cofnij/", "coordinator", "error", send_empty)

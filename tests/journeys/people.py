@@ -40,6 +40,10 @@ class Visitor:
         """Write into a field instead of what stands there."""
         field.fill(words)
 
+    def choose(self, field: Locator, value: str) -> None:
+        """Choose from a native list."""
+        field.select_option(value)
+
     def tick(self, box: Locator) -> None:
         """Choose an answer."""
         box.check(force=True)
@@ -54,7 +58,9 @@ class Visitor:
 
     def _fill(self, name: str, value: str | list[str]) -> None:
         field = self.page.locator(f"[name={name}]")
-        if field.first.get_attribute("type") in {"radio", "checkbox"}:
+        if field.first.evaluate("field => field.localName") == "select":
+            self.choose(field, str(value))
+        elif field.first.get_attribute("type") in {"radio", "checkbox"}:
             for one in [value] if isinstance(value, str) else value:
                 self.tick(self.page.locator(f"[name={name}][value='{one}']"))
         else:
@@ -121,10 +127,19 @@ class Typist(Visitor):
             self.page.keyboard.press("Enter")
 
     def type(self, field: Locator, words: str) -> None:
-        """Tab to the field and type; a native list and a calendar take letters and digits too."""
+        """Tab to the field and type."""
         self._tab_to(field)
         self.page.keyboard.press("Control+a")
         self.page.keyboard.type(words)
+
+    def choose(self, field: Locator, value: str) -> None:
+        """Tab to the native list and go down it."""
+        self._tab_to(field)
+        for _ in range(field.locator("option").count()):
+            if field.input_value() == value:
+                return
+            self.page.keyboard.press("ArrowDown")
+        raise AssertionError(f"{value} is not on the list")
 
     def tick(self, box: Locator) -> None:
         """Tab to the box, or by arrows to the one of its group, and press Space."""

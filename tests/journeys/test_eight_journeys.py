@@ -11,6 +11,7 @@ from accounts.models import User
 from exchange.models import Need, NeedStatus
 from exchange.tickets import code_for
 from matching.models import Proposal, ProposalState
+from seniors.models import Relation
 from tests import make
 from tests.exchange import visitor
 from tests.journeys.people import Typist, Visitor
@@ -59,7 +60,9 @@ def somebody_close_asks(who: Visitor) -> None:
     who.open("/sopot/")
     who.follow_link("Zgłaszam w imieniu")
     fill(who, visitor.ASK_FOR_OTHER)
-    assert Need.objects.get().close_contact is not None
+    contact = Need.objects.get().close_contact
+    assert contact is not None
+    assert contact.relation == Relation.CHILD
 
 
 def a_volunteer_offers(who: Visitor) -> None:
