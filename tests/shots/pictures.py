@@ -12,6 +12,7 @@ REPORTER = "sprawozdania@sopot.example"
 VOLUNTEER = "wolontariusz@sopot.example"
 DESK = "/pulpit/sopot/"
 FEWEST_REASONED = 3
+PLAN_MILLISECONDS = 90_000
 
 
 @dataclass(frozen=True)
@@ -68,9 +69,10 @@ def _to_a_need(page: Page) -> None:
 
 
 def _to_a_plan(page: Page) -> None:
-    """Have everything matched."""
+    """Have everything matched, and wait for it."""
     page.locator("main form[action$='/plan/'] button").first.click()
     page.wait_for_url("**/plany/**")
+    page.locator("main tbody tr").first.wait_for(timeout=PLAN_MILLISECONDS)
 
 
 @dataclass(frozen=True)
