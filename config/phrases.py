@@ -48,6 +48,7 @@ SIGNING_IN = (
     _("Please contact us if you have any trouble resetting your password."),
     _("Enter Password Reset Code"),
     _("Hello from %(site_name)s!"),
+    _("Thank you for using %(site_name)s!\n%(site_domain)s"),
     _("Sign-In Code"),
     _("Your sign-in code is listed below. Please enter it in your open browser window."),
     _("Password Reset Code"),
