@@ -42,7 +42,6 @@ class Group:
 MINUTES = gettext_lazy("min")
 DAYS = gettext_lazy("days")
 PERCENT = gettext_lazy("%")
-PEOPLE = gettext_lazy("people")
 SPEED = gettext_lazy("metres a minute")
 
 GROUPS = (
@@ -80,8 +79,8 @@ GROUPS = (
             Coefficient("load_80", gettext_lazy("80 percent of the time offered is used"), MINUTES, 0, 200),
             Coefficient("load_100", gettext_lazy("All of the time offered is used"), MINUTES, 0, 200),
             Coefficient("per_senior", gettext_lazy("Each person they already help"), MINUTES, 0, 100),
-            Coefficient("open_asks", gettext_lazy("Questions to one volunteer at a time, at most"), PEOPLE, 1, 10),
-            Coefficient("week_asks", gettext_lazy("Questions to one volunteer in a week, at most"), PEOPLE, 1, 20),
+            Coefficient("open_asks", gettext_lazy("Questions to one volunteer at a time, at most"), "", 1, 10),
+            Coefficient("week_asks", gettext_lazy("Questions to one volunteer in a week, at most"), "", 1, 20),
             Coefficient(
                 "fairness_permille",
                 gettext_lazy("Given up so that the work is shared more evenly"),

@@ -79,7 +79,7 @@ class ManyForm(forms.Form):
 class PersonForm(forms.Form):
     """Which volunteer of the centre is asked about; in the address as `?osoba=`."""
 
-    osoba = forms.ModelChoiceField(Volunteer.objects.none(), label=_("Volunteer"))
+    osoba = forms.ModelChoiceField(Volunteer.objects.none(), label=_("Volunteer"), empty_label=_("Choose a person."))
 
     def __init__(self, *args: Any, centre: Centre, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -46,7 +46,7 @@ def need(request: SignedIn, centre: str, pk: int) -> HttpResponse:
         "searching": searching,
         "quiet_page": not searching,
         "candidates": candidates(one, now) if searching else Candidates([], []),
-        "person_form": PersonForm(centre=at),
+        "person_form": PersonForm(centre=at, initial={"osoba": request.GET.get("osoba")}),
         "checked": _checked(request, one, now) if searching else None,
         "history": history(one),
     }
