@@ -6,6 +6,10 @@
     refusals(instance, need_key)                 # the same for everybody who cannot come
     best = plan(instance, time_limit=60, progress=show, cancelled=stop)
     assert verify(instance, best) == []
+    smallest_change(instance, best, need_key)    # one change to one person that fills an open need
+    Explainer(instance, best).pair_cost(need_key, volunteer_key)  # what insisting on a pair costs
+    even_out(instance, best)                     # the same needs served, the load spread
+    Index(volunteers, policy).rank(need)         # kept ready; .update(volunteer) after a booking
 
 Keys are the caller's own integers (primary keys). Masks (categories of a volunteer, skills,
 languages, interests) are bits the caller numbers from 0 to 62. Times are minutes of local days;
@@ -17,6 +21,10 @@ A score is a sum of integer `Term`s, in minutes; codes and values: `matching.eng
 Hard rules and the values of a `Refusal`: `matching.engine.rules`. Sentences are the caller's.
 """
 
+from matching.engine.changes import Change, applied, smallest_change
+from matching.engine.explain import Explainer, PairCost
+from matching.engine.fairness import even_out
+from matching.engine.index import Index
 from matching.engine.model import (
     Assignment,
     Candidate,
@@ -40,8 +48,12 @@ __all__ = [
     "RULES",
     "Assignment",
     "Candidate",
+    "Change",
+    "Explainer",
+    "Index",
     "Instance",
     "Need",
+    "PairCost",
     "Plan",
     "Policy",
     "Progress",
@@ -50,9 +62,12 @@ __all__ = [
     "Unmatched",
     "Volunteer",
     "Window",
+    "applied",
+    "even_out",
     "plan",
     "rank",
     "refusal",
     "refusals",
+    "smallest_change",
     "verify",
 ]

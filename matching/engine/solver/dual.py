@@ -64,15 +64,19 @@ class _Steps:
         return following
 
 
-def descend(problem: Problem, columns: Pool, price: Floats, people: Ints, *, steps: int, depth: float) -> Dual:
+def descend(
+    problem: Problem, columns: Pool, price: Floats, people: Ints, *, steps: int, depth: float, box: float = np.inf
+) -> Dual:
     """Walk `steps` steps from `price` with `people` places open.
 
+    No price moves further than `box` from where it was, for the pool knows only what was searched near there.
     `depth` is the share of the bound by which the first target lies below it. Closed needs (no place open) keep their price.
     """
     begin = np.flatnonzero(np.append(True, columns.owner[1:] != columns.owner[:-1]))
     count = np.diff(np.append(begin, len(columns)))
     is_open = people > 0
     walk = _Steps(depth, price, np.zeros(problem.needs))
+    low, high = price - box, price + box
     chosen_often = np.zeros(len(columns))
     for step in range(steps):
         value = columns.value(price)
@@ -83,8 +87,9 @@ def descend(problem: Problem, columns: Pool, price: Floats, people: Ints, *, ste
         bound = float(price[:-1][is_open] @ people[is_open] + np.maximum(best, 0).sum())
         used = np.bincount(columns.needs[chosen].ravel(), minlength=problem.needs + 1)
         slack = np.where(is_open, people - used[:-1], 0).astype(np.float64)
-        price = _with_closed(walk.advance(price, bound, slack), price, is_open)
-    price = _with_closed(walk.best_price, price, is_open)
+        following = np.clip(walk.advance(price, bound, slack), low, high)
+        price = _with_closed(following, price, is_open)
+    price = _with_closed(walk.best_price.copy(), price, is_open)
     best = np.zeros(problem.volunteers)
     best[columns.owner[begin]] = np.maximum.reduceat(columns.value(price), begin)
     share = chosen_often / max(1, steps - steps // 2)

@@ -41,7 +41,7 @@ class Width:
     items: int | None = None
     climb: bool = False
     below: float = 0.0
-    nodes: int = 1_500
+    nodes: int = 4_000
 
 
 BEST = Width(climb=True)

@@ -18,11 +18,12 @@ from matching.engine.solver.start import affordable, dearest, first_prices
 from matching.engine.types import Floats, Ints
 
 WIDE = Width(beam=20, items=30)
-MOST_ROUNDS = 6
+MOST_ROUNDS = 7
 CLOSE = 8e-4
 PLENTY = 0.9
 KEPT, NEW = 60, 40
 STEPS = 150
+EARLY, BOX, MANY_PAIRS = 2, 60.0, 100_000
 PACES = (0.4, 0.25, 0.15, 0.35)
 IMPROVEMENTS = 3
 MIX_SECONDS = 2.0
@@ -100,7 +101,7 @@ def _priced(problem: Problem, clock: Clock, report: Report, price: Floats) -> So
             best = _moved(problem, best)
             continue
         before = best.bound
-        best = _descended(problem, best, STEPS, 0.004 * 0.5**number)
+        best = _descended(problem, best, STEPS, 0.004 * 0.5**number, _box(problem, number))
         report(best.worth, best.bound, "prices")
         if before - best.bound < CLOSE * best.bound or clock.over():
             break
@@ -124,13 +125,13 @@ def _moved(problem: Problem, best: Solution) -> Solution:
     columns = best.columns
     if not len(columns):
         return best
-    priced = dual.descend(problem, columns, best.price, problem.people, steps=STEPS, depth=0.004)
+    priced = dual.descend(problem, columns, best.price, problem.people, steps=STEPS, depth=0.004, box=_box(problem, 0))
     found = search(problem, priced.price[:-1], np.zeros(problem.volunteers), WIDE)
     columns, share = _refreshed(problem, columns, priced, found.sets)
     return replace(best, columns=columns, share=share, price=priced.price)
 
 
-def _descended(problem: Problem, best: Solution, steps: int, depth: float) -> Solution:
+def _descended(problem: Problem, best: Solution, steps: int, depth: float, box: float = np.inf) -> Solution:
     """Prices moved over the pool, then certified by an exact search over all pairs.
 
     A search in a beam comes first: good sets known beforehand keep the exact search short.
@@ -138,7 +139,7 @@ def _descended(problem: Problem, best: Solution, steps: int, depth: float) -> So
     columns = best.columns
     if not len(columns):
         return replace(best, bound=0.0)
-    priced = dual.descend(problem, columns, best.price, problem.people, steps=steps, depth=depth)
+    priced = dual.descend(problem, columns, best.price, problem.people, steps=steps, depth=depth, box=box)
     price = priced.price[:-1]
     wide = search(problem, price, np.zeros(problem.volunteers), WIDE)
     found = search(problem, price, np.maximum(wide.best, priced.best), BEST)
@@ -159,6 +160,11 @@ def _refreshed(problem: Problem, columns: Pool, priced: dual.Dual, fresh: Ints) 
     merged = pool(problem, columns.sets[kept], good.sets, found.sets)
     share = dict(zip(map(bytes, columns.sets[kept]), priced.share[kept], strict=True))
     return merged, np.array([share.get(bytes(members), 0.0) for members in merged.sets])
+
+
+def _box(problem: Problem, number: int) -> float:
+    """How far prices may move at once: not far while a large problem's pool is still thin."""
+    return BOX if number < EARLY and problem.pairs > MANY_PAIRS else np.inf
 
 
 def certified(problem: Problem, price: Floats, best: Floats) -> float:

@@ -11,16 +11,19 @@ import numpy as np
 from matching.engine.solver.problem import Problem
 from matching.engine.types import Floats, Ints
 
-STEPS = 60
-DEPTH, EASING = 0.06, 0.97
+FEWEST, MOST = 60, 200
+DEPTH, LAST_DEPTH = 0.3, 0.003
+FLOOR = 0.005
 NOTHING = -1e12
 PLENTY, NEARLY = 0.7, 0.97
 PROMISING = 100
 RENEWED = 15
 
 
-def first_prices(problem: Problem, steps: int = STEPS) -> Floats:
+def first_prices(problem: Problem, steps: int | None = None) -> Floats:
     """Prices per need (and 0 for the absent need) near the best of the relaxed problem."""
+    steps = min(MOST, max(FEWEST, problem.volunteers // 10)) if steps is None else steps
+    easing = (LAST_DEPTH / DEPTH) ** (1 / steps)
     cells = _Cells(problem)
     price, room_price = _scarcer(problem, cells), np.zeros(problem.volunteers)
     best_price, lowest = price, np.inf
@@ -35,7 +38,7 @@ def first_prices(problem: Problem, steps: int = STEPS) -> Floats:
         filled = np.bincount(problem.row[chosen], problem.weight[chosen], problem.volunteers)
         slack = _free_to_move(price, problem.people - used)
         room = _free_to_move(room_price, (problem.units - filled) / cells.scale)
-        target = lowest * (1 - 0.005 - DEPTH * EASING**step)
+        target = lowest * (1 - FLOOR - DEPTH * easing**step)
         length = (bound - target) / max(float(slack @ slack + room @ room), 1e-9)
         price = np.maximum(0, price - length * slack)
         room_price = np.maximum(0, room_price - length * room / cells.scale)
