@@ -1,8 +1,10 @@
 """The public board: the centres, the categories of one, the list of a category."""
 
+from typing import TypeVar
+
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.core.paginator import Page, Paginator
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localdate
@@ -27,6 +29,7 @@ from exchange.map import map_of
 from exchange.models import OFFERS_ONLY, Category
 from exchange.pictures import CATEGORY_ICONS
 
+Row = TypeVar("Row", bound=Model)
 A_PAGE = 12
 A_FEW = 6
 
@@ -119,7 +122,7 @@ def _category_called(value: str) -> Category:
     return Category(value)
 
 
-def _page(request: HttpRequest, parameter: str, rows: QuerySet):  # type: ignore[no-untyped-def, type-arg]
+def _page(request: HttpRequest, parameter: str, rows: QuerySet[Row]) -> Page[Row]:
     return Paginator(rows, A_PAGE).get_page(request.GET.get(parameter))
 
 
