@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 
-class AccountAdapter(DefaultAccountAdapter):
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
     """Accounts are made by the exchange (a volunteer's form, an invited coordinator), not by a bare sign-up."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -35,7 +36,7 @@ def case() -> Instance:
     return Instance(needs, (ewa, jan), Policy(open_asks=2, week_asks=2))
 
 
-def changed(found: Plan, need: int, /, **changes: object) -> Plan:
+def changed(found: Plan, need: int, /, **changes: Any) -> Plan:
     """The plan with one assignment changed."""
     return replace(
         found,
@@ -47,13 +48,13 @@ def moved(found: Plan, need: int, *slots: Window) -> Plan:
     return changed(found, need, slots=slots)
 
 
-def person(instance: Instance, key: int, **changes: object) -> Instance:
+def person(instance: Instance, key: int, **changes: Any) -> Instance:
     """The instance with one volunteer changed."""
     people = tuple(replace(v, **changes) if v.key == key else v for v in instance.volunteers)
     return replace(instance, volunteers=people)
 
 
-def asked(instance: Instance, key: int, **changes: object) -> Instance:
+def asked(instance: Instance, key: int, **changes: Any) -> Instance:
     """The instance with one need changed."""
     return replace(instance, needs=tuple(replace(n, **changes) if n.key == key else n for n in instance.needs))
 

@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils.timezone import localdate
 
-from tests import make
 from tests.visits import given
 from volunteers.models import Absence
 
@@ -42,7 +41,7 @@ def test_days_away_are_taken_back_by_the_volunteer_alone(client: Client) -> None
     client.force_login(pair.user)
     client.post("/moje/nieobecnosc/", {"first_on": localdate(), "last_on": localdate() + timedelta(days=3)})
     absence = Absence.objects.get()
-    client.force_login(make.volunteer().user)
+    client.force_login(given.pair().user)
     assert client.post(f"/moje/nieobecnosc/{absence.pk}/usun/").status_code == 404
     client.force_login(pair.user)
     assert client.post(f"/moje/nieobecnosc/{absence.pk}/usun/").status_code == 302
