@@ -51,9 +51,12 @@ def _run(page: Page, *names: str, **options: object) -> list[str]:
     return found
 
 
-def still(page: Page, *, public: bool, language: str = "pl") -> list[str]:
-    """The page as it stands: 44 px and 7:1 on public pages, 24 px and 4.5:1 on the desk."""
-    return _run(page, *STILL, language=language, target=44 if public else 24, ratio=7 if public else 4.5)
+def still(page: Page, *, public: bool, bare: bool = False, language: str = "pl") -> list[str]:
+    """The page as it stands: 44 px and 7:1 on public pages, 24 px and 4.5:1 on the desk.
+
+    A bare page is one that the device keeps for times without a network: it has no header and takes no messages.
+    """
+    return _run(page, *STILL, language=language, bare=bare, target=44 if public else 24, ratio=7 if public else 4.5)
 
 
 @contextmanager

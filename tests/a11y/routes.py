@@ -24,13 +24,15 @@ NO_PAGE = {
 
 @dataclass(frozen=True)
 class Row:
-    """One page. `path` holds words of the cast in braces; `act` is what is done on the page before it is judged."""
+    """One page. `path` holds words of the cast in braces; `act` is what is done on the page before it is judged;
+    a `bare` page has no header and footer."""
 
     name: str
     path: str
     role: str = "visitor"
     state: str = "full"
     act: Act | None = None
+    bare: bool = False
 
     @property
     def public(self) -> bool:
@@ -110,7 +112,7 @@ def _board() -> Iterator[Row]:
         yield Row("category", f"/{centre}/kategorie/seniors_disabled/", state=state)
     yield Row("district", "/sopot/dzielnice/{district}/")
     yield Row("district", "/dlugi/dzielnice/{long_district}/", state="long")
-    yield Row("offline", "/bez-sieci/")
+    yield Row("offline", "/bez-sieci/", bare=True)
     yield Row("printed", "/sopot/wydruk/")
     yield Row("printed", "/pusty/wydruk/", state="empty")
     yield Row("declarations", "/deklaracja-dostepnosci/")

@@ -1,5 +1,6 @@
-() => {
+({ bare }) => {
   const faults = [];
+  if (bare) return all("main").length === 1 ? [] : ["not one main part"];
   for (const part of ["main", "body > header", "body > footer"])
     if (all(part).length !== 1) faults.push(`${all(part).length} of ${part}`);
   const names = all("nav").map((nav) => nav.getAttribute("aria-label") || nav.getAttribute("aria-labelledby"));

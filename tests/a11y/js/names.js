@@ -13,6 +13,6 @@
     return (parts || control.getAttribute("aria-label") || labels || own || "").trim();
   };
   return all(CONTROLS)
-    .filter((one) => one.checkVisibility() && !/\p{L}|\p{N}/u.test(nameOf(one)))
+    .filter((one) => one.checkVisibility() && !one.closest("[aria-hidden=true]") && !/\p{L}|\p{N}/u.test(nameOf(one)))
     .map((one) => `no name: ${called(one)} ${one.getAttribute("name") || ""}`);
 };

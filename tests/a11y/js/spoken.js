@@ -1,6 +1,6 @@
-() => {
+({ bare }) => {
   const faults = [];
-  if (!document.querySelector("main > .messages[role=status]")) faults.push("no place where messages are read out");
+  if (!bare && !document.querySelector("main > .messages[role=status]")) faults.push("no place where messages are read out");
   all(".messages .notice").forEach((one) => {
     if (!one.closest("[role=status], [role=alert]")) faults.push(`not read out: ${called(one)}`);
   });

@@ -2,11 +2,8 @@
   const seen = (window.focusSeen = []);
   window.focusEnded = false;
   const ringed = (style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
-  // A link that is a whole card draws its ring around the card; an area of the map thickens its edge.
-  const outlined = (one) =>
-    ringed(getComputedStyle(one)) ||
-    ringed(getComputedStyle(one, "::after")) ||
-    (one instanceof SVGElement && all("*", one).some((part) => parseFloat(getComputedStyle(part).strokeWidth) >= 8));
+  // A link that is a whole card draws its ring around the card.
+  const outlined = (one) => ringed(getComputedStyle(one)) || ringed(getComputedStyle(one, "::after"));
   // A control drawn through its label shows its focus on the label or on the card around it.
   const drawn = (one) => [one, labelOf(one), one.closest("label"), one.parentElement.closest("details, .card")].filter(Boolean);
   const covered = (one) => {
