@@ -17,11 +17,16 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the browser tests out where there is no browser."""
+    """Leave the browser tests out where there is no browser; otherwise their files come last.
+
+    Once Playwright has started, its loop runs in the worker's thread to the end, and nothing can call `async_to_sync`.
+    """
+    with_browser = [item for item in items if "browser" in getattr(item, "fixturenames", ())]
     if CHROMIUM is None:
-        left_out = [item for item in items if "browser" in getattr(item, "fixturenames", ())]
-        items[:] = [item for item in items if item not in left_out]
-        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in with_browser]
+        config.hook.pytest_deselected(items=with_browser)
+    files = {item.path for item in with_browser}
+    items.sort(key=lambda item: item.path in files)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
