@@ -24,8 +24,10 @@ NO_PAGE = {
 
 @dataclass(frozen=True)
 class Row:
-    """One page. `path` holds words of the cast in braces; `act` is what is done on the page before it is judged;
-    a `bare` page has no header and footer."""
+    """One page; a `bare` one has no header and footer.
+
+    `path` holds words of the cast in braces; `act` is what is done on the page before it is judged.
+    """
 
     name: str
     path: str
