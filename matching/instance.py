@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Q
 from django.utils.timezone import localdate
 
 from accounts.models import Centre
-from exchange.models import Category, Need, NeedStatus, Offer, OfferStatus
+from exchange.models import Category, Need, NeedStatus
 from matching import engine
 from matching.bonds import Bonds, month_minutes
-from matching.models import HOLDING, Booking
+from matching.calendars import Calendars
+from matching.models import HOLDING
 from matching.rulebook import current
-from volunteers.models import Absence, Skill, Volunteer
+from volunteers.models import Skill, Volunteer
 
 CATEGORIES = {category: bit for bit, category in enumerate(Category)}
 SKILLS = {skill: bit for bit, skill in enumerate(Skill)}
+# All that is read of a volunteer; making the rest (phone numbers to begin with) takes longer than ranking.
+COLUMNS = (
+    "transport",
+    "radius_m",
+    "minutes_a_month",
+    "seniors_at_most",
+    "address__precision",
+    "address__lat",
+    "address__lon",
+    "district__lat",
+    "district__lon",
+)
 
 
 def open_needs(centre: Centre) -> list[Need]:
@@ -38,24 +51,15 @@ def load(
     """The centre's open needs (or the given ones) and everybody (or one) who may be asked, as an instance."""
     asked = open_needs(centre) if needs is None else needs
     ready = Volunteer.objects.ready(centre)
-    people = _with_calendars(ready if only is None else ready.filter(pk=only.pk))
-    bonds = Bonds(centre, now)
+    who = ready if only is None else ready.filter(pk=only.pk)
+    people = list(who.select_related("address", "district").only(*COLUMNS).order_by("pk"))
+    calendars, bonds = Calendars(who, localdate(now)), Bonds(centre, now)
     likely = bonds.acceptance([volunteer.pk for volunteer in people])
     return engine.Instance(
         needs=tuple(_need(need, bonds, now) for need in asked),
-        volunteers=tuple(_volunteer(volunteer, bonds, likely[volunteer.pk], localdate(now)) for volunteer in people),
+        volunteers=tuple(_volunteer(one, calendars, bonds, likely[one.pk]) for one in people),
         policy=current(centre.pk),
         previous=frozenset(bonds.suggested),
-    )
-
-
-def _with_calendars(volunteers: QuerySet[Volunteer]) -> list[Volunteer]:
-    offers = Prefetch("offers", Offer.objects.filter(status=OfferStatus.ACTIVE), to_attr="active_offers")
-    bookings = Prefetch("bookings", Booking.objects.filter(released_at=None), to_attr="held_bookings")
-    return list(
-        volunteers.select_related("address", "district")
-        .prefetch_related("windows", "skills", offers, bookings, Prefetch("absences", Absence.objects.all()))
-        .order_by("pk")
     )
 
 
@@ -80,42 +84,24 @@ def _need(need: Need, bonds: Bonds, now: datetime) -> engine.Need:
     )
 
 
-def _volunteer(volunteer: Volunteer, bonds: Bonds, acceptance: float, today: date) -> engine.Volunteer:
-    address = volunteer.address
+def _volunteer(volunteer: Volunteer, calendars: Calendars, bonds: Bonds, acceptance: float) -> engine.Volunteer:
+    address, key = volunteer.address, volunteer.pk
     place = address.point if address.locates else volunteer.district.point
-    offers: list[Offer] = getattr(volunteer, "active_offers", [])
     return engine.Volunteer(
-        key=volunteer.pk,
+        key=key,
         point=(place.lat, place.lon),
-        categories=sum(1 << CATEGORIES[Category(offer.category)] for offer in offers),
-        windows=tuple(engine.Window(w.weekday, w.start_minute, w.end_minute) for w in volunteer.windows.all()),
-        busy=_busy(volunteer, today),
-        away=_away(volunteer, today),
+        categories=sum(1 << CATEGORIES[Category(category)] for (category,) in calendars.offers[key]),
+        windows=calendars.week(key),
+        busy=calendars.busy(key),
+        away=calendars.away(key),
         radius_m=float(volunteer.radius_m),
         mode=volunteer.transport,
-        minutes_left=max(0, volunteer.minutes_a_month - bonds.used[volunteer.pk]),
+        minutes_left=max(0, volunteer.minutes_a_month - bonds.used[key]),
         minutes_offered=volunteer.minutes_a_month,
-        seniors_now=len(bonds.seniors[volunteer.pk]),
+        seniors_now=len(bonds.seniors[key]),
         seniors_max=volunteer.seniors_at_most,
-        skills=sum(1 << SKILLS[Skill(row.skill)] for row in volunteer.skills.all()),
-        open_asks=bonds.open_asks[volunteer.pk],
-        asks_this_week=bonds.week_asks[volunteer.pk],
+        skills=sum(1 << SKILLS[Skill(skill)] for (skill,) in calendars.skills[key]),
+        open_asks=bonds.open_asks[key],
+        asks_this_week=bonds.week_asks[key],
         acceptance=acceptance,
-    )
-
-
-def _busy(volunteer: Volunteer, today: date) -> tuple[engine.Window, ...]:
-    held: list[Booking] = getattr(volunteer, "held_bookings", [])
-    return tuple(
-        engine.Window(b.weekday, b.start_minute, b.end_minute) for b in held if not b.last_on or b.last_on >= today
-    )
-
-
-def _away(volunteer: Volunteer, today: date) -> tuple[engine.Window, ...]:
-    """Whole days of the coming week on which the volunteer is away."""
-    coming = (today + timedelta(days=ahead) for ahead in range(1, 8))
-    return tuple(
-        engine.Window(day.weekday(), 0, 1440)
-        for day in coming
-        if any(a.first_on <= day <= a.last_on for a in volunteer.absences.all())
     )

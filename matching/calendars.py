@@ -1,0 +1,53 @@
+"""What volunteers offer and when they are taken: plain rows by volunteer, for hundreds of people at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from exchange.models import Offer
+from matching.engine import Window
+from matching.models import Booking
+from volunteers.models import Absence, AvailabilityWindow, Volunteer, VolunteerSkill
+
+DAY = 1440
+
+
+class Calendars:
+    """The weeks, absences, held times, skills and offered categories of these volunteers. Five queries."""
+
+    def __init__(self, volunteers: QuerySet[Volunteer], today: date) -> None:
+        mine = Q(volunteer__in=volunteers.order_by().values("pk"))
+        self.today = today
+        self.windows = _by_volunteer(AvailabilityWindow.objects.filter(mine), "weekday", "start_minute", "end_minute")
+        held = Booking.objects.held(today).filter(mine)
+        self.held = _by_volunteer(held, "weekday", "start_minute", "end_minute")
+        self.absences = _by_volunteer(Absence.objects.filter(mine), "first_on", "last_on")
+        self.skills = _by_volunteer(VolunteerSkill.objects.filter(mine), "skill")
+        self.offers = _by_volunteer(Offer.objects.active().filter(mine), "category")
+
+    def week(self, key: int) -> tuple[Window, ...]:
+        """When the volunteer offers to come."""
+        return tuple(Window(*row) for row in self.windows[key])
+
+    def busy(self, key: int) -> tuple[Window, ...]:
+        """Times promised already."""
+        return tuple(Window(*row) for row in self.held[key])
+
+    def away(self, key: int) -> tuple[Window, ...]:
+        """Whole days of the coming week on which the volunteer is away."""
+        absences = self.absences[key]
+        coming = (self.today + timedelta(days=ahead) for ahead in range(1, 8)) if absences else ()
+        return tuple(
+            Window(day.weekday(), 0, DAY) for day in coming if any(first <= day <= last for first, last in absences)
+        )
+
+
+def _by_volunteer(rows: QuerySet[Any], *columns: str) -> dict[int, list[tuple[Any, ...]]]:
+    found: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
+    for key, *values in rows.values_list("volunteer", *columns):
+        found[key].append(tuple(values))
+    return found
