@@ -14,7 +14,7 @@ from matching.engine.solver.start import first_prices
 from matching.engine.types import Floats, Ints
 
 RENEWALS = 20
-STEPS = 60
+STEPS = 200
 PART = 0.9
 """Part of the price counted: a place left empty at the end is worse than one given too early."""
 

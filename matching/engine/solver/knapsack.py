@@ -18,6 +18,7 @@ from matching.engine.types import Floats, Ints
 NOTHING = -1e12
 SAMPLE = 40
 SHARES = (0.0, 0.2, 0.35, 0.5, 0.7)
+FINE_SHARES = tuple(step / 20 for step in range(21))
 
 Table = npt.NDArray[np.float32]
 
@@ -68,7 +69,7 @@ def room_prices(problem: Problem, price: Floats) -> tuple[Floats, Floats]:
     pair, owner = _open_pairs(problem, who, price[:-1])
     value, weight = problem.score[pair] - price[problem.need[pair]], problem.weight[pair]
     rectangle = _rectangle(len(who), owner, value, weight)
-    unit, _, least = _unit_prices(*rectangle, problem.most, problem.units)
+    unit, _, least = _unit_prices(*rectangle, problem.most, problem.units, shares=FINE_SHARES)
     return unit, least
 
 
@@ -101,7 +102,9 @@ def _open_pairs(problem: Problem, who: Ints, price: Floats) -> tuple[Ints, Ints]
     return pair[worth], owner[worth]
 
 
-def _unit_prices(values: Floats, weights: Ints, most: Ints, units: Ints) -> tuple[Floats, Floats, Floats]:
+def _unit_prices(
+    values: Floats, weights: Ints, most: Ints, units: Ints, *, shares: tuple[float, ...] = SHARES
+) -> tuple[Floats, Floats, Floats]:
     """Price of a unit, the Lagrangian bound at it, and the least item that bound counts on."""
     if values.shape[1] > SAMPLE:
         sample = np.argpartition(values, -SAMPLE, axis=1)[:, -SAMPLE:]
@@ -110,7 +113,7 @@ def _unit_prices(values: Floats, weights: Ints, most: Ints, units: Ints) -> tupl
         some = values, weights
     scale = np.maximum(some[0] / np.maximum(1, some[1]), 0).max(axis=1, initial=0)
     price, lowest = np.zeros(len(most)), np.full(len(most), np.inf)
-    for share in SHARES:
+    for share in shares:
         unit = share * scale
         bound = unit * units + _top(some[0] - unit[:, None] * some[1], most).sum(axis=1)
         better = bound < lowest

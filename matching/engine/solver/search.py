@@ -7,6 +7,7 @@ the search is exact: what had to be dropped is accounted for in `ceiling`, so bo
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -68,13 +69,22 @@ class Nodes:
         return len(self.owner)
 
 
-def search(problem: Problem, price: Floats, floor: Floats, width: Width = BEST) -> Found:
-    """Sets worth more than `floor` (per volunteer, inf = not asked) at these prices of needs."""
+def search(
+    problem: Problem,
+    price: Floats,
+    floor: Floats,
+    width: Width = BEST,
+    over: Callable[[], bool] = lambda: False,
+) -> Found:
+    """Sets worth more than `floor` (per volunteer, inf = not asked) at these prices of needs.
+
+    When `over` says so the search stops; what it did not look at is told in `ceiling`.
+    """
     best, ceiling = floor.copy(), floor.copy()
     sets = [np.zeros((0, MOST_NEEDS), dtype=np.int64)]
     for who in _blocks(problem, np.flatnonzero(floor < np.inf)):
         block = _Block(problem, who, price, floor[who], width)
-        sets += block.run()
+        sets += block.run(over)
         best[who], ceiling[who] = block.best, block.ceiling
     return Found(np.concatenate(sets), best, ceiling)
 
@@ -113,10 +123,13 @@ class _Block:
         self.end = self.items.first[1:]
         self.sets: list[Ints] = []
 
-    def run(self) -> list[Ints]:
+    def run(self, over: Callable[[], bool]) -> list[Ints]:
         """Walk the levels; the sets found, `best` and `ceiling` noted."""
         nodes = self._root()
         while len(nodes):
+            if over():
+                self._give_up(nodes)
+                break
             nodes = self._level(nodes)
             self._keep(nodes)
         return self.sets
@@ -143,6 +156,12 @@ class _Block:
         nodes, left = nodes.take(np.flatnonzero(left > 0)), left[left > 0]
         parent, item = self._expand(nodes, left)
         return self._calendar(self._children(nodes, parent, item, left[parent] - 1))
+
+    def _give_up(self, nodes: Nodes) -> None:
+        """Leave these nodes as they are: worth at most their bound."""
+        left = self.most[nodes.owner] - nodes.members.shape[1]
+        rest = self._suffix(nodes.following, left, nodes.room, nodes.owner)
+        np.maximum.at(self.ceiling, nodes.owner, nodes.value + rest)
 
     def _note_cut(self, nodes: Nodes, left: Ints) -> None:
         """Sets as large as we look at, of volunteers who could take more, stay unproven."""

@@ -23,7 +23,8 @@ CLOSE = 8e-4
 PLENTY = 0.9
 KEPT, NEW = 60, 40
 STEPS = 150
-EARLY, BOX, MANY_PAIRS = 2, 60.0, 100_000
+EARLY, BOX = 2, 60.0
+MANY_PAIRS, FEWER_NODES = 100_000, 1_000
 PACES = (0.4, 0.25, 0.15, 0.35)
 IMPROVEMENTS = 3
 MIX_SECONDS = 2.0
@@ -89,7 +90,7 @@ def solve(problem: Problem, clock: Clock, target: float, report: Report, price: 
         report(best.worth, best.bound, "plans")
         if best.gap <= target or clock.over():
             break
-        best = _descended(problem, best, 2 * STEPS, 0.0005)
+        best = _descended(problem, clock, best, steps=2 * STEPS, depth=0.0005)
     return best
 
 
@@ -101,7 +102,8 @@ def _priced(problem: Problem, clock: Clock, report: Report, price: Floats) -> So
             best = _moved(problem, best)
             continue
         before = best.bound
-        best = _descended(problem, best, STEPS, 0.004 * 0.5**number, _box(problem, number))
+        depth, box = 0.004 * 0.5**number, _box(problem, number)
+        best = _descended(problem, clock, best, steps=STEPS, depth=depth, box=box)
         report(best.worth, best.bound, "prices")
         if before - best.bound < CLOSE * best.bound or clock.over():
             break
@@ -131,7 +133,9 @@ def _moved(problem: Problem, best: Solution) -> Solution:
     return replace(best, columns=columns, share=share, price=priced.price)
 
 
-def _descended(problem: Problem, best: Solution, steps: int, depth: float, box: float = np.inf) -> Solution:
+def _descended(
+    problem: Problem, clock: Clock, best: Solution, *, steps: int, depth: float, box: float = np.inf
+) -> Solution:
     """Prices moved over the pool, then certified by an exact search over all pairs.
 
     A search in a beam comes first: good sets known beforehand keep the exact search short.
@@ -142,7 +146,8 @@ def _descended(problem: Problem, best: Solution, steps: int, depth: float, box: 
     priced = dual.descend(problem, columns, best.price, problem.people, steps=steps, depth=depth, box=box)
     price = priced.price[:-1]
     wide = search(problem, price, np.zeros(problem.volunteers), WIDE)
-    found = search(problem, price, np.maximum(wide.best, priced.best), BEST)
+    width = replace(BEST, nodes=FEWER_NODES) if problem.pairs > MANY_PAIRS else BEST
+    found = search(problem, price, np.maximum(wide.best, priced.best), width, clock.over)
     bound = certified(problem, priced.price, np.maximum(found.best, found.ceiling))
     columns, share = _refreshed(problem, columns, priced, np.concatenate((wide.sets, found.sets)))
     best = replace(best, columns=columns, share=share)
@@ -203,7 +208,7 @@ def _proven(problem: Problem, clock: Clock, best: Solution) -> Solution:
         return best
     floor = best.best - missing - 1
     width = Width(below=missing + 1, nodes=PROOF_NODES)
-    found = search(problem, best.price[:-1], floor, width)
+    found = search(problem, best.price[:-1], floor, width, clock.over)
     if len(found.sets) > PROOF_COLUMNS or (found.ceiling > floor).any():
         return best
     columns = pool(problem, found.sets)
