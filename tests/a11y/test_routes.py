@@ -36,6 +36,13 @@ def addresses(patterns: list[URLPattern | URLResolver], before: str = "/") -> It
             yield from addresses(one.url_patterns, example)
 
 
+# Every address once, the themes and widths in turn; one in five in `make test`, all of them in `make a11y`.
+LOOKED_AT = [
+    pytest.param(row, WAYS[place % len(WAYS)], marks=[] if place % 5 == 0 else pytest.mark.full)
+    for place, row in enumerate(ONCE)
+]
+
+
 def test_every_address_is_on_the_list() -> None:
     assert {name for name, _ in addresses(get_resolver().url_patterns)} == {row.name for row in ROWS} | NO_PAGE
 
@@ -55,7 +62,7 @@ def test_what_is_left_out_shows_no_page(db: None, client: Client) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(("row", "way"), [(row, WAYS[place % len(WAYS)]) for place, row in enumerate(ONCE)], ids=str)
+@pytest.mark.parametrize(("row", "way"), LOOKED_AT, ids=str)
 def test_a_page_has_no_fault(site: Site, page: Page, row: Row, way: tuple[str, int]) -> None:
     theme, width = way
     site.open(page, row, theme=theme, width=width)
