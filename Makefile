@@ -39,7 +39,7 @@ check: $(VENV)/.dev ## style, types, order of the apps, templates, migrations, s
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
-	$(BIN)/djlint --lint --quiet templates
+	$(BIN)/djlint --check --lint --quiet templates
 	$(BIN)/mypy
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
