@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from accounts.audit import record
 from accounts.models import Centre, User
 from accounts.rules import is_coordinator, require
+from accounts.undo import just_done
 from exchange import rules
 from exchange.coverage import check_senior_age, edition_for, editions_for
-from exchange.models import OFFERS_ONLY, Category, Need, NeedSkill, NeedStatus, NeedWindow
+from exchange.models import CLOSED_EARLY, OFFERS_ONLY, Category, Need, NeedSkill, NeedStatus, NeedWindow
 from exchange.requests import NeedRequest, PersonDetails
 from exchange.tickets import LOCK, MOST_WRONG_CODES, code_for, draw_reference, same_code, tidy_reference
 from notifications.actions import hint
@@ -41,8 +42,9 @@ def post_need(
 ) -> Posted:
     """Post a need, to be checked by a coordinator before anybody else sees it.
 
-    Raises ValidationError: the person is younger than the programme is for, the same need is open already,
-    no time was chosen, or a coordinator typed it in for a centre of others (PermissionDenied).
+    Raises ValidationError: the person is younger than the programme is for, no time was chosen, or a coordinator
+    types in a need that is open already; PermissionDenied: a coordinator of others. A visitor who sends a need again
+    gets a second one, which the desk marks: nobody can find out by it who asked for help here.
     """
     if by is not None:
         require(is_coordinator(by, centre.pk))
@@ -160,7 +162,7 @@ def _senior_of(centre: Centre, request: NeedRequest, by: User | None, now: datet
             now=now,
         )
     same = known.needs.live().filter(category=request.category, activity=request.activity, item=request.item)
-    if same.exists():
+    if by is not None and same.exists():
         sentence = _("We already have this request. To change it, call us or check its status.")
         raise ValidationError({"activity": ValidationError(sentence, code="duplicate")})
     return known
@@ -174,11 +176,11 @@ def _step(need: Need, status: NeedStatus, by: User | None, now: datetime) -> Nee
     """Move a locked need to a status, with its audit row."""
     if not need.may_become(status):
         raise ValidationError(_("This request has already been dealt with."), code="already-decided")
-    need.status = status
-    if status in (NeedStatus.DONE, NeedStatus.CANCELLED, NeedStatus.DECLINED, NeedStatus.DUPLICATE):
+    before, need.status = need.status, status
+    if status in (NeedStatus.DONE, *CLOSED_EARLY):
         need.closed_at = now
     need.save(update_fields=["status", "closed_at", "opened_at", "opened_by", "edition"])
-    record(verb=status, target=need, by=by, now=now)
+    record(verb=status, target=need, by=by, now=now, before=before)
     hint(need.centre.slug)
     return need
 
@@ -211,9 +213,24 @@ def _checked_edition(need: Need, edition: Edition, now: datetime) -> Edition:
 def close_need(*, need: Need, status: NeedStatus, by: User, now: datetime) -> Need:
     """Close a need that has nobody yet: called off, declined, or sent twice."""
     require(rules.can_check(by, need))
-    if status not in (NeedStatus.CANCELLED, NeedStatus.DECLINED, NeedStatus.DUPLICATE):
+    if status not in CLOSED_EARLY:
         raise ValidationError(_("Choose how to close the request."), code="no-such-closing")
     return _step(_locked(need), status, by, now)
+
+
+@transaction.atomic
+def restore_need(*, need: Need, by: User, now: datetime) -> Need:
+    """Undo a closing just now: the need stands where it stood."""
+    require(rules.can_check(by, need))
+    need = _locked(need)
+    closing = just_done(target=need, by=by, now=now)
+    if need.status not in CLOSED_EARLY:
+        raise ValidationError(_("This can no longer be undone."), code="not-undoable")
+    need.status, need.closed_at = NeedStatus(closing.details["before"]), None
+    need.save(update_fields=["status", "closed_at"])
+    record(verb="restored", target=need, by=by, now=now)
+    hint(need.centre.slug)
+    return need
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -89,7 +89,9 @@ STEPS: dict[str, frozenset[str]] = {
     NeedStatus.DUPLICATE: frozenset(),
 }
 NEW = (NeedStatus.SUBMITTED, NeedStatus.VERIFYING)
-LIVE = (*NEW, NeedStatus.OPEN, NeedStatus.MATCHED)
+WAITING = (*NEW, NeedStatus.OPEN)
+LIVE = (*WAITING, NeedStatus.MATCHED)
+CLOSED_EARLY = (NeedStatus.CANCELLED, NeedStatus.DECLINED, NeedStatus.DUPLICATE)
 
 
 class Coverage(models.Model):
@@ -127,6 +129,16 @@ class NeedQuerySet(models.QuerySet["Need"]):
     def live(self) -> NeedQuerySet:
         """Needs that are not over."""
         return self.filter(status__in=LIVE)
+
+    def twins(self) -> NeedQuerySet:
+        """Inside a query of needs: other live needs of the same person for the same help, filled in twice mostly."""
+        same = {field: OuterRef(field) for field in ("senior", "category", "activity", "item")}
+        return self.live().filter(**same).exclude(pk=OuterRef("pk"))
+
+    def twins_of(self, need: Need) -> NeedQuerySet:
+        """Other live needs of the same person for the same help."""
+        same = self.live().filter(senior=need.senior_id, category=need.category)
+        return same.filter(activity=need.activity, item=need.item).exclude(pk=need.pk)
 
 
 class Need(models.Model):

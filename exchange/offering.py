@@ -20,18 +20,35 @@ from volunteers import actions as volunteer_actions
 from volunteers.models import Volunteer
 
 
-@transaction.atomic
 def post_offer(*, centre: Centre, request: OfferRequest, by: User | None, now: datetime) -> Volunteer | None:
     """Write down a volunteer and what they offer, to be met by a coordinator before they help.
 
-    Somebody whose e-mail has an account gets a letter that leads to it, and None is returned: the visitor sees
-    the same page either way, so nobody can find out whose address is known here.
+    A form sent twice writes one volunteer. Somebody whose e-mail has an account gets a letter that leads to it, and
+    None is returned: the visitor sees the same page either way, so nobody can find out whose address is known here.
     """
     if by is not None:
         require(is_coordinator(by, centre.pk))
+    try:
+        return _sent_before(request) or _post_new(centre, request, by, now)
+    except IntegrityError:
+        if made := _sent_before(request):  # at the same moment, and the other one was first
+            return made
+        raise
+
+
+def _sent_before(request: OfferRequest) -> Volunteer | None:
+    """The volunteer whom the same form wrote down already."""
+    return Volunteer.objects.filter(submission=request.submission).first() if request.submission else None
+
+
+@transaction.atomic
+def _post_new(centre: Centre, request: OfferRequest, by: User | None, now: datetime) -> Volunteer | None:
+    if by is not None:
         _check_not_known(centre, request)
     born = check_offer(request, now)
     user, known = _account(request) if request.email else (None, False)
+    if known and (made := _sent_before(request)):
+        return made
     if known:
         post(to=user, template="account_known", event=f"offer-again-{now:%Y%m%d}", path="/accounts/login/", now=now)
         return None
@@ -92,6 +109,7 @@ def _write_volunteer(
             radius_m=request.radius_m,
             minutes_a_month=request.minutes_a_month,
             seniors_at_most=request.seniors_at_most,
+            submission=request.submission,
         ),
         by=by,
         now=now,

@@ -113,8 +113,3 @@ class Walk:
         answers = {name: value for form in forms.values() for name, value in form.cleaned_data.items()}
         filled = Filled(centre=self.centre, submission=submission, answers=answers, address=address)
         return Sent(str(submission), self.centre.slug, self.form.send(filled, now))
-
-
-def screen_with(forms: Forms, field: str) -> str | None:
-    """The screen that asks for the field."""
-    return next((slug for slug, form in forms.items() if field in form.fields), None)

@@ -65,7 +65,10 @@ class NeedRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferRequest:
-    """An offer as a form asks for it. Without an e-mail the coordinator acts for the volunteer."""
+    """An offer as a form asks for it. Without an e-mail the coordinator acts for the volunteer.
+
+    `submission` names the form, so that one sent twice makes one volunteer.
+    """
 
     person: PersonDetails
     categories: tuple[str, ...]
@@ -76,3 +79,4 @@ class OfferRequest:
     minutes_a_month: int = 480
     seniors_at_most: int = 2
     skills: tuple[str, ...] = field(default=())
+    submission: UUID | None = None

@@ -58,6 +58,7 @@ def send_offer(filled: Filled, now: datetime) -> None:
         radius_m=answers["radius_m"],
         minutes_a_month=answers["minutes_a_month"],
         skills=tuple(answers["skills"]),
+        submission=filled.submission,
     )
     post_offer(centre=filled.centre, request=request, by=None, now=now)
 

@@ -23,6 +23,7 @@ VERBS: dict[tuple[str, str], str | Promise] = {
     (NEED, "cancelled"): _("Called off"),
     (NEED, "declined"): _("Declined"),
     (NEED, "duplicate"): _("Closed as sent twice"),
+    (NEED, "restored"): _("Closing undone"),
     (NEED, "renewed-code"): _("A new code was made"),
     (PROPOSAL, "approved"): _("Approved; the volunteer was asked"),
     (PROPOSAL, "accepted"): _("The volunteer said yes"),

@@ -148,4 +148,5 @@ class VolunteerByPhone(PersonByPhone):
             radius_m=answers["radius_m"],
             minutes_a_month=answers["minutes_a_month"],
             skills=tuple(answers["skills"]),
+            submission=answers["submission"],
         )

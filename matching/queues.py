@@ -36,6 +36,7 @@ class Row:
     phone: Any = ""
     when: str = ""
     urgency: int = 0
+    again: bool = False  # the same person waits for the same help already
 
     @property
     def waits(self) -> str:
@@ -95,7 +96,7 @@ def waiting_in_words(days: int) -> str:
 
 # --- what waits -----------------------------------------------------------------------------------
 def _new_needs(user: User, centre: Centre, _now: datetime) -> QuerySet[Need]:
-    return _shown(Need.objects.visible_to(user).new(), centre)
+    return _shown(Need.objects.visible_to(user).new(), centre).annotate(again=Exists(Need.objects.twins()))
 
 
 def _lonely_needs(user: User, centre: Centre, _now: datetime) -> QuerySet[Need]:
@@ -152,6 +153,7 @@ def _need_row(need: Need, now: datetime) -> Row:
         days=days_since(need.posted_at, now),
         phone=need.senior.phone,
         urgency=need.urgency,
+        again=getattr(need, "again", False),
     )
 
 

@@ -16,6 +16,7 @@ pages = [
     path("zgloszenia/<int:pk>/", needs.need, name="desk_need"),
     path("zgloszenia/<int:pk>/otworz/", needs.open_need, name="need_open"),
     path("zgloszenia/<int:pk>/zamknij/", needs.close_need, name="need_close"),
+    path("zgloszenia/<int:pk>/cofnij/", needs.restore_need, name="need_restore"),
     path("zgloszenia/<int:pk>/nowy-kod/", needs.renew_code, name="need_code"),
     path("zgloszenia/<int:pk>/zaproponuj/", needs.ask, name="need_ask"),
     path("oferty/", volunteers.volunteers, name="desk_volunteers"),

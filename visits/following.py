@@ -9,12 +9,10 @@ from django.utils import formats
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from exchange.models import NEW, Need, NeedStatus
+from exchange.models import CLOSED_EARLY, NEW, Need, NeedStatus
 from matching.models import PENDING, Match, Proposal
 from visits.mine import what
 from visits.models import Visit, VisitStatus
-
-CLOSED_EARLY = (NeedStatus.CANCELLED, NeedStatus.DECLINED, NeedStatus.DUPLICATE)
 
 
 class Step(NamedTuple):

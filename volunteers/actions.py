@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -16,7 +17,7 @@ from volunteers.models import Absence, AvailabilityWindow, Standing, Volunteer, 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VolunteerDetails:
-    """What the exchange needs to know of a volunteer; `address` is not saved yet."""
+    """What the exchange needs to know of a volunteer; `address` is not saved yet, `submission` names the form."""
 
     first_name: str
     last_name: str
@@ -27,6 +28,7 @@ class VolunteerDetails:
     radius_m: int
     minutes_a_month: int
     seniors_at_most: int
+    submission: UUID | None = None
 
 
 @transaction.atomic
@@ -48,6 +50,7 @@ def register(
         radius_m=details.radius_m,
         minutes_a_month=details.minutes_a_month,
         seniors_at_most=details.seniors_at_most,
+        submission=details.submission,
         created_at=now,
     )
     record(verb="registered", target=volunteer, by=by, now=now)

@@ -78,13 +78,15 @@ class Volunteer(models.Model):
     seniors_at_most = models.PositiveSmallIntegerField(_("how many people at a time"), default=2)
     standing = models.CharField(max_length=20, choices=Standing.choices, default=Standing.APPLIED)
     created_at = models.DateTimeField()
+    # The form that wrote them down: sent twice, it makes one volunteer.
+    submission = models.UUIDField(null=True, unique=True)
     cleared_at = models.DateTimeField(null=True)
     cleared_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
 
     objects = VolunteerQuerySet.as_manager()
 
     PRIVACY: ClassVar[dict[str, str]] = dict.fromkeys(
-        ("id", "centre", "district", "standing", "created_at", "cleared_at"), "public"
+        ("id", "centre", "district", "standing", "created_at", "submission", "cleared_at"), "public"
     ) | dict.fromkeys(
         (
             "user",

@@ -1,4 +1,7 @@
-"""The public forms, one question a screen; whatever is typed is kept, also on the way back."""
+"""The public forms, one question a screen; whatever is typed is kept, also on the way back.
+
+Every POST leads on to a page that is only read, so the browser's own "back" and "reload" never send anything again.
+"""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -10,6 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from accounts.models import Centre
+from exchange.drafts import Sent, last_sent
 from exchange.questionnaires import CHECK, Questionnaire, Screen, Walk
 from exchange.views.boards import centre_called
 
@@ -35,14 +40,20 @@ def question(request: HttpRequest, centre: str, screen: str, form: Questionnaire
         return go(walk, _next_open(walk))
     if missing := walk.unseen(before=here):
         return go_to_missing(request, walk, missing)
-    filled = walk.filled(here)
     if request.method == "POST":
-        if request.POST.get("action") == "back":
-            return go(walk, walk.place(here).before)
-        if filled.is_valid():
-            return go(walk, _next_open(walk) if RETURN in request.GET else walk.place(here).after)
-    context = {"walk": walk, "centre": walk.centre, "form": filled, "place": walk.place(here)}
+        return _onwards(request, walk, here)
+    context = {"walk": walk, "centre": walk.centre, "form": walk.filled(here), "place": walk.place(here)}
     return render(request, "exchange/question.html", context)
+
+
+def _onwards(request: HttpRequest, walk: Walk, here: Screen) -> HttpResponseRedirect:
+    """Lead to the screen that the kept answer leads to: a wrong one is shown again with what to mend."""
+    checking = RETURN in request.GET
+    if request.POST.get("action") == "back":
+        return go(walk, walk.place(here).before)
+    if not walk.filled(here).is_valid():
+        return go(walk, here.slug, then_check=checking)
+    return go(walk, _next_open(walk) if checking else walk.place(here).after)
 
 
 def walk_of(request: HttpRequest, centre: str, form: Questionnaire) -> Walk:
@@ -61,10 +72,21 @@ def go(walk: Walk, screen: str, *, then_check: bool = False) -> HttpResponseRedi
 
 
 def go_to_missing(request: HttpRequest, walk: Walk, missing: Screen) -> HttpResponseRedirect:
-    """Lead to a question that was left out, and say why: most often the visitor was away for a long time."""
+    """Lead to a question that was left out, and say why: most often the visitor was away for a long time.
+
+    Whoever has just sent the form and went back sees again that it was sent.
+    """
+    if walk.draft.submission is None and sent_from(request, walk.centre):
+        return redirect("sent", walk.centre.slug)
     sentence = _("Please answer this question first. If you have answered it, you were away for too long. Sorry.")
     messages.warning(request, sentence)
     return go(walk, missing.slug)
+
+
+def sent_from(request: HttpRequest, centre: Centre) -> Sent | None:
+    """What this session sent last to the centre, if anything."""
+    sent = last_sent(request.session)
+    return sent if sent and sent.centre == centre.slug else None
 
 
 def _next_open(walk: Walk) -> str:

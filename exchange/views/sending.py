@@ -11,12 +11,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from exchange.drafts import forget, last_sent, note_sent
-from exchange.forms.checking import ConsentForm
 from exchange.models import Need
-from exchange.questionnaires import CHECK, Forms, Questionnaire, Walk, screen_with
+from exchange.questionnaires import CHECK, Forms, Questionnaire, Walk
 from exchange.tickets import code_for
 from exchange.views.boards import centre_called
-from exchange.views.questions import address_of, go, go_to_missing, walk_of
+from exchange.views.questions import address_of, go, go_to_missing, sent_from, walk_of
 
 
 @login_not_required
@@ -30,15 +29,11 @@ def check(request: HttpRequest, centre: str, form: Questionnaire) -> HttpRespons
     forms = walk.forms()
     if elsewhere := _not_ready(request, walk, forms):
         return elsewhere
-    consent = form.consent(request.POST if request.method == "POST" else None, circumstances=walk.circumstances)
-    if request.method != "POST" or not consent.is_valid():
-        return _check_page(request, walk, forms, consent)
-    try:
-        note_sent(request.session, walk.send(forms, now()))
-    except ValidationError as refusal:
-        return _check_page(request, walk, forms, consent, refusal)
-    walk.draft.clear()
-    return redirect("sent", centre)
+    if request.method == "POST":
+        return _sending(request, walk, forms)
+    consent = form.consent(walk.draft.typed(CHECK), circumstances=walk.circumstances)
+    context = {"walk": walk, "centre": walk.centre, "form": consent, "rows": _rows(walk, forms)}
+    return render(request, "exchange/check.html", context)
 
 
 def _not_ready(request: HttpRequest, walk: Walk, forms: Forms) -> HttpResponseRedirect | None:
@@ -52,29 +47,27 @@ def _not_ready(request: HttpRequest, walk: Walk, forms: Forms) -> HttpResponseRe
     return None
 
 
-def _check_page(
-    request: HttpRequest, walk: Walk, forms: Forms, consent: ConsentForm, refusal: ValidationError | None = None
-) -> HttpResponse:
-    rows = [
+def _rows(walk: Walk, forms: Forms) -> list[dict[str, str]]:
+    return [
         {"label": answer.label, "value": answer.value, "url": address_of(walk, slug, then_check=True)}
         for slug, form in forms.items()
         for answer in form.answers()
     ]
-    context = {"walk": walk, "centre": walk.centre, "form": consent, "rows": rows}
-    return render(request, "exchange/check.html", context | {"refusals": _refusals(walk, forms, refusal)})
 
 
-def _refusals(walk: Walk, forms: Forms, refusal: ValidationError | None) -> list[dict[str, str]]:
-    """Each sentence of an action's refusal, with the address of the question it is about ("" when there is none)."""
-    if refusal is None:
-        return []
-    by_field = refusal.message_dict if hasattr(refusal, "error_dict") else {"": refusal.messages}
-    return [
-        {"sentence": sentence, "url": address_of(walk, screen, then_check=True) if screen else ""}
-        for field, sentences in by_field.items()
-        for screen in [screen_with(forms, field)]
-        for sentence in sentences
-    ]
+def _sending(request: HttpRequest, walk: Walk, forms: Forms) -> HttpResponseRedirect:
+    """Send the answers and lead on; without the agreement, back to the page that asks for it."""
+    walk.draft.keep(CHECK, request.POST)
+    if not walk.form.consent(request.POST, circumstances=walk.circumstances).is_valid():
+        return go(walk, CHECK)
+    try:
+        note_sent(request.session, walk.send(forms, now()))
+    except ValidationError as refusal:
+        for sentence in refusal.messages:
+            messages.error(request, sentence)
+        return go(walk, CHECK)
+    walk.draft.clear()
+    return redirect("sent", walk.centre.slug)
 
 
 @login_not_required
@@ -82,8 +75,9 @@ def _refusals(walk: Walk, forms: Forms, refusal: ValidationError | None) -> list
 @never_cache
 def sent(request: HttpRequest, centre: str) -> HttpResponse:
     """Say what comes next; for a request with its number and code, to this session only."""
-    here, what = centre_called(centre), last_sent(request.session)
-    if what is None or what.centre != here.slug:
+    here = centre_called(centre)
+    what = sent_from(request, here)
+    if what is None:
         return redirect("board", here.slug)
     if what.need is None:
         return render(request, "exchange/offer_sent.html", {"centre": here})

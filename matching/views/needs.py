@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.answers import SignedIn, told
 from exchange import actions as exchange_actions
-from exchange.models import NEW, Category, Need, NeedStatus
+from exchange.models import NEW, WAITING, Category, Need, NeedStatus
 from exchange.tickets import code_for
 from matching import decisions
 from matching.candidates import Candidates, candidates
@@ -37,6 +37,7 @@ def need(request: SignedIn, centre: str, pk: int) -> HttpResponse:
         "centre": at,
         "need": one,
         "new": one.status in NEW,
+        "twins": list(Need.objects.visible_to(request.user).twins_of(one)) if one.status in NEW else [],
         "closable": one.may_become(NeedStatus.CANCELLED) and not asked,
         "code": code_for(one.reference, one.code_version),
         "lead": _lead(one, now),
@@ -62,12 +63,11 @@ def _checked(request: SignedIn, one: Need, now: datetime) -> Answer | None:
 
 
 def _lead(one: Need, now: datetime) -> str:
-    return _("%(subject)s, %(district)s. Request %(reference)s waits: %(waits)s.") % {
-        "subject": subject(one),
-        "district": one.district,
-        "reference": one.reference,
-        "waits": waiting_in_words(days_since(one.posted_at, now)),
-    }
+    words = {"subject": subject(one), "district": one.district, "reference": one.reference}
+    if one.status not in WAITING:
+        return _("%(subject)s, %(district)s. Request %(reference)s.") % words
+    waits = waiting_in_words(days_since(one.posted_at, now))
+    return _("%(subject)s, %(district)s. Request %(reference)s waits: %(waits)s.") % (words | {"waits": waits})
 
 
 @require_POST
@@ -91,12 +91,22 @@ def close_need(request: SignedIn, centre: str, pk: int) -> HttpResponse:
     at = centre_at(request, centre)
     one, form = need_at(request, at, pk), CloseForm(request.POST)
     if form.is_valid():
-        with told(request, _("The request is closed.")):
+        with told(request, _("The request is closed."), undo=page_of("need_restore", at, pk)):
             exchange_actions.close_need(
                 need=one, status=form.cleaned_data["status"], by=request.user, now=timezone.now()
             )
     else:
         messages.error(request, _("Choose how to close the request."))
+    return redirect(page_of("desk_need", at, pk))
+
+
+@require_POST
+def restore_need(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+    """Undo the closing."""
+    at = centre_at(request, centre)
+    one = need_at(request, at, pk)
+    with told(request, _("Undone. The request is as it was.")):
+        exchange_actions.restore_need(need=one, by=request.user, now=timezone.now())
     return redirect(page_of("desk_need", at, pk))
 
 

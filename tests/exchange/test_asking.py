@@ -114,7 +114,7 @@ def test_pupils_are_not_asked_for_a_kind_of_help(asking: Visitor) -> None:
 
 def test_the_centres_own_work_is_nothing_to_ask_for(asking: Visitor) -> None:
     assert "organisational" not in page(asking.see("kategoria"))
-    assert beside(asking.answer("kategoria", category="organisational"), "category")
+    assert beside(asking.refused("kategoria", category="organisational"), "category")
 
 
 def test_somebody_close_asks(asking_for_other: Visitor) -> None:
@@ -153,8 +153,7 @@ def test_a_mistake_gets_a_sentence_beside_its_field_and_loses_nothing(
     asking: Visitor, screen: str, typed: dict[str, Any], field: str, sentence: str
 ) -> None:
     asking.fill({slug: fields for slug, fields in ASK.items() if list(ASK).index(slug) < list(ASK).index(screen)})
-    refused = asking.answer(screen, **typed)
-    assert refused.status_code == 200
+    refused = asking.refused(screen, **typed)
     assert gettext(sentence) in beside(refused, field)
     for value in filter(None, typed.values()):
         assert f'value="{value}"' in page(refused)
@@ -164,7 +163,7 @@ def test_a_mistake_gets_a_sentence_beside_its_field_and_loses_nothing(
 def test_an_age_under_the_programmes_floor_gets_a_sentence_beside_the_date(asking: Visitor) -> None:
     visitor.programme(make.centre(), senior_min_age=60)
     asking.fill({slug: ASK[slug] for slug in BEFORE_THE_PHONE})
-    refused = asking.answer("data-urodzenia", birth_date="1.02.1990")
+    refused = asking.refused("data-urodzenia", birth_date="1.02.1990")
     sentence = gettext("This help is for people aged %(age)s or more. Call us: we will look for other help.")
     assert sentence % {"age": 60} in beside(refused, "birth_date")
     assert 'value="1.02.1990"' in page(refused)
@@ -211,7 +210,7 @@ def test_a_wrong_answer_that_was_jumped_over_is_asked_again(asking: Visitor) -> 
 
 def test_a_form_without_the_agreement_is_not_sent(asking: Visitor) -> None:
     asking.fill(ASK)
-    refused = asking.answer("podsumowanie", "send", submission=asking.submission())
+    refused = asking.refused("podsumowanie", "send", submission=asking.submission())
     assert gettext("Tick the box: without your agreement we cannot look for anybody.") in beside(refused, "agreed")
     assert not Need.objects.exists()
 
@@ -232,22 +231,47 @@ def test_a_form_sent_from_a_page_with_older_answers_is_shown_again_first(asking:
     assert not Need.objects.exists()
 
 
-def test_the_same_need_again_gets_a_sentence_with_a_link_to_the_answer(asking: Visitor) -> None:
+def test_the_same_need_from_somebody_else_is_thanked_for_alike_and_tells_nothing(asking: Visitor) -> None:
     asking.fill(ASK)
     asking.send()
-    asking.fill(ASK)
-    refused = asking.send()
-    assert gettext("We already have this request. To change it, call us or check its status.") in page(refused)
-    assert f"{asking.address('rodzaj')}?sprawdz=1" in page(refused)
-    assert "Zielińska" in page(asking.see("podsumowanie"))
-    assert Need.objects.count() == 1
+    stranger = Visitor(Client())
+    stranger.fill(ASK)
+    assert stranger.send().headers["Location"] == "/sopot/co-dalej/"
+    first, again = Need.objects.order_by("pk")
+    told = page(stranger.client.get("/sopot/co-dalej/"))
+    assert again.reference in told
+    assert first.reference not in told
+    assert again.senior == first.senior
 
 
 def test_after_sending_nothing_that_was_typed_stays_in_the_session(asking: Visitor) -> None:
     asking.fill(ASK)
     asking.send()
     assert "Zielińska" not in str(dict(asking.client.session))
-    assert asking.see("telefon").headers["Location"] == asking.address("kategoria")
+    assert "Zielińska" not in page(asking.see("kategoria"))
+
+
+@pytest.mark.parametrize("screen", ["podsumowanie", "uwagi"])
+def test_going_back_after_sending_shows_again_that_it_was_sent(asking: Visitor, screen: str) -> None:
+    asking.fill(ASK)
+    asking.send()
+    assert asking.see(screen).headers["Location"] == "/sopot/co-dalej/"
+
+
+def test_after_sending_another_request_can_be_begun(asking: Visitor) -> None:
+    asking.fill(ASK)
+    asking.send()
+    asking.fill(ASK_FOR_A_THING)
+    assert asking.send().headers["Location"] == "/sopot/co-dalej/"
+    assert Need.objects.count() == 2
+
+
+def test_an_answer_refused_while_changing_it_leads_back_to_the_page_with_all_answers(asking: Visitor) -> None:
+    asking.fill(ASK)
+    address = asking.address("telefon") + "?sprawdz=1"
+    assert asking.client.post(address, {"phone": "x", "action": "next"}).headers["Location"] == address
+    mended = asking.client.post(address, {"phone": "601 111 222", "action": "next"})
+    assert mended.headers["Location"] == asking.address("podsumowanie")
 
 
 def test_another_session_sees_nothing_of_what_was_typed_or_sent(asking: Visitor) -> None:

@@ -68,11 +68,25 @@ def test_the_same_offer_sent_twice_makes_one_volunteer(offering: Visitor) -> Non
     assert (Volunteer.objects.count(), Offer.objects.count(), Message.objects.count()) == (1, 2, 1)
 
 
+def test_the_same_offer_sent_twice_at_once_makes_one_volunteer_and_one_letter(offering: Visitor) -> None:
+    offering.fill(OFFER)
+    submission = offering.submission()
+    at_once = Visitor(Client(), "chce-pomagac")
+    at_once.fill(OFFER)
+    session = at_once.client.session
+    session["drafts"] = offering.client.session["drafts"]  # as the other request saw it before this one ended
+    session.save()
+    for window in (offering, at_once):
+        assert window.send(submission).headers["Location"] == "/sopot/co-dalej/"
+    assert (Volunteer.objects.count(), Offer.objects.count()) == (1, 2)
+    assert list(Message.objects.values_list("template", flat=True)) == ["offer_received"]
+
+
 def test_a_volunteer_under_18_gets_a_sentence_beside_the_date(offering: Visitor) -> None:
     before = ("rodzaje-pomocy", "kiedy", "czas", "dojazd", "umiejetnosci", "osoba")
     offering.fill({slug: OFFER[slug] for slug in before})
     young = (localdate() - timedelta(days=17 * 365)).strftime("%d.%m.%Y")
-    refused = offering.answer("data-urodzenia", birth_date=young)
+    refused = offering.refused("data-urodzenia", birth_date=young)
     assert gettext("A volunteer who visits homes is at least %(age)s years old.") % {"age": 18} in beside(
         refused, "birth_date"
     )
@@ -82,7 +96,7 @@ def test_a_volunteer_under_18_gets_a_sentence_beside_the_date(offering: Visitor)
 def test_an_e_mail_is_needed_because_it_is_what_one_signs_in_with(offering: Visitor) -> None:
     before = ("rodzaje-pomocy", "kiedy", "czas", "dojazd", "umiejetnosci", "osoba", "data-urodzenia", "telefon")
     offering.fill({slug: OFFER[slug] for slug in before})
-    assert gettext("Enter your e-mail address.") in beside(offering.answer("e-mail", email=""), "email")
+    assert gettext("Enter your e-mail address.") in beside(offering.refused("e-mail", email=""), "email")
 
 
 def test_the_centres_own_work_may_be_offered(offering: Visitor) -> None:

@@ -111,7 +111,16 @@ class Visitor:
     def fill(self, answers: Answers) -> None:
         """Answer every screen of a form; each must lead on."""
         for screen, fields in answers.items():
-            assert self.answer(screen, **fields).status_code == 302, screen
+            assert self._led_to(screen, self.answer(screen, **fields)) != self.address(screen), screen
+
+    def refused(self, screen: str, button: str = "next", **fields: Any) -> Shown:
+        """Fill a screen in wrongly; the page that asks again, which is only read."""
+        assert self._led_to(screen, self.answer(screen, button, **fields)) == self.address(screen)
+        return self.see(screen)
+
+    def _led_to(self, screen: str, answered: Shown) -> str:
+        assert answered.status_code == 302, screen
+        return answered.headers["Location"]
 
     def submission(self) -> str:
         """The number that the page with all answers sends along."""

@@ -179,6 +179,14 @@ def test_a_volunteer_who_is_too_young_is_refused_beside_the_date(desk: Client) -
     assert not Volunteer.objects.exists()
 
 
+@pytest.mark.parametrize("email", ["", "nowa@example.org"])
+def test_the_same_volunteer_sent_twice_is_one_and_both_times_their_page_opens(desk: Client, email: str) -> None:
+    typed = volunteer_typed(email=email)
+    first, second = desk.post(VOLUNTEER, typed), desk.post(VOLUNTEER, typed)
+    assert first.headers["Location"] == second.headers["Location"]
+    assert (Volunteer.objects.count(), Offer.objects.count()) == (1, 2)
+
+
 def test_an_e_mail_that_has_an_account_is_said_to_have_one(desk: Client) -> None:
     make.user(email="znana@example.org")
     page = desk.post(VOLUNTEER, volunteer_typed(email="znana@example.org")).text

@@ -138,6 +138,29 @@ def test_a_need_is_closed_for_one_of_three_reasons(status: str, desk: Client) ->
     assert Need.objects.get(pk=need.pk).status == status
 
 
+def test_a_need_sent_twice_is_marked_on_the_desk_and_names_the_other(desk: Client) -> None:
+    first, other = make.need(), make.need()
+    again = make.need(senior=first.senior, status=NeedStatus.SUBMITTED, opened_at=None, opened_by_id=None)
+    assert desk.get("/pulpit/sopot/").text.count("sent twice?") == 1
+    page = desk.get(page_of(again)).text
+    assert page_of(first) in page
+    assert page_of(other) not in page
+    assert "If it was sent twice" not in desk.get(page_of(first)).text
+
+
+def test_a_closed_or_another_kind_of_request_is_no_twin(desk: Client) -> None:
+    again = new_need()
+    make.need(senior=again.senior, activity="walk" if again.activity != "walk" else "shopping")
+    make.need(senior=again.senior, status=NeedStatus.CANCELLED, closed_at=make.NOW)
+    assert "sent twice?" not in desk.get("/pulpit/sopot/").text
+    assert "If it was sent twice" not in desk.get(page_of(again)).text
+
+
+def test_a_request_that_has_somebody_no_longer_waits(desk: Client) -> None:
+    assert "waits:" in desk.get(page_of(make.need())).text
+    assert "waits:" not in desk.get(page_of(make.need(status=NeedStatus.MATCHED))).text
+
+
 def test_a_need_is_not_closed_in_a_way_that_does_not_exist(desk: Client) -> None:
     need = new_need()
     page = desk.post(page_of(need) + "zamknij/", {"status": "matched"}, follow=True).text
@@ -206,7 +229,7 @@ def test_what_happened_is_told_with_who_did_it(desk: Client) -> None:
 def test_every_step_of_a_need_and_of_a_proposal_has_its_words() -> None:
     needs = {verb for target, verb in VERBS if target == NEED}
     proposals = {verb for target, verb in VERBS if target == PROPOSAL}
-    assert needs == {"posted", "renewed-code", *NeedStatus.values} - {NeedStatus.SUBMITTED}
+    assert needs == {"posted", "restored", "renewed-code", *NeedStatus.values} - {NeedStatus.SUBMITTED}
     closings = set(ProposalState.values) - {*UNDECIDED, ProposalState.MATCHED, *ROUTINE}
     assert proposals == {"approved", "accepted", "agreed"} | closings
 

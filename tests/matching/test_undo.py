@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils.timezone import now
 
 from accounts.models import AuditEvent, User
+from exchange.actions import close_need, open_need, restore_need
 from exchange.models import NeedStatus, Offer, OfferStatus
 from exchange.offering import change_offer, restore_offer
 from matching import actions
@@ -145,3 +146,29 @@ def test_a_coordinator_undoes_a_change_on_the_desk(client: Client, offer: Offer,
     client.post(f"/pulpit/sopot/oferty/{offer.pk}/cofnij/")
     offer.refresh_from_db()
     assert offer.status == OfferStatus.ACTIVE
+
+
+@pytest.mark.parametrize("before", [NeedStatus.OPEN, NeedStatus.VERIFYING])
+def test_a_request_closed_by_mistake_stands_where_it_stood(before: NeedStatus, coordinator: User) -> None:
+    need = make.need(status=before)
+    close_need(need=need, status=NeedStatus.DUPLICATE, by=coordinator, now=make.NOW)
+    restored = restore_need(need=need, by=coordinator, now=SOON)
+    assert (restored.status, restored.closed_at) == (before, None)
+    assert refused("not-undoable", restore_need, need=need, by=coordinator, now=SOON)
+
+
+def test_an_opened_request_is_not_closed_again_by_undo(coordinator: User) -> None:
+    need = make.need(status=NeedStatus.VERIFYING, opened_at=None, opened_by_id=None)
+    open_need(need=need, by=coordinator, now=make.NOW)
+    assert refused("not-undoable", restore_need, need=need, by=coordinator, now=SOON)
+
+
+def test_the_desk_offers_to_undo_a_closing_and_does(client: Client, coordinator: User) -> None:
+    need = make.need()
+    client.force_login(coordinator)
+    page = client.post(f"/pulpit/sopot/zgloszenia/{need.pk}/zamknij/", {"status": "duplicate"}, follow=True)
+    undo = f"/pulpit/sopot/zgloszenia/{need.pk}/cofnij/"
+    assert f'action="{undo}" data-undo' in page.content.decode()
+    client.post(undo)
+    need.refresh_from_db()
+    assert need.status == NeedStatus.OPEN
