@@ -8,9 +8,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from exchange.forms.birth_date import BirthDateField
 from exchange.forms.needs import LENGTHS
 from exchange.forms.offers import DISTANCES, MONTHLY
-from exchange.forms.people import BirthDateField, name_field, phone_field
+from exchange.forms.people import name_field, phone_field
 from exchange.forms.questions import required
 from exchange.forms.week import WeekField, week_field
 from exchange.models import OFFERS_ONLY, Category, ItemKind, Rhythm, Urgency

@@ -1,6 +1,5 @@
 """Questions about a person: the name, the date of birth, how to reach them, where they live."""
 
-import re
 from datetime import date
 from typing import Any
 
@@ -12,11 +11,11 @@ from django.utils.translation import pgettext_lazy
 from phonenumber_field.formfields import PhoneNumberField
 
 from exchange.coverage import check_senior_age, check_volunteer_age, edition_for
+from exchange.forms.birth_date import BirthDateField
 from exchange.forms.questions import Answer, Circumstances, QuestionForm, Words, chosen, required
 from places.forms import AddressFields
 from seniors.models import Relation
 
-DATE_FORMATS = ["%d.%m.%Y", "%d-%m-%Y", "%d/%m/%Y", "%d %m %Y", "%Y-%m-%d"]
 OLDEST = 120  # years
 
 
@@ -40,25 +39,6 @@ def phone_field(label: Words, help_text: Words, autocomplete: str = "tel") -> Ph
         error_messages={"required": sentence, "invalid": sentence},
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": autocomplete}),
     )
-
-
-class BirthDateField(forms.DateField):
-    """A date of birth as people write it: 15.01.1943."""
-
-    def __init__(self, **options: Any) -> None:
-        sentence = _("Enter the date of birth like this: 15.01.1943.")
-        super().__init__(
-            input_formats=DATE_FORMATS,
-            help_text=_("Day, month, year. For example: 15.01.1943."),
-            error_messages={"required": sentence, "invalid": sentence},
-            widget=forms.TextInput(attrs={"autocomplete": "bday", "inputmode": "decimal"}),
-            **options,
-        )
-
-    def to_python(self, value: Any) -> date | None:
-        """Read the date, also with a full stop or "r." after the year."""
-        tidy = re.sub(r"\s*r?\.?\s*$", "", value) if isinstance(value, str) else value
-        return super().to_python(tidy)
 
 
 class NameForm(QuestionForm):

@@ -169,7 +169,7 @@ def test_an_age_under_the_programmes_floor_gets_a_sentence_beside_the_date(askin
     assert 'value="1.02.1990"' in page(refused)
 
 
-@pytest.mark.parametrize("typed", ["1.02.1940", "01-02-1940", "1 2 1940 r.", "1940-02-01"])
+@pytest.mark.parametrize("typed", ["1.02.1940", "1 lutego 1940 r."])
 def test_a_date_of_birth_may_be_written_in_several_ways(asking: Visitor, typed: str) -> None:
     visitor.programme(make.centre())
     asking.fill({slug: ASK[slug] for slug in BEFORE_THE_PHONE})

@@ -1,0 +1,54 @@
+"""A date of birth, however a person writes it: 15.01.1943, 15/1/1943, "15 stycznia 1943 r."."""
+
+import re
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from places.folding import fold
+
+_NAMES = """
+    stycznia styczen i січня january
+    lutego luty ii лютого february
+    marca marzec iii березня march
+    kwietnia kwiecien iv квітня april
+    maja maj v травня may
+    czerwca czerwiec vi червня june
+    lipca lipiec vii липня july
+    sierpnia sierpien viii серпня august
+    wrzesnia wrzesien ix вересня september
+    pazdziernika pazdziernik x жовтня october
+    listopada listopad xi листопада november
+    grudnia grudzien xii грудня december
+"""
+MONTHS = {fold(name): month for month, line in enumerate(_NAMES.strip().splitlines(), 1) for name in line.split()}
+_YEAR = {"r", "rok", "roku", "р", "року"}  # what follows the year
+_PART = re.compile(r"\d+|[^\W\d_]+")
+
+
+class BirthDateField(forms.DateField):
+    """A date of birth; the day comes first, except in 1943-01-15."""
+
+    def __init__(self, **options: Any) -> None:
+        sentence = _("Enter the date of birth like this: 15.01.1943.")
+        super().__init__(
+            input_formats=["%d.%m.%Y", "%Y.%m.%d"],
+            help_text=_("Day, month, year. For example: 15.01.1943."),
+            error_messages={"required": sentence, "invalid": sentence},
+            widget=forms.TextInput(attrs={"autocomplete": "bday", "inputmode": "decimal"}),
+            **options,
+        )
+
+    def to_python(self, value: Any) -> date | None:
+        """Read the date, with any marks between its parts and with the month as a number or a name."""
+        return super().to_python(_tidy(value) if isinstance(value, str) else value)
+
+
+def _tidy(typed: str) -> str:
+    """The parts as numbers joined by full stops; what is no date stays none."""
+    parts = [fold(part) for part in _PART.findall(typed)]
+    if len(parts) > 1 and parts[-1] in _YEAR:
+        parts.pop()
+    return ".".join(str(MONTHS.get(part, part)) for part in parts)
