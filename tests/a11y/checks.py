@@ -24,6 +24,7 @@ STILL = (
     "targets",
     "contrast",
     "room",
+    "whole",
 )
 SMALLEST = ViewportSize(width=320, height=256)  # WCAG 1.4.10: 1280 px at 400 %
 # WCAG 1.4.12. Set through the object model, because the pages allow no other style.

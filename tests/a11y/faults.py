@@ -1,4 +1,4 @@
-"""Thirty faults that people make, each planted alone into a good page, to see whether the checks see it.
+"""Faults that people make, each planted alone into a good page, to see whether the checks see it.
 
 Each is JavaScript that spoils the page as it stands.
 """
@@ -53,6 +53,7 @@ FAULTS = (
     styled("a small target", "main form button { min-block-size: 0 !important; block-size: 20px !important; padding: 0 !important; font-size: 12px !important }", FORM),
     styled("wider than a phone", "main h1 { inline-size: 400px !important }"),
     styled("words cut off", "main h1 { block-size: 1em !important; overflow: hidden !important }"),
+    styled("a word in pieces", "main a > * { inline-size: 1em !important; overflow-wrap: anywhere !important }"),
     Fault("a bar over what has the focus", "const d = document.createElement('div'); d.style.cssText = 'position: fixed; inset: auto 0 0; block-size: 75vh; background: #fff; z-index: 9'; document.body.append(d)"),
     Fault("it moves", "document.querySelectorAll('main a').forEach(a => a.style.setProperty('transition', 'transform 2s', 'important'))"),
 )  # fmt: skip  # one fault a line

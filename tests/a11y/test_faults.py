@@ -1,4 +1,4 @@
-"""The checker is checked: of thirty planted faults, at least 28 are seen; which are not is printed."""
+"""The checker is checked: of thirty and more planted faults, at most two stay unseen; which ones is printed."""
 
 from collections.abc import Callable
 
@@ -11,7 +11,7 @@ from tests.a11y.conftest import Site
 from tests.a11y.faults import FAULTS
 from tests.a11y.routes import Row
 
-FEWEST = 28
+FEWEST, MOST_MISSED = 30, 2
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.full,
@@ -44,5 +44,5 @@ def test_planted_faults_are_seen(
     missed = [fault.name for fault in FAULTS if not judged(window, site, fault.path, fault.script)]
     with capsys.disabled():
         print(f"\n{len(FAULTS) - len(missed)} of {len(FAULTS)} planted faults seen; missed: {missed or 'none'}")  # noqa: T201  # what the gate misses is told
-    assert len(FAULTS) == 30
-    assert len(FAULTS) - len(missed) >= FEWEST
+    assert len(FAULTS) >= FEWEST
+    assert len(missed) <= MOST_MISSED
