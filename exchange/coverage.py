@@ -3,10 +3,11 @@
 from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Min, QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.models import Centre
+from exchange.models import Coverage
 from programmes.ages import age_on
 from programmes.models import Edition
 
@@ -19,6 +20,14 @@ def editions_for(centre: Centre, category: str, day: date) -> QuerySet[Edition]:
 def edition_for(centre: Centre, category: str, day: date) -> Edition | None:
     """The edition a new need goes to unless the coordinator chooses another one when opening it."""
     return editions_for(centre, category, day).first()
+
+
+def categories_with_age_floor(centre: Centre, day: date) -> list[str]:
+    """The categories for which a date of birth is needed at the centre on the day."""
+    covers = Coverage.objects.filter(edition__in=Edition.objects.running(centre, day)).values("category")
+    return list(
+        covers.annotate(floor=Min("edition__senior_min_age")).filter(floor__gt=0).values_list("category", flat=True)
+    )
 
 
 def check_senior_age(edition: Edition | None, birth_date: date | None, day: date) -> None:

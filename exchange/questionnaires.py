@@ -82,8 +82,9 @@ class Walk:
 
     @property
     def total(self) -> int:
-        """How many screens there are with the one that checks."""
-        return len(self.screens) + 1
+        """How many screens there are with the one that checks; 0 while the answer that decides it is missing."""
+        decided = self.circumstances.category or all(screen.asked is _always for screen in self.form.screens)
+        return len(self.screens) + 1 if decided else 0
 
     def place(self, screen: Screen) -> Place:
         """Where the screen stands."""

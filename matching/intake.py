@@ -1,11 +1,13 @@
 """The forms with which a coordinator writes down, on the phone, who needs help and who offers it. One screen each."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from exchange.forms.birth_date import BirthDateField
@@ -60,7 +62,10 @@ class PersonByPhone(AddressFields):
 
 
 class NeedByPhone(PersonByPhone):
-    """A need, asked for in a phone call: fifteen questions on one screen."""
+    """A need, asked for in a phone call: fifteen questions on one screen.
+
+    `aged`: the categories for which the date of birth is needed.
+    """
 
     birth_date = BirthDateField(label=_("Date of birth"), required=False)
     category = forms.ChoiceField(
@@ -85,9 +90,18 @@ class NeedByPhone(PersonByPhone):
         required=False,
     )
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, aged: Collection[str] = (), **options: Any) -> None:
         super().__init__(*args, **options)
+        self._ask_age(aged)
         self.fields["windows"].required = self.data.get("category") != Category.ITEMS  # a thing needs no time
+
+    def _ask_age(self, aged: Collection[str]) -> None:
+        """Say for which kinds of help the date of birth is needed, and ask for it there."""
+        field = self.fields["birth_date"]
+        field.required = self.data.get("category") in aged
+        if aged:
+            field.help_text = gettext("Needed for: %(kinds)s.") % {"kinds": ", ".join(str(Category(one).label) for one in aged)}
+            field.widget.attrs["aria-required"] = str(field.required).lower()  # the hint says when, the label nothing
 
     def clean(self) -> dict[str, Any]:
         """A thing goes with the exchange of things, help with everything else."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -17,6 +19,8 @@ from .parsing import format_postcode
 from .settling import as_typed, in_district, option_key, to_address
 
 READING = "reading"  # the field that appears when there is something to choose
+_MINUS = re.compile(r"(?:^|[^\d\s]\s)\s*[-‐‑‒–—−]\d")  # "-5" alone or after a name; "12-14" and "12 -14" are ranges
+_ANY_POSTCODE = "00-950"  # the example where the city's own are not known
 
 
 class AddressFields(forms.Form):
@@ -45,7 +49,6 @@ class AddressFields(forms.Form):
         label=_("Postcode"),
         max_length=10,
         required=False,
-        help_text=_("For example: 76-200. You may leave it empty."),
         widget=forms.TextInput(attrs={"autocomplete": "postal-code", "inputmode": "numeric"}),
     )
     district = forms.ModelChoiceField(
@@ -61,6 +64,7 @@ class AddressFields(forms.Form):
         self.city = city
         self.located: Located | None = None
         self._district_field().queryset = city.districts.all()
+        self.fields["postcode"].help_text = gettext("For example: %(code)s. You may leave it empty.") % self._example
         # static/js/site/streets.js offers the names while somebody types.
         self.fields["street"].widget.attrs["data-streets"] = reverse("streets", args=(city.slug,))
 
@@ -70,8 +74,19 @@ class AddressFields(forms.Form):
             raise TypeError("A form that replaces `district` keeps it a choice of rows.")
         return field
 
+    @cached_property
+    def _postcodes(self) -> list[str]:
+        return list(self.city.postcodes.order_by("code").values_list("code", flat=True))
+
+    @property
+    def _example(self) -> dict[str, str]:
+        return {"code": next(iter(self._postcodes), _ANY_POSTCODE)}
+
+    def clean_street(self) -> str:
+        return _without_minus(self.cleaned_data["street"])
+
     def clean_number(self) -> str:
-        number: str = self.cleaned_data["number"]
+        number = _without_minus(self.cleaned_data["number"])
         if number and not any(letter.isdigit() for letter in number):
             raise ValidationError(_("A house number has digits, for example 15D or 15D/3."), code="no-digits")
         return number
@@ -81,10 +96,11 @@ class AddressFields(forms.Form):
         code = format_postcode(typed)
         if typed and not code:
             raise ValidationError(
-                _("A postcode has five digits, for example 76-200. Correct it or leave it empty."), code="postcode-form"
+                _("A postcode has five digits, for example %(code)s. Correct it or leave it empty."),
+                code="postcode-form",
+                params=self._example,
             )
-        codes = set(self.city.postcodes.values_list("code", flat=True))
-        if code and codes and code not in codes:
+        if code and self._postcodes and code not in self._postcodes:
             raise ValidationError(
                 _("There is no postcode %(code)s in this city. Correct it or leave it empty."),
                 code="postcode-unknown",
@@ -96,6 +112,7 @@ class AddressFields(forms.Form):
         cleaned = super().clean() or self.cleaned_data
         if not {"street", "number", "postcode"} - cleaned.keys():
             self.located = self._settled(f"{cleaned['postcode']} {cleaned['street']} {cleaned['number']}")
+        self._keep_answer()
         return cleaned
 
     def address(self, *, now: datetime) -> Address:
@@ -157,6 +174,7 @@ class AddressFields(forms.Form):
         if chosen:
             return in_district(located, chosen)
         if located.district is None:
+            self._ask_district()
             sentence = _("Choose the part of town: the street does not tell us where it is.")
             self.add_error("district", ValidationError(sentence, code="no-district"))
             return None
@@ -167,12 +185,28 @@ class AddressFields(forms.Form):
 
     def _offer(self, choices: list[tuple[str, str]]) -> None:
         """Add the field that asks, right after the number."""
-        self.fields[READING] = forms.ChoiceField(
-            label=_("Which one is it?"), choices=choices, required=False, widget=forms.RadioSelect
-        )
+        self.fields[READING] = forms.ChoiceField(label=_("Which one is it?"), choices=choices, widget=forms.RadioSelect)
         names = [name for name in self.fields if name != READING]
         names.insert(names.index("number") + 1, READING)
         self.order_fields(names)
+
+    def _keep_answer(self) -> None:
+        """Carry the answer along unseen where nothing is asked now: another field of the form may be wrong."""
+        if self._answer() and READING not in self.fields:
+            self.fields[READING] = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def _ask_district(self) -> None:
+        """Let the field say that it may not be left empty this time."""
+        field = self._district_field()
+        field.required, field.help_text, field.empty_label = True, "", gettext("Choose")
+
+
+def _without_minus(typed: str) -> str:
+    """What was typed, unless it holds a number below zero, which nobody means."""
+    if _MINUS.search(typed):
+        sentence = _("There is a minus before the number. Write it without, for example 5 or 15D/3.")
+        raise ValidationError(sentence, code="minus")
+    return typed
 
 
 def _in_words(option: Located) -> str:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.answers import SignedIn, refuse
 from accounts.models import Centre
 from exchange.actions import post_need
+from exchange.coverage import categories_with_age_floor
 from exchange.offering import post_offer
 from matching.intake import NeedByPhone, VolunteerByPhone
 from matching.views.doors import centre_at, page_of
@@ -23,7 +24,8 @@ read_and_write = require_http_methods(["GET", "HEAD", "POST"])
 def need(request: SignedIn, centre: str) -> HttpResponse:
     """Write down a need. Somebody known by the same number is shown first, and nothing typed is lost."""
     at, now = centre_at(request, centre), timezone.now()
-    form = NeedByPhone(_typed(request, at), city=at.city)
+    aged = categories_with_age_floor(at, timezone.localdate(now))
+    form = NeedByPhone(_typed(request, at), city=at.city, aged=aged)
     known: list[Senior] = []
     if request.method == "POST" and form.is_valid():
         known = _known(request, at, form)

@@ -1,5 +1,6 @@
 """Asking for help without an account and without JavaScript, in Polish."""
 
+import re
 from typing import Any
 
 import pytest
@@ -183,6 +184,21 @@ def test_without_an_age_floor_nobody_asks_for_the_date_of_birth(asking: Visitor)
     asking.fill({slug: ASK[slug] for slug in ("kategoria", "rodzaj", "kiedy", "jak-czesto")})
     onwards = asking.answer("osoba", **ASK["osoba"])
     assert onwards.headers["Location"] == asking.address("telefon")
+
+
+def test_the_number_of_steps_is_told_once_it_is_known_and_then_stays(asking: Visitor) -> None:
+    assert "z " not in steps(page(asking.see("kategoria")))
+    totals = set()
+    for screen, fields in ASK.items():
+        asking.answer(screen, **fields)
+        totals.add(steps(page(asking.see(screen))).split()[-1])
+    assert totals == {"9"}
+
+
+def steps(shown: str) -> str:
+    """The words that tell where one is in the form."""
+    found = re.search(r'class="steps__words">(.*?)</p>', shown, re.DOTALL)
+    return " ".join(found[1].split()) if found else ""
 
 
 def test_going_back_keeps_what_was_typed_even_when_it_is_wrong(asking: Visitor) -> None:

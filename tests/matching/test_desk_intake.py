@@ -12,6 +12,7 @@ from matching.intake import NeedByPhone
 from places.models import Street
 from seniors.models import Channel, Senior
 from tests import make
+from tests.exchange.visitor import programme
 from volunteers.models import Volunteer
 
 NEED = "/pulpit/sopot/telefon/"
@@ -118,6 +119,21 @@ def test_a_mistake_is_named_beside_its_field_and_nothing_is_lost(
     assert "schody bez poręczy" in page.text
     assert "Zielińska" in page.text or field == "last_name"
     assert not Need.objects.exists()
+
+
+def test_the_date_of_birth_says_for_which_help_it_is_needed_and_is_asked_for_there(desk: Client) -> None:
+    assert "(not required)" in label_of_birth(desk)
+    programme(make.centre(), senior_min_age=60)
+    assert "(not required)" not in label_of_birth(desk)
+    refused = desk.post(NEED, need_typed(birth_date="", last_name="")).context["form"].errors
+    assert {"birth_date", "last_name"} <= refused.keys()
+    desk.post(NEED, need_typed(birth_date="", category="family"))
+    assert Need.objects.get().category == Category.FAMILY
+
+
+def label_of_birth(desk: Client) -> str:
+    """The label and the hint of the date of birth."""
+    return desk.get(NEED).text.partition('for="id_birth_date"')[2].partition("<input")[0]
 
 
 def test_a_known_number_is_shown_before_anything_is_saved(desk: Client) -> None:

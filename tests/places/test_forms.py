@@ -20,6 +20,9 @@ def slupsk(cities: dict[str, City]) -> City:
     return cities["slupsk"]
 
 
+MINUS = "There is a minus before the number. Write it without, for example 5 or 15D/3."
+
+
 def filled(city: City, **typed: Any) -> AddressFields:
     form = AddressFields(GOOD | typed, city=city)
     form.is_valid()
@@ -69,6 +72,9 @@ def test_a_form_with_mistakes_has_no_address(slupsk: City) -> None:
         ({"street": "Szkolna, Kobylnica"}, "street", "This address is not in the city of Słupsk."),
         ({"number": ""}, "number", "Write the house number."),
         ({"number": "abc"}, "number", "A house number has digits, for example 15D or 15D/3."),
+        ({"number": "-5"}, "number", MINUS),
+        ({"number": "–5"}, "number", MINUS),
+        ({"street": "Słoneczna -5", "number": ""}, "street", MINUS),
         ({"number": "2/4"}, "number", "Is it one building, or a house and a flat? Choose below."),
         (
             {"postcode": "7620"},
@@ -134,6 +140,33 @@ def test_a_doubtful_number_is_chosen_from_what_is_offered(slupsk: City) -> None:
     form = filled(slupsk, number="2/4", reading=asked["ul. Słoneczna, house 2, flat 4"])
     address = form.address(now=NOW)
     assert (address.number, address.unit) == ("2", "4")
+
+
+@pytest.mark.parametrize("typed", [{"number": "12-14"}, {"street": "Słoneczna - 5", "number": ""}])
+def test_a_dash_between_two_words_or_numbers_is_no_minus(typed: dict[str, str], slupsk: City) -> None:
+    assert "minus" not in str(filled(slupsk, **typed).errors)
+
+
+@pytest.mark.parametrize("wrong", [{"postcode": "1"}, {"number": ""}])
+def test_an_answer_is_kept_while_another_field_is_mended(wrong: dict[str, str], slupsk: City) -> None:
+    answer = options(filled(slupsk, number="2/4"))["ul. Słoneczna, house 2, flat 4"]
+    form = filled(slupsk, **({"number": "2/4", "reading": answer} | wrong))
+    assert not form.is_valid()
+    assert f'value="{answer}"' in str(form[READING])
+
+
+def test_what_is_asked_for_does_not_say_that_it_may_be_left_out(slupsk: City) -> None:
+    asked = filled(slupsk, number="2/4")
+    assert asked.fields[READING].required
+    asked = filled(slupsk, street="Fabryczna")
+    assert asked.fields["district"].required
+    assert not asked.fields["district"].help_text
+
+
+def test_the_example_of_a_postcode_is_the_citys_own(cities: dict[str, City]) -> None:
+    for slug, code in (("sopot", "81-"), ("slupsk", "76-")):
+        form = AddressFields(city=cities[slug])
+        assert code in str(form.fields["postcode"].help_text)
 
 
 def test_an_answer_to_another_question_counts_for_nothing(slupsk: City) -> None:
