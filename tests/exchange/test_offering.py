@@ -82,6 +82,28 @@ def test_the_same_offer_sent_twice_at_once_makes_one_volunteer_and_one_letter(of
     assert list(Message.objects.values_list("template", flat=True)) == ["offer_received"]
 
 
+@pytest.mark.parametrize(
+    ("word", "answers", "said"),
+    [
+        (
+            "potrzebuje-pomocy",
+            visitor.ASK,
+            "The person who helps sees your name, address and phone number only after you",
+        ),
+        ("w-imieniu", visitor.ASK_FOR_OTHER, "Only the coordinator sees who you are."),
+        ("chce-pomagac", OFFER, "Only the coordinator sees your address, phone number and e-mail."),
+    ],
+)
+def test_each_form_says_truly_who_will_see_the_answers(
+    client: Client, word: str, answers: visitor.Answers, said: str
+) -> None:
+    visitor.sopot()
+    client.cookies["django_language"] = "en"
+    sender = Visitor(client, word)
+    sender.fill(answers)
+    assert said in page(sender.see("podsumowanie"))
+
+
 def test_a_volunteer_under_18_gets_a_sentence_beside_the_date(offering: Visitor) -> None:
     before = ("rodzaje-pomocy", "kiedy", "czas", "dojazd", "umiejetnosci", "osoba")
     offering.fill({slug: OFFER[slug] for slug in before})
