@@ -1,11 +1,13 @@
 """Words of Django and allauth that we say in our own way: they stand here for `make messages` to find.
 
 Django's Polish writes days and months with a capital, as at the start of a sentence; allauth's speaks to men
-only ("Zapomniałeś hasła?"), and some of it is office talk. A catalogue of the project comes before those of
+only ("Zapomniałeś hasła?"), and some of it is office talk. What Django says of a field ("To pole jest wymagane.")
+does not say what to do. A catalogue of the project comes before those of
 its libraries, so that a translation of ours is the one that is shown.
 """
 
 from django.utils.translation import gettext_noop as _
+from django.utils.translation import ngettext_lazy
 
 DAYS = (
     (_("Monday"), _("Mon")),
@@ -54,4 +56,21 @@ SIGNING_IN = (
     _("Password Reset Code"),
     _("Your password reset code is listed below. Please enter it in your open browser window."),
     _("This mail can be safely ignored if you did not initiate this action."),
+)
+FIELDS = (
+    _("This field is required."),
+    _("Select a valid choice. %(value)s is not one of the available choices."),
+    _("Select a valid choice. That choice is not one of the available choices."),
+    _("Enter a valid email address."),
+    _("Enter a valid date."),
+    _("Enter a valid time."),
+    _("Enter a whole number."),
+    _("Ensure this value is less than or equal to %(limit_value)s."),
+    _("Ensure this value is greater than or equal to %(limit_value)s."),
+    _("Null characters are not allowed."),
+    ngettext_lazy(
+        "Ensure this value has at most %(limit_value)d character (it has %(show_value)d).",
+        "Ensure this value has at most %(limit_value)d characters (it has %(show_value)d).",
+        "limit_value",
+    ),
 )

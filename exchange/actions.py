@@ -163,7 +163,7 @@ def _senior_of(centre: Centre, request: NeedRequest, by: User | None, now: datet
         )
     same = known.needs.live().filter(category=request.category, activity=request.activity, item=request.item)
     if by is not None and same.exists():
-        sentence = _("We already have this request. To change it, call us or check its status.")
+        sentence = _("This person waits for the same help already. Look for the request on the desk.")
         raise ValidationError({"activity": ValidationError(sentence, code="duplicate")})
     return known
 

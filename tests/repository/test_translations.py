@@ -5,6 +5,9 @@ from pathlib import Path
 
 import polib
 import pytest
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import translation
 
 from tests.repository.sentences import Sentence, all_sentences, of_python, of_template
 from tests.support.services import ROOT
@@ -80,3 +83,25 @@ def test_sentences_are_found_in_templates() -> None:
         Sentence("%(n)s hour"),
         Sentence("Later"),
     }
+
+
+ASKED_FOR = r"wpisać|wybrać|zaznaczyć|poprawić|sprawdzić|nacisnąć|odświeżyć"
+
+
+def test_what_to_do_on_a_page_is_always_said_in_the_same_way() -> None:
+    # "Wpisz numer" for everybody; "proszę" is for what a person does elsewhere: phone us, open no door.
+    asked = re.compile(rf"\bproszę (?:\w+ ){{0,2}}(?:{ASKED_FOR})\b", re.IGNORECASE)
+    polite = [text for text in polish() if asked.search(text)]
+    assert polite == []
+
+
+def test_what_django_says_of_a_field_says_what_to_do() -> None:
+    with translation.override("pl"):
+        assert forms.CharField().error_messages["required"] == "Wpisz tu odpowiedź albo ją wybierz."
+        with pytest.raises(ValidationError, match=r"Skróć ten tekst. Może mieć 3 znaki, a ma 5."):
+            forms.CharField(max_length=3).clean("abcde")
+
+
+def polish() -> list[str]:
+    """Every Polish sentence, each plural form by itself."""
+    return [text for entry in written("pl") for text in (entry.msgstr, *entry.msgstr_plural.values()) if text]
