@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
+from exchange.lengths import hours_in_words
 from exchange.models import Need
 from matching.bonds import month_minutes
 from matching.models import Proposal
@@ -25,7 +26,7 @@ def need_sheet(need: Need) -> Sheet:
             (_("Asked by"), f"{contact.name}, {contact.get_relation_display()}, {contact.phone}" if contact else ""),
             (_("Kind of help"), need.get_category_display()),
             (_("When it suits"), "\n".join(times_in_words(need.windows.all()))),
-            (_("How long"), f"{need.minutes} min, {need.get_rhythm_display()}"),
+            (_("How long"), f"{hours_in_words(need.minutes)}, {need.get_rhythm_display()}"),
             (_("How soon"), need.get_urgency_display()),
             (_("People needed"), str(need.people) if need.people > 1 else ""),
             (_("By phone only"), _("yes") if need.remote else ""),

@@ -35,15 +35,3 @@ def instant_of(day: date, minute: int) -> datetime:
 def local(instant: datetime) -> datetime:
     """The instant as Warsaw's clock shows it."""
     return instant.astimezone(WARSAW)
-
-
-def hours_in_words(minutes: int) -> str:
-    """Minutes as hours and minutes, the way a report prints them: 188 godz. 30 min; a correction has a true minus."""
-    if minutes < 0:
-        return "−" + hours_in_words(-minutes)
-    whole, rest = divmod(minutes, 60)
-    if not whole:
-        return _("%(minutes)d min") % {"minutes": rest}
-    if not rest:
-        return _("%(hours)d h") % {"hours": whole}
-    return _("%(hours)d h %(minutes)d min") % {"hours": whole, "minutes": rest}

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from lucide.templatetags.lucide import lucide
 
-from visits.times import hours_in_words
+from exchange.lengths import hours_in_words
 
 register = template.Library()
 

@@ -156,6 +156,12 @@ def test_a_closed_or_another_kind_of_request_is_no_twin(desk: Client) -> None:
     assert "If it was sent twice" not in desk.get(page_of(again)).text
 
 
+def test_a_length_is_said_in_hours_as_everywhere_else(desk: Client) -> None:
+    page = desk.get(page_of(make.need(minutes=90))).text
+    assert "1 h 30 min" in page
+    assert "90 min" not in page
+
+
 def test_a_request_that_has_somebody_no_longer_waits(desk: Client) -> None:
     assert "waits:" in desk.get(page_of(make.need())).text
     assert "waits:" not in desk.get(page_of(make.need(status=NeedStatus.MATCHED))).text

@@ -68,6 +68,13 @@ def test_a_request_closed_early_ends_where_it_was_closed(client: Client, status:
     assert [step.state for step in steps] == ["done", "now"]
 
 
+def test_the_centres_address_stands_once_on_the_page(client: Client) -> None:
+    need = make.need()
+    shown = page(following(client, need))
+    assert shown.count(need.centre.street_line) == 1
+    assert shown.count('class="contact"') == 1
+
+
 def test_the_volunteer_is_named_only_after_the_match(client: Client) -> None:
     volunteer = make.volunteer(first_name="Bogumił", last_name="Niezwykły", phone="+48601222333")
     coordinator, _volunteer, proposal = given.asked(volunteer=volunteer)

@@ -9,9 +9,10 @@ from django.utils.translation import override
 from hypothesis import given as drawn
 from hypothesis import strategies as st
 
+from exchange.lengths import hours_in_words
 from tests.visits import given
 from visits.doubts import doubts
-from visits.times import hours_in_words, instant_of, minute_of
+from visits.times import instant_of, minute_of
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,11 @@ def test_no_page_of_a_volunteer_is_kept_by_the_browser(client: Client) -> None:
     assert "no-store" in client.get("/moje/").headers["Cache-Control"]
 
 
+def test_the_centres_address_stands_once_on_the_page(client: Client) -> None:
+    client.force_login(given.pair().user)
+    assert body(client).count('class="contact"') == 1
+
+
 # --- answers --------------------------------------------------------------------------------------
 @pytest.mark.parametrize(
     ("leaf", "state"),

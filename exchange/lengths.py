@@ -1,0 +1,15 @@
+"""How long help takes, in words."""
+
+from django.utils.translation import gettext as _
+
+
+def hours_in_words(minutes: int) -> str:
+    """Minutes as hours and minutes, the way a report prints them: 188 godz. 30 min; a correction has a true minus."""
+    if minutes < 0:
+        return "−" + hours_in_words(-minutes)
+    whole, rest = divmod(minutes, 60)
+    if not whole:
+        return _("%(minutes)d min") % {"minutes": rest}
+    if not rest:
+        return _("%(hours)d h") % {"hours": whole}
+    return _("%(hours)d h %(minutes)d min") % {"hours": whole, "minutes": rest}
