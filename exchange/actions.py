@@ -266,15 +266,11 @@ def renew_code(*, need: Need, by: User, now: datetime) -> Need:
 def follow(*, reference: str, code: str, now: datetime) -> Need | None:
     """The need that the reference and the code open together, or None.
 
-    Ten wrong codes close a reference for a day. The counter is a row, changed by one UPDATE, so that
-    parallel guesses count too.
+    Ten wrong codes close a reference for a day, and nothing tells so: an invented reference answers alike. The counter
+    is a row, changed by one UPDATE, so that parallel guesses count too.
     """
     need = Need.objects.filter(reference=tidy_reference(reference)).first()
-    if need is None:
-        return None
-    if not _claim_try(need, now):
-        raise ValidationError(_("Too many wrong codes. Try again tomorrow or call us."), code="locked")
-    if not same_code(code, need.reference, need.code_version):
+    if need is None or not _claim_try(need, now) or not same_code(code, need.reference, need.code_version):
         return None
     Need.objects.filter(pk=need.pk).update(wrong_codes=0, locked_until=None)
     return need

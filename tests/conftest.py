@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from django.core.cache import cache
 from playwright.sync_api import BrowserContext
 
 from tests.support.asgi import served
@@ -49,6 +50,12 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
         "timezone_id": "Europe/Warsaw",
         "service_workers": "block",  # it outlives its page; the test about it lets it in
     }
+
+
+@pytest.fixture(autouse=True)
+def _nothing_counted() -> None:
+    """All tests come from one address: each begins with nothing sent."""
+    cache.clear()
 
 
 @pytest.fixture

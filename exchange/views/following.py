@@ -8,7 +8,6 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from accounts.answers import refuse
 from exchange import actions
 from exchange.drafts import note_followed
 from exchange.forms.lists import FollowForm
@@ -27,13 +26,12 @@ def follow(request: HttpRequest) -> HttpResponse:
 
 
 def _opened(form: FollowForm) -> Need | None:
-    """The need that the form opens; None with a sentence that does not tell which of the two is wrong."""
-    try:
-        need = actions.follow(**form.cleaned_data, now=now())
-    except ValidationError as refusal:
-        refuse(form, refusal)
-        return None
+    """The need that the form opens; None with a sentence that does not tell which is wrong or whether it is known."""
+    need = actions.follow(**form.cleaned_data, now=now())
     if need is None:
-        sentence = _("The number and the code do not fit together. Check both, or call us.")
+        sentence = _(
+            "The number and the code do not fit together. Check both, or call us."
+            " After ten wrong codes a number stays closed until the next day."
+        )
         form.add_error("code", ValidationError(sentence, code="wrong"))
     return need

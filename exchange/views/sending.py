@@ -1,5 +1,7 @@
 """The end of a public form: checking the answers, sending them, what comes next, and leaving nothing behind."""
 
+from http import HTTPStatus
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
@@ -10,12 +12,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.limits import claim
 from exchange.drafts import forget, last_sent, note_sent
 from exchange.models import Need
 from exchange.questionnaires import CHECK, Forms, Questionnaire, Walk
 from exchange.tickets import code_for
 from exchange.views.boards import centre_called
 from exchange.views.questions import address_of, go, go_to_missing, sent_from, walk_of
+
+AN_HOUR = 20  # forms from one address: a club or a library has one for everybody
 
 
 @login_not_required
@@ -55,11 +60,16 @@ def _rows(walk: Walk, forms: Forms) -> list[dict[str, str]]:
     ]
 
 
-def _sending(request: HttpRequest, walk: Walk, forms: Forms) -> HttpResponseRedirect:
-    """Send the answers and lead on; without the agreement, back to the page that asks for it."""
+def _sending(request: HttpRequest, walk: Walk, forms: Forms) -> HttpResponse:
+    """Send the answers and lead on; without the agreement, back to the page that asks for it.
+
+    What was typed stays when too much came from one address: an hour later it can still be sent.
+    """
     walk.draft.keep(CHECK, request.POST)
     if not walk.form.consent(request.POST, circumstances=walk.circumstances).is_valid():
         return go(walk, CHECK)
+    if not claim(request, what="form", most=AN_HOUR, now=now()):
+        return render(request, "429.html", {"centre": walk.centre}, status=HTTPStatus.TOO_MANY_REQUESTS)
     try:
         note_sent(request.session, walk.send(forms, now()))
     except ValidationError as refusal:

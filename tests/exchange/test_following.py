@@ -11,10 +11,13 @@ from exchange.drafts import followed
 from exchange.models import Need
 from exchange.tickets import code_for
 from tests import make
-from tests.exchange.visitor import beside, page
+from tests.exchange.visitor import beside
 
 pytestmark = pytest.mark.django_db
-WRONG = "The number and the code do not fit together. Check both, or call us."
+WRONG = (
+    "The number and the code do not fit together. Check both, or call us."
+    " After ten wrong codes a number stays closed until the next day."
+)
 
 
 @pytest.fixture
@@ -68,11 +71,21 @@ def test_after_ten_wrong_codes_the_right_one_is_refused_for_a_day(client: Client
     for _ in range(10):
         client.post("/zgloszenie/", {"reference": need.reference, "code": wrong_code(need)})
     refused = client.post("/zgloszenie/", {"reference": need.reference, "code": code_of(need)})
-    assert gettext("Too many wrong codes. Try again tomorrow or call us.") in page(refused)
+    assert gettext(WRONG) in beside(refused, "code")
     assert opened_by(client) == []
     Need.objects.update(locked_until=now() - timedelta(minutes=1))
     client.post("/zgloszenie/", {"reference": need.reference, "code": code_of(need)})
     assert opened_by(client) == [need.pk]
+
+
+def test_a_closed_number_answers_like_an_invented_one(client: Client, need: Need) -> None:
+    answers = {}
+    for reference in (need.reference, "AAA-AAA"):
+        for _ in range(12):
+            refused = client.post("/zgloszenie/", {"reference": reference, "code": wrong_code(need)})
+        answers[reference] = beside(refused, "code"), refused.status_code
+    assert Need.objects.get().locked_until is not None  # the control: this one is closed
+    assert answers[need.reference] == answers["AAA-AAA"]
 
 
 def test_an_empty_form_says_what_to_enter(client: Client) -> None:
