@@ -8,9 +8,8 @@ import numpy as np
 
 from matching.bench.baselines import Hands, Outcome, give_best
 from matching.engine.planning import Prepared
-from matching.engine.solver.knapsack import room_prices
 from matching.engine.solver.problem import Problem
-from matching.engine.solver.start import first_prices
+from matching.engine.solver.start import first_prices, room_prices
 from matching.engine.types import Floats, Ints
 
 RENEWALS = 20

@@ -27,14 +27,15 @@ def assignments(
     about = pairs.facts(packed, asking, previous, need, row)
     columns = scoring.terms(packed, about, row, metres)
     placed = _placed(packed, asking, need, row)
-    found = []
-    for position, slots in sorted(placed.items()):
-        asked, volunteer = asking.asked[need[position]], int(row[position])
-        minutes = ranking.at(columns, position)
-        terms = scoring.worded(packed, asked, volunteer, float(metres[position]), minutes)
-        key = packed.volunteers[volunteer].key
-        found.append(Assignment(asked.need.key, key, slots, sum(minutes.values()), terms))
-    return tuple(found)
+    kept = np.array(sorted(placed), dtype=np.int64)
+    columns = scoring.taken(columns, kept)
+    needs = [asking.asked[position].need for position in need[kept].tolist()]
+    words = scoring.worded(packed, needs, row[kept], metres[kept], columns)
+    keys, scores = packed.keys[row[kept]].tolist(), scoring.total(columns).tolist()
+    return tuple(
+        Assignment(one.key, key, placed[position], score, terms)
+        for position, one, key, score, terms in zip(kept.tolist(), needs, keys, scores, words, strict=True)
+    )
 
 
 def unmatched(packed: Pack, asking: Demand, filled: Ints) -> tuple[Unmatched, ...]:
@@ -64,11 +65,11 @@ def _placed(packed: Pack, asking: Demand, need: Ints, row: Ints) -> dict[int, tu
     mine: dict[int, list[int]] = defaultdict(list)
     for position, volunteer in enumerate(row.tolist()):
         mine[volunteer].append(position)
+    jobs = ranking.jobs(packed, [asking.asked[position] for position in need.tolist()], row)
     buffer = ranking.buffer_slots(packed)
     visits: dict[int, tuple[Window, ...]] = {}
-    for volunteer, positions in mine.items():
-        jobs = [ranking.job(packed, asking.asked[need[p]], volunteer) for p in positions]
-        visits |= _fitted(positions, jobs, buffer)
+    for positions in mine.values():
+        visits |= _fitted(positions, [jobs[position] for position in positions], buffer)
     return visits
 
 

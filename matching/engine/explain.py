@@ -15,7 +15,7 @@ from matching.engine.solver.solve import certified
 from matching.engine.types import Floats
 
 FORCED = 4096.0
-"""More than any set is worth; a power of two keeps 32-bit bounds exact enough."""
+"""More than any set is worth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,8 @@ class Explainer:
     def bound(self) -> float:
         """The bound at the plan's prices; costs are lower bounds up to its distance from the best."""
         problem = self.ready.problem
-        found = search(problem, self.price[:-1], np.zeros(problem.volunteers))
-        return certified(problem, self.price, np.maximum(found.best, found.ceiling))
+        found = search(problem, self.price[:-1], np.zeros(problem.volunteers), keep=1)
+        return certified(problem, self.price, found.most)
 
     def pair_cost(self, need_key: int, volunteer_key: int) -> PairCost | None:
         """What insisting on this pair costs; `None` when a hard rule forbids it."""
@@ -63,7 +63,7 @@ class Explainer:
         """Value and needs of the volunteer's best set at the plan's prices."""
         floor: Floats = np.full(problem.volunteers, np.inf)
         floor[row] = 0.0
-        found = search(problem, self.price[:-1], floor)
+        found = search(problem, self.price[:-1], floor, keep=1)
         if not len(found.sets):
             return 0.0, ()
         needs = problem.padded_need[found.sets]

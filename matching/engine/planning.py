@@ -13,7 +13,8 @@ from matching.engine.demand import Demand, demand
 from matching.engine.index import Index
 from matching.engine.model import Instance, Plan, Progress
 from matching.engine.solver.problem import Problem, problem
-from matching.engine.solver.solve import Clock, Solution, solve
+from matching.engine.solver.solution import Clock, Known, Solution
+from matching.engine.solver.solve import solve
 from matching.engine.types import Floats
 
 GAP = 0.001
@@ -40,8 +41,8 @@ def plan(
 ) -> Plan:
     """The best plan found within `time_limit` seconds, with a bound over all pairs.
 
-    Stops early once the plan is within `gap` of its bound. `previous` lends its prices, which
-    makes a re-plan after a small change quick. The order of needs and volunteers does not matter.
+    Stops early once the plan is within `gap` of its bound. `previous` lends its prices and
+    assignments, which makes a re-plan after a small change quick and keeps it small. The order of needs and volunteers does not matter.
     """
     began = time.monotonic()
     ready = prepare(instance)
@@ -49,9 +50,10 @@ def plan(
     def report(worth: float, bound: float, stage: str) -> None:
         progress(Progress(round(worth), bound, stage, time.monotonic() - began))
 
-    clock = Clock(began + time_limit, cancelled)
-    price = lent_prices(ready.asking, previous.prices) if previous and previous.prices else None
-    solution = solve(ready.problem, clock, gap, report, price)
+    # Telling the plan takes about as long as preparing it, and belongs to the time allowed.
+    clock = Clock(began + time_limit - (time.monotonic() - began), cancelled)
+    known = _known(ready, previous) if previous and previous.prices else None
+    solution = solve(ready.problem, clock, gap, report, known)
     return _answer(ready, solution, began, "finished" if not clock.over() else "stopped")
 
 
@@ -69,6 +71,15 @@ def lent_prices(asking: Demand, prices: Mapping[int, float]) -> Floats:
     """Prices of an earlier plan for these needs, and 0 for the absent one; new needs get the median."""
     usual = float(np.median(list(prices.values()))) if prices else 0.0
     return np.array([prices.get(int(key), usual) for key in asking.keys] + [0.0])
+
+
+def _known(ready: Prepared, previous: Plan) -> Known:
+    """The prices and assignments of an earlier plan in the terms of this problem."""
+    problem, packed, asking = ready.problem, ready.index.packed, ready.asking
+    still = [a for a in previous.assignments if a.need in asking.index and a.volunteer in packed.row]
+    need = np.array([asking.index[a.need] for a in still], dtype=np.int64)
+    row = np.array([packed.row[a.volunteer] for a in still], dtype=np.int64)
+    return Known(lent_prices(asking, previous.prices), problem.columns_of(need, row))
 
 
 def _answer(ready: Prepared, solution: Solution, began: float, stopped: str) -> Plan:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
@@ -32,15 +32,18 @@ def candidates(
     """Candidates among the rows that pass every hard rule, best first."""
     columns = scoring.terms(packed, scoring.facts(packed, asked, rows, kept), rows, metres)
     scores = scoring.total(columns)
+    top = best(scores, packed.keys[rows], limit)
+    rows, metres, scores = rows[top], metres[top], scores[top]
+    words = scoring.worded(packed, [asked.need] * len(top), rows, metres, scoring.taken(columns, top))
     return [
         Candidate(
-            volunteer=int(packed.keys[rows[i]]),
-            score=int(scores[i]),
-            terms=scoring.worded(packed, asked, int(rows[i]), float(metres[i]), at(columns, i)),
-            slots=first_slots(packed, asked, int(rows[i])),
-            distance_m=None if asked.need.remote else float(metres[i]),
+            volunteer=int(packed.keys[row]),
+            score=score,
+            terms=terms,
+            slots=first_slots(packed, asked, row),
+            distance_m=None if asked.need.remote else away,
         )
-        for i in best(scores, packed.keys[rows], limit)
+        for row, score, terms, away in zip(rows.tolist(), scores.tolist(), words, metres.tolist(), strict=True)
     ]
 
 
@@ -51,12 +54,6 @@ def best(scores: Ints, keys: Ints, limit: int) -> Ints:
     threshold = np.partition(scores, -limit)[-limit]
     top = np.flatnonzero(scores >= threshold)
     return top[np.lexsort((keys[top], -scores[top]))][:limit]
-
-
-def at(columns: scoring.Columns, position: int) -> dict[str, int]:
-    """Minutes of each term for the pair at this position."""
-    wide = {code: np.atleast_1d(minutes) for code, minutes in columns.items()}
-    return {code: int(m[position if len(m) > 1 else 0]) for code, m in wide.items()}
 
 
 def refusal(instance: Instance, need_key: int, volunteer_key: int) -> Refusal | None:
@@ -85,9 +82,20 @@ def first_slots(packed: Pack, asked: Asked, row: int) -> tuple[Window, ...]:
 
 def job(packed: Pack, asked: Asked, row: int) -> schedule.Job:
     """The need as a scheduling job in this volunteer's week."""
-    starts = clock.starts(packed.free[row] & asked.words, asked.length)
-    need = asked.need
-    return schedule.Job(tuple(starts.tolist()), asked.length, need.visits, need.minutes)
+    return jobs(packed, [asked], np.array([row]))[0]
+
+
+def jobs(packed: Pack, asked: Sequence[Asked], rows: Ints) -> list[schedule.Job]:
+    """Each need as a scheduling job in the week of the volunteer beside it."""
+    words = packed.free[rows] & np.array([one.words for one in asked], dtype=np.uint64).reshape(len(rows), packed.days)
+    length = np.array([one.length for one in asked])
+    for each in np.unique(length):
+        which = length == each
+        words[which] = clock.starts(words[which], int(each))
+    return [
+        schedule.Job(tuple(starts), one.length, one.need.visits, one.need.minutes)
+        for starts, one in zip(words.tolist(), asked, strict=True)
+    ]
 
 
 def buffer_slots(packed: Pack) -> int:

@@ -13,7 +13,7 @@ need are numbers in the first case, arrays as long as the pairs in the second.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,6 +24,7 @@ from matching.engine.policy import Policy
 from matching.engine.types import Bools, Floats, Ints, Words
 
 Columns = dict[str, Ints | int]
+"""Minutes of each term by code, one for every pair or one for all."""
 Values = dict[str, int | str]
 KEPT = ("need", "travel")
 SURE = 1000
@@ -81,6 +82,11 @@ def total(columns: Columns) -> Ints:
     return np.asarray(sum(columns.values()), dtype=np.int64)
 
 
+def taken(columns: Columns, which: Ints) -> Columns:
+    """The terms of these pairs only."""
+    return {code: minutes if isinstance(minutes, int) else minutes[which] for code, minutes in columns.items()}
+
+
 def trip_minutes(packed: Pack, rows: Ints, metres: Floats, remote: Bools | bool) -> Ints:
     """Whole minutes one way, an estimate from the straight line; 0 when nobody travels."""
     mode = packed.mode.take(rows)
@@ -105,13 +111,21 @@ def shared(packed: Pack, rows: Ints, interests: Words | int) -> Ints:
     return np.asarray(np.bitwise_count(common).astype(np.int64))
 
 
-def worded(packed: Pack, asked: Asked, row: int, metres: float, minutes: dict[str, int]) -> tuple[Term, ...]:
-    """The terms of one pair with the numbers their sentences need."""
-    return tuple(
-        Term(code, amount, VALUES[code](packed, asked.need, row, metres))
-        for code, amount in minutes.items()
-        if amount or code in KEPT
-    )
+def worded(packed: Pack, needs: Sequence[Need], rows: Ints, metres: Floats, columns: Columns) -> list[tuple[Term, ...]]:
+    """The terms of every pair (its need, row, metres, minutes of the terms) with the numbers their sentences need."""
+    told = [
+        zip(
+            [code] * len(rows),
+            np.broadcast_to(np.asarray(minutes), len(rows)).tolist(),
+            VALUES[code](packed, needs, rows, metres),
+            strict=True,
+        )
+        for code, minutes in columns.items()
+    ]
+    return [
+        tuple(Term(code, amount, values) for code, amount, values in pair if amount or code in KEPT)
+        for pair in zip(*told, strict=True)
+    ]
 
 
 def _if(flags: Bools | bool, minutes: int) -> Ints | int:
@@ -130,32 +144,55 @@ def _doubt(policy: Policy, likely: Ints, plain: Ints) -> Ints:
     return np.asarray(expected - plain)
 
 
-def _travel(packed: Pack, need: Need, row: int, metres: float) -> Values:
-    trip = trip_minutes(packed, np.array([row]), np.array([metres]), need.remote)
-    return {
-        "minutes": int(trip[0]),
-        "mode": packed.volunteers[row].mode,
-        "distance_m": round(metres),
-    }
+def _nothing(packed: Pack, needs: Sequence[Need], rows: Ints, metres: Floats) -> list[Values]:
+    return [{}] * len(rows)
 
 
-def _load(packed: Pack, need: Need, row: int, metres: float) -> Values:
-    return {"percent": int(load_percent(packed, np.array([row]), need.charge)[0])}
+def _urgency(packed: Pack, needs: Sequence[Need], rows: Ints, metres: Floats) -> list[Values]:
+    return [{"level": need.urgency} for need in needs]
 
 
-def _interests(packed: Pack, need: Need, row: int, metres: float) -> Values:
-    return {"count": int(shared(packed, np.array([row]), need.interests)[0])}
+def _waiting(packed: Pack, needs: Sequence[Need], rows: Ints, metres: Floats) -> list[Values]:
+    return [{"days": need.waiting_days} for need in needs]
 
 
-VALUES: dict[str, Callable[[Pack, Need, int, float], Values]] = {
-    "need": lambda packed, need, row, metres: {},
-    "urgency": lambda packed, need, row, metres: {"level": need.urgency},
-    "waiting": lambda packed, need, row, metres: {"days": need.waiting_days},
+def _travel(packed: Pack, needs: Sequence[Need], rows: Ints, metres: Floats) -> list[Values]:
+    remote = np.array([need.remote for need in needs], dtype=np.bool_)
+    minutes = trip_minutes(packed, rows, metres, remote).tolist()
+    modes = [packed.volunteers[row].mode for row in rows.tolist()]
+    return [
+        {"minutes": trip, "mode": mode, "distance_m": round(distance)}
+        for trip, mode, distance in zip(minutes, modes, metres.tolist(), strict=True)
+    ]
+
+
+def _load(packed: Pack, needs: Sequence[Need], rows: Ints, metres: Floats) -> list[Values]:
+    charge = np.array([need.charge for need in needs], dtype=np.int64)
+    return [{"percent": percent} for percent in load_percent(packed, rows, charge).tolist()]
+
+
+def _seniors(packed: Pack, needs: Sequence[Need], rows: Ints, metres: Floats) -> list[Values]:
+    return [{"count": count} for count in packed.seniors[rows].tolist()]
+
+
+def _interests(packed: Pack, needs: Sequence[Need], rows: Ints, metres: Floats) -> list[Values]:
+    wanted = np.array([need.interests for need in needs], dtype=np.uint64)
+    return [{"count": count} for count in shared(packed, rows, wanted).tolist()]
+
+
+def _acceptance(packed: Pack, needs: Sequence[Need], rows: Ints, metres: Floats) -> list[Values]:
+    return [{"permille": likely} for likely in packed.acceptance[rows].tolist()]
+
+
+VALUES: dict[str, Callable[[Pack, Sequence[Need], Ints, Floats], list[Values]]] = {
+    "need": _nothing,
+    "urgency": _urgency,
+    "waiting": _waiting,
     "travel": _travel,
     "load": _load,
-    "seniors": lambda packed, need, row, metres: {"count": int(packed.seniors[row])},
-    "continuity": lambda packed, need, row, metres: {},
+    "seniors": _seniors,
+    "continuity": _nothing,
     "interests": _interests,
-    "stability": lambda packed, need, row, metres: {},
-    "acceptance": lambda packed, need, row, metres: {"permille": int(packed.acceptance[row])},
+    "stability": _nothing,
+    "acceptance": _acceptance,
 }

@@ -7,20 +7,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matching.engine.solver import dual, exact
+from matching.engine.solver import dual
 from matching.engine.solver.dual import CLOSED
-from matching.engine.solver.pool import Pool, best_of, nothing, pool
+from matching.engine.solver.pool import Pool, nothing, pool
 from matching.engine.solver.problem import Problem
-from matching.engine.solver.search import Width, search
+from matching.engine.solver.search import search
 from matching.engine.types import Bools, Floats, Ints
 
 SURE = 0.9
 FEW_COLUMNS = 15
 NEAR = 60.0
-TAIL = 60
-NARROW = Width(beam=20, items=30)
-TAIL_COLUMNS = 12
-TAIL_SECONDS = 0.25
+KEEP = 10
 
 
 @dataclass(frozen=True)
@@ -30,7 +27,7 @@ class Pace:
     share: float = 0.25
     steps: int = 60
     depth: float = 0.001
-    width: Width = NARROW
+    keep: int = KEEP
 
 
 @dataclass
@@ -42,7 +39,6 @@ class State:
     people: Ints
     free: Bools
     chosen: list[Ints]
-    tail: int = TAIL
 
     def fix(self, members: Ints, needs: Ints, owner: int) -> bool:
         """Give this column to its volunteer when its needs are still open."""
@@ -77,28 +73,16 @@ def dive(state: State, columns: Pool, share: Floats, pace: Pace, hurry: Callable
     problem = state.problem
     while len(columns) and _fix_round(state, columns, share, pace.share, hurry()):
         columns = state.left(columns)
-        found = search(problem, state.price[:-1], state.floor(columns), pace.width)
+        found = search(problem, state.price[:-1], state.floor(columns), keep=pace.keep)
         columns = pool(problem, columns.sets, found.sets)
-        if len(np.unique(columns.owner)) <= state.tail and _finish(state, columns):
-            break
         priced = dual.descend(problem, columns, state.price, state.people, steps=pace.steps, depth=pace.depth)
         state.price = priced.price
-        columns, share = _trim(columns, priced)
+        columns, share = trimmed(columns, priced)
     return np.array(state.chosen, dtype=np.int64).reshape(-1, nothing(problem).shape[1])
 
 
-def _finish(state: State, columns: Pool) -> bool:
-    """The last volunteers at once, as an integer program over their columns; if it was solved."""
-    columns = best_of(columns, columns.value(state.price), TAIL_COLUMNS)
-    positions, proven = exact.choose(columns, state.people, TAIL_SECONDS)
-    for position in positions if proven else ():
-        owner = int(columns.owner[position])
-        state.fix(columns.sets[position], columns.needs[position], owner)
-    state.tail //= 2
-    return proven
-
-
-def _trim(columns: Pool, priced: dual.Dual) -> tuple[Pool, Floats]:
+def trimmed(columns: Pool, priced: dual.Dual) -> tuple[Pool, Floats]:
+    """The columns worth keeping at these prices, and their shares."""
     value = columns.value(priced.price)
     kept = np.flatnonzero((priced.share > 0) | (value > priced.best[columns.owner] - NEAR))
     return columns.take(kept), priced.share[kept]

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from matching.engine.compiled import compiled
 from matching.engine.solver.pool import Pool
 from matching.engine.solver.problem import Problem
-from matching.engine.types import Bools, Floats, Ints
+from matching.engine.types import Floats, Ints
 
 CLOSED = 1e6
 SMOOTHING = 0.5
@@ -37,33 +38,6 @@ class Dual:
     share: Floats
 
 
-@dataclass
-class _Steps:
-    """State of the walk: best prices so far, smoothed direction, how far the target lies."""
-
-    depth: float
-    best_price: Floats
-    direction: Floats
-    bound: float = np.inf
-    stalled: int = 0
-
-    def advance(self, price: Floats, bound: float, slack: Floats) -> Floats:
-        """The next prices after `bound` was measured at `price` with this subgradient."""
-        self.stalled = 0 if bound < self.bound * (1 - PROGRESS) else self.stalled + 1
-        if bound < self.bound:
-            self.bound, self.best_price = bound, price
-        if self.stalled >= PATIENCE:
-            self.depth, self.stalled, price = self.depth * SHRINK, 0, self.best_price
-            self.direction = np.zeros_like(self.direction)
-        slack = np.where((price[:-1] <= 0) & (slack > 0), 0.0, slack)
-        self.direction = SMOOTHING * self.direction + (1 - SMOOTHING) * slack
-        gap = bound - self.bound * (1 - self.depth)
-        length = STEP * gap / max(float(self.direction @ self.direction), 1e-9)
-        following = np.zeros_like(price)
-        np.maximum(price[:-1] - length * self.direction, 0, out=following[:-1])
-        return following
-
-
 def descend(
     problem: Problem, columns: Pool, price: Floats, people: Ints, *, steps: int, depth: float, box: float = np.inf
 ) -> Dual:
@@ -73,37 +47,95 @@ def descend(
     `depth` is the share of the bound by which the first target lies below it. Closed needs (no place open) keep their price.
     """
     begin = np.flatnonzero(np.append(True, columns.owner[1:] != columns.owner[:-1]))
-    count = np.diff(np.append(begin, len(columns)))
-    is_open = people > 0
-    walk = _Steps(depth, price, np.zeros(problem.needs))
-    low, high = price - box, price + box
-    chosen_often = np.zeros(len(columns))
-    for step in range(steps):
-        value = columns.value(price)
-        best = np.maximum.reduceat(value, begin)
-        chosen = _first_best(value, best, begin, count)
-        if step >= steps // 2:
-            chosen_often[chosen] += 1
-        bound = float(price[:-1][is_open] @ people[is_open] + np.maximum(best, 0).sum())
-        used = np.bincount(columns.needs[chosen].ravel(), minlength=problem.needs + 1)
-        slack = np.where(is_open, people - used[:-1], 0).astype(np.float64)
-        following = np.clip(walk.advance(price, bound, slack), low, high)
-        price = _with_closed(following, price, is_open)
-    price = _with_closed(walk.best_price.copy(), price, is_open)
+    begin = np.append(begin, len(columns))
+    low, high = np.maximum(price - box, 0), price + box
+    low[-1] = high[-1] = 0.0
+    price, bound, chosen = _walk(begin, columns.needs, columns.worth, people, price, low, high, steps, depth)
     best = np.zeros(problem.volunteers)
-    best[columns.owner[begin]] = np.maximum.reduceat(columns.value(price), begin)
-    share = chosen_often / max(1, steps - steps // 2)
-    return Dual(price, walk.bound, np.maximum(best, 0), share)
+    np.maximum.at(best, columns.owner, columns.value(price))
+    return Dual(price, bound, best, chosen / max(1, steps - steps // 2))
 
 
-def _first_best(value: Floats, best: Floats, begin: Ints, count: Ints) -> Ints:
-    """Position of the first best column of each volunteer, where it is worth anything."""
-    hits = np.flatnonzero(value >= np.repeat(best, count))
-    owner = np.searchsorted(begin, hits, side="right")
-    first = hits[np.append(True, owner[1:] != owner[:-1])]
-    return np.asarray(first[value[first] > 0])
+@compiled
+def _walk(
+    begin: Ints,
+    needs: Ints,
+    worth: Floats,
+    people: Ints,
+    start: Floats,
+    low: Floats,
+    high: Floats,
+    steps: int,
+    depth: float,
+) -> tuple[Floats, float, Floats]:
+    """Best prices, the bound there, and how often each column was chosen in the later half."""
+    price, best_price, direction = start.copy(), start.copy(), np.zeros(len(people))
+    often, lowest, stalled = np.zeros(len(worth)), np.inf, 0
+    slack = np.empty(len(people))
+    for step in range(steps):
+        bound = _choose(begin, needs, worth, people, price, slack, often, step >= steps // 2)
+        stalled = 0 if bound < lowest * (1 - PROGRESS) else stalled + 1
+        if bound < lowest:
+            lowest = bound
+            _copy(price, best_price)
+        if stalled >= PATIENCE:
+            depth, stalled = depth * SHRINK, 0
+            _copy(best_price, price)
+            direction.fill(0)
+        norm = _turn(direction, slack, price, people)
+        length = STEP * (bound - lowest * (1 - depth)) / max(norm, 1e-9)
+        for need in range(len(people)):
+            if people[need] > 0:
+                price[need] = min(high[need], max(low[need], price[need] - length * direction[need]))
+    return best_price, lowest, often
 
 
-def _with_closed(price: Floats, before: Floats, is_open: Bools) -> Floats:
-    price[:-1][~is_open] = before[:-1][~is_open]
-    return price
+@compiled
+def _copy(values: Floats, into: Floats) -> None:
+    for place in range(len(values)):
+        into[place] = values[place]
+
+
+@compiled
+def _choose(
+    begin: Ints, needs: Ints, worth: Floats, people: Ints, price: Floats, slack: Floats, often: Floats, count: bool
+) -> float:
+    """The bound at these prices; `slack` gets the places its columns leave open."""
+    bound = 0.0
+    for need in range(len(people)):
+        slack[need] = people[need]
+        if people[need] > 0:
+            bound += price[need] * people[need]
+    for owner in range(len(begin) - 1):
+        column, value = _best(begin[owner], begin[owner + 1], needs, worth, price)
+        if column >= 0:
+            bound += value
+            often[column] += count
+            for need in needs[column]:
+                if need < len(people):
+                    slack[need] -= 1
+    return bound
+
+
+@compiled
+def _best(first: int, last: int, needs: Ints, worth: Floats, price: Floats) -> tuple[int, float]:
+    """The column worth most at these prices among these, -1 when none is worth anything."""
+    best, value = -1, 0.0
+    for column in range(first, last):
+        left = worth[column]
+        for place in range(needs.shape[1]):
+            left -= price[needs[column, place]]
+        if left > value:
+            best, value = column, left
+    return best, value
+
+
+@compiled
+def _turn(direction: Floats, slack: Floats, price: Floats, people: Ints) -> float:
+    """Turn the direction towards the subgradient where the price may follow it; its squared length."""
+    norm = 0.0
+    for need in range(len(people)):
+        free = people[need] > 0 and (price[need] > 0 or slack[need] < 0)
+        direction[need] = SMOOTHING * direction[need] + (1 - SMOOTHING) * (slack[need] if free else 0.0)
+        norm += direction[need] ** 2
+    return norm

@@ -1,47 +1,49 @@
-"""Better plans near a plan: free some neighbouring volunteers and choose their columns anew.
+"""Better plans near a plan: free some neighbouring volunteers and dive again with them alone.
 
-Large neighbourhood search (Shaw 1998) with the neighbourhood solved by an integer program.
+Large neighbourhood search (Shaw 1998); what the dive builds around is the rest of the plan.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 
-from matching.engine.solver import exact
+from matching.engine.solver import dual
+from matching.engine.solver.dive import Pace, State, begin, dive, trimmed
 from matching.engine.solver.pool import Pool, best_of, pool
 from matching.engine.solver.problem import Problem
+from matching.engine.solver.solution import Clock, Solution
 from matching.engine.types import Floats, Ints
 
-FREED = 45
+FREED_SHARE, LEAST_FREED, MOST_FREED = 0.33, 40, 150
 COLUMNS = 12
-SECONDS = 0.2
 TRIES = 8
+PACE = Pace(share=0.3)
+STEPS, DEPTH = 60, 0.002
+TIRED = 0.25
 
 
-def improve(problem: Problem, plan: Ints, columns: Pool, *, price: Floats, seed: int, over: Callable[[], bool]) -> Ints:
-    """The plan (k x MOST_NEEDS) after `TRIES` neighbourhoods; never worse."""
-    columns = best_of(columns, columns.value(price), COLUMNS)
-    regret = _regret(problem, plan, columns, price)
+def improve(problem: Problem, clock: Clock, best: Solution, *, seed: int, target: float) -> Solution:
+    """The solution after at most `TRIES` neighbourhoods, until its gap is at most `target`; never worse."""
+    columns = best_of(best.columns, best.columns.value(best.price), COLUMNS)
+    regret = _regret(problem, best, columns)
     rng = np.random.default_rng(seed)
-    for _ in range(TRIES):
-        if over() or not regret.any():
+    for _ in range(TRIES if len(columns) else 0):
+        if best.gap <= target or clock.over():
             break
         centre = int(rng.choice(problem.volunteers, p=regret / regret.sum()))
         freed = _neighbours(problem, columns, centre, rng)
-        plan = _chosen_anew(problem, plan, columns, freed)
-        regret[centre] *= 0.25
-    return plan
+        best = best.better(problem, _chosen_anew(problem, clock, best, freed))
+        regret[centre] *= TIRED
+    return best
 
 
-def _regret(problem: Problem, plan: Ints, columns: Pool, price: Floats) -> Floats:
+def _regret(problem: Problem, best: Solution, columns: Pool) -> Floats:
     """How far each volunteer's column is from their best at these prices."""
-    best = np.zeros(problem.volunteers)
-    np.maximum.at(best, columns.owner, columns.value(price))
-    chosen = pool(problem, plan)
-    best[chosen.owner] -= chosen.value(price)
-    return np.maximum(best, 0) + 1e-3
+    regret = np.zeros(problem.volunteers)
+    np.maximum.at(regret, columns.owner, columns.value(best.price))
+    chosen = pool(problem, best.sets)
+    regret[chosen.owner] -= chosen.value(best.price)
+    return np.maximum(regret, 0) + 1e-3
 
 
 def _neighbours(problem: Problem, columns: Pool, seed: int, rng: np.random.Generator) -> Ints:
@@ -55,18 +57,28 @@ def _neighbours(problem: Problem, columns: Pool, seed: int, rng: np.random.Gener
         wanted[columns.needs[near[columns.owner]].ravel()] += 0.1
     pull = shared * rng.uniform(0.5, 1.0, len(shared))
     pull[seed] = np.inf
-    return np.argsort(-pull, kind="stable")[:FREED]
+    freed = min(MOST_FREED, max(LEAST_FREED, int(FREED_SHARE * problem.volunteers)))
+    return np.argsort(-pull, kind="stable")[:freed]
 
 
-def _chosen_anew(problem: Problem, plan: Ints, columns: Pool, freed: Ints) -> Ints:
-    owner = problem.row[plan[:, 0]] if len(plan) else np.zeros(0, dtype=np.int64)
-    mine = np.isin(owner, freed)
-    used = np.bincount(problem.padded_need[plan[~mine]].ravel(), minlength=problem.needs + 1)
-    people = problem.people - used[:-1]
-    closed = np.append(people < 1, False)
-    open_columns = columns.take(np.isin(columns.owner, freed) & ~closed[columns.needs].any(axis=1))
-    candidates = pool(problem, open_columns.sets, plan[mine])
-    positions, _ = exact.choose(candidates, people, SECONDS)
-    if candidates.worth[positions].sum() <= problem.padded_score[plan[mine]].sum():
-        return plan
-    return np.concatenate((plan[~mine], candidates.sets[positions]))
+def _chosen_anew(problem: Problem, clock: Clock, best: Solution, freed: Ints) -> Ints:
+    """The plan with the columns of these volunteers chosen by a dive around the others'."""
+    state = _around(problem, best, freed)
+    own = best.sets[np.isin(problem.row[best.sets[:, 0]], freed)]
+    columns = pool(problem, state.left(best.columns).sets, own)
+    if not len(columns):
+        return best.sets
+    priced = dual.descend(problem, columns, state.price, state.people, steps=STEPS, depth=DEPTH)
+    state.price = priced.price
+    return dive(state, *trimmed(columns, priced), PACE, clock.over)
+
+
+def _around(problem: Problem, best: Solution, freed: Ints) -> State:
+    """A dive in which everybody's column is fixed except those of the freed volunteers."""
+    state = begin(problem, best.price)
+    free = np.zeros(problem.volunteers, dtype=np.bool_)
+    free[freed] = True
+    for members in best.sets[~free[problem.row[best.sets[:, 0]]]]:
+        state.fix(members, problem.padded_need[members], int(problem.row[members[0]]))
+    state.free &= free
+    return state

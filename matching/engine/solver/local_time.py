@@ -1,8 +1,6 @@
 """Time as each volunteer has it: only their free half-hours, numbered 0, 1, 2 ...
 
-`finish(pairs)[p, t]` is when the volunteer is ready again (buffer over) after one visit of pair p
-begun as early as possible at t or later; `ended` when no free half-hour is left after it, `dead`
-when the visit no longer fits. Some twenty half-hours instead of 336 make these tables small.
+Some twenty half-hours instead of 336 make the tables of the search small (`solver.week`).
 """
 
 from __future__ import annotations
@@ -17,7 +15,13 @@ from matching.engine.types import Ints, Shorts, Words
 
 @dataclass(frozen=True)
 class LocalTime:
-    """Free half-hours of m volunteers: `slots` (m x width) in order, `rank` their numbering."""
+    """Free half-hours of m volunteers and what n needs ask.
+
+    `free` (m x days) and `asked` (n x days) are daily words, `length` (n) and `buffer` half-hours.
+    `slots` (m x width) are the free half-hours in order, `rank` (m x horizon and more) the number of
+    the first free one from a half-hour on, or `width` when there is none; `days` (m x days + 1) the
+    numbers with which the days begin, and the end.
+    """
 
     free: Words
     asked: Words
@@ -25,34 +29,7 @@ class LocalTime:
     buffer: int
     slots: Ints
     rank: Shorts
-    ended: int
-
-    @property
-    def dead(self) -> int:
-        """The state from which nothing can begin or end."""
-        return self.ended + 1
-
-    def finish(self, need: Ints, row: Ints) -> Shorts:
-        """Table (pairs x dead + 1) of readiness after one visit, by readiness before it."""
-        table = np.full((len(need), self.dead + 1), self.dead, dtype=np.int16)
-        for length in np.unique(self.length[need]):
-            which = np.flatnonzero(self.length[need] == length)
-            table[which, : self.ended] = self._finish(need[which], row[which], int(length))
-        return table
-
-    def day_starts(self, row: Ints) -> Shorts:
-        """First free half-hour of each day and of the day after the horizon (rows x days + 1)."""
-        days = self.free.shape[1]
-        return np.asarray(self.rank[row[:, None], clock.DAY_SLOTS * np.arange(days + 1)])
-
-    def _finish(self, need: Ints, row: Ints, length: int) -> Shorts:
-        slots = self.slots[row]
-        day, bit = slots // clock.DAY_SLOTS, (slots % clock.DAY_SLOTS).astype(np.uint64)
-        starts = clock.starts(self.free[row] & self.asked[need], length)
-        possible = np.take_along_axis(starts, day, axis=1) >> bit & np.uint64(1)
-        ready = self.rank[row[:, None], slots + (length + self.buffer)]
-        ready = np.where(possible.astype(np.bool_), ready, np.int16(self.dead))
-        return np.minimum.accumulate(ready[:, ::-1], axis=1)[:, ::-1]
+    days: Shorts
 
 
 def local_time(free: Words, asked: Words, length: Ints, buffer: int) -> LocalTime:
@@ -68,4 +45,5 @@ def local_time(free: Words, asked: Words, length: Ints, buffer: int) -> LocalTim
     rank[:, 1 : horizon + 1] = np.cumsum(flags, axis=1)
     rank[:, horizon + 1 :] = count[:, None]
     rank[rank >= count[:, None]] = width
-    return LocalTime(free, asked, length, buffer, slots, rank, width)
+    days = np.ascontiguousarray(rank[:, clock.DAY_SLOTS * np.arange(free.shape[1] + 1)])
+    return LocalTime(free, asked, length, buffer, slots, rank, days)

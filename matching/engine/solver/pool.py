@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from matching.engine.solver.problem import MOST_NEEDS, Problem
-from matching.engine.solver.search import top_by_owner
 from matching.engine.types import Bools, Floats, Ints, Words
 
 _MIX = np.array(
@@ -46,6 +45,15 @@ class Pool:
             left -= price[self.needs[:, position]]
         return left
 
+    def find(self, sets: Ints) -> Ints:
+        """Positions of these sets (pair numbers in any order) among the columns; -1 where absent."""
+        known, asked = _hash(self.sets), _hash(np.sort(sets, axis=1))
+        if not len(known):
+            return np.full(len(asked), -1)
+        order = np.argsort(known)
+        place = order[np.minimum(np.searchsorted(known[order], asked), len(known) - 1)]
+        return np.where(known[place] == asked, place, -1)
+
 
 def pool(problem: Problem, *sets: Ints) -> Pool:
     """Columns of these sets, doubles left out."""
@@ -72,3 +80,11 @@ def best_of(columns: Pool, value: Floats, most: int) -> Pool:
 
 def _hash(members: Ints) -> Words:
     return np.asarray((members.astype(np.uint64) * _MIX).sum(axis=1, dtype=np.uint64))
+
+
+def top_by_owner(owner: Ints, key: Floats, most: int) -> Ints:
+    """Ascending positions of the `most` largest keys of every owner."""
+    order = np.lexsort((-key, owner))
+    sorted_owner = owner[order]
+    place = np.arange(len(order)) - np.searchsorted(sorted_owner, sorted_owner)
+    return np.sort(order[place < most])

@@ -12,7 +12,7 @@ from matching.engine.demand import Demand
 from matching.engine.pack import Pack
 from matching.engine.pairs import Pairs
 from matching.engine.solver.local_time import LocalTime, local_time
-from matching.engine.types import Bools, Floats, Ints, Words
+from matching.engine.types import Floats, Ints, Words
 
 UNITS = 32
 HOUR_UNIT = 15
@@ -67,10 +67,18 @@ class Problem:
         """Score of each pair, 0 for the absent one."""
         return np.append(self.score, 0.0)
 
-    @cached_property
-    def often(self) -> Bools:
-        """Pairs whose need asks for more than one visit."""
-        return self.visits[self.need] > 1
+    def columns_of(self, need: Ints, row: Ints) -> Ints:
+        """The columns (k x MOST_NEEDS pair numbers) in which these rows take these needs, what is no pair left out."""
+        key = self.row * (self.needs + 1) + self.need
+        asked = np.sort(row * (self.needs + 1) + need)
+        pair = np.minimum(np.searchsorted(key, asked), max(0, self.pairs - 1))
+        pair = pair[key[pair] == asked] if self.pairs else pair[:0]
+        owner, begin = np.unique(self.row[pair], return_index=True)
+        place = np.arange(len(pair)) - np.repeat(begin, np.diff(np.append(begin, len(pair))))
+        columns = np.full((len(owner), MOST_NEEDS), self.pairs)
+        kept = place < MOST_NEEDS
+        columns[np.searchsorted(owner, self.row[pair[kept]]), place[kept]] = pair[kept]
+        return columns
 
 
 def problem(packed: Pack, asking: Demand, pairs: Pairs) -> Problem:

@@ -1,269 +1,339 @@
-"""The best sets of needs for every volunteer at given prices, level by level, many at once.
+"""The best sets of needs of every volunteer at given prices: an exact depth-first search.
 
-A node is a set that fits (hours, seats, calendar) and what remains; its children add one item
-further down the order while the knapsack bound says they may still pass the floor. Without a beam
-the search is exact: what had to be dropped is accounted for in `ceiling`, so bounds stay valid.
+A set grows by items further down the order while the knapsack bound says it may still be among the
+best; the calendar is asked last. What the limit on nodes leaves unseen is told in `ceiling`, so
+bounds stay valid.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
-from matching.engine.solver import knapsack, weekly
-from matching.engine.solver.problem import MOST_NEEDS, Problem
-from matching.engine.types import Floats, Ints, Shorts
+from matching.engine.compiled import compiled
+from matching.engine.solver import knapsack, week
+from matching.engine.solver.problem import MOST_NEEDS, UNITS, Problem
+from matching.engine.types import Bools, Floats, Ints, Shorts, Words
 
-BLOCK_PAIRS = 60_000
-TOLERANCE = 2e-3
+TOLERANCE = 1e-6
+KEEP = 20
+NODES = 20_000
+BLOCK = 64
 
 
 @dataclass(frozen=True)
 class Found:
-    """Sets (c x MOST_NEEDS pair numbers, e where empty), best value and unproven rest by volunteer."""
+    """Sets (c x MOST_NEEDS pair numbers, e where empty); best value and unseen rest by volunteer.
+
+    `complete` tells of which volunteers every set above the floor is among the sets.
+    """
 
     sets: Ints
     best: Floats
     ceiling: Floats
+    complete: Bools
 
-
-@dataclass(frozen=True)
-class Width:
-    """How wide to look: nodes kept a volunteer and level, items a volunteer; `None` is all.
-
-    `climb` raises the floor to the best set found so far: enough for a bound, not for all sets.
-    `below` lets in pairs that cost up to so much more than they score. `nodes` is the most nodes
-    a volunteer may have on a level; the rest is told in `ceiling`.
-    """
-
-    beam: int | None = None
-    items: int | None = None
-    climb: bool = False
-    below: float = 0.0
-    nodes: int = 4_000
-
-
-BEST = Width(climb=True)
-
-
-@dataclass
-class Nodes:
-    """A level of the tree: sets of k items with what they use and leave."""
-
-    owner: Ints
-    members: Ints
-    value: Floats
-    seats: Ints
-    hours: Ints
-    room: Ints
-    ready: Shorts
-    following: Ints
-
-    def take(self, which: Ints) -> Nodes:
-        """The nodes at these positions."""
-        return Nodes(*(getattr(self, name)[which] for name in self.__dataclass_fields__))
-
-    def __len__(self) -> int:
-        return len(self.owner)
+    @property
+    def most(self) -> Floats:
+        """What no set of each volunteer passes."""
+        return np.maximum(self.best, self.ceiling)
 
 
 def search(
     problem: Problem,
     price: Floats,
     floor: Floats,
-    width: Width = BEST,
+    *,
+    keep: int = KEEP,
+    below: float = 0.0,
+    nodes: int = NODES,
     over: Callable[[], bool] = lambda: False,
 ) -> Found:
-    """Sets worth more than `floor` (per volunteer, inf = not asked) at these prices of needs.
+    """The `keep` best sets worth more than `floor` (per volunteer, inf = not asked) at these prices of needs.
 
-    When `over` says so the search stops; what it did not look at is told in `ceiling`.
+    Items may cost up to `below` more than they score. After half of the `nodes` (a volunteer) only
+    better sets than the best are looked for. When `over` says so the rest is not searched, only bounded.
     """
-    best, ceiling = floor.copy(), floor.copy()
-    sets = [np.zeros((0, MOST_NEEDS), dtype=np.int64)]
-    for who in _blocks(problem, np.flatnonzero(floor < np.inf)):
-        block = _Block(problem, who, price, floor[who], width)
-        sets += block.run(over)
-        best[who], ceiling[who] = block.best, block.ceiling
-    return Found(np.concatenate(sets), best, ceiling)
+    tables = _tables(problem)
+    asked = np.flatnonzero(floor < np.inf)
+    best, ceiling, complete = floor.copy(), floor.copy(), np.ones(len(floor), dtype=np.bool_)
+    parts = [np.zeros((0, MOST_NEEDS), dtype=np.int64)]
+    for first in range(0, len(asked), BLOCK):
+        who = asked[first : first + BLOCK]
+        allowed = 0 if over() else nodes
+        sets, found = _search(tables, who, price, floor, keep, below, allowed, best, ceiling, complete)
+        parts.append(sets[np.arange(keep) < found[:, None]])
+    return Found(np.concatenate(parts), best, ceiling, complete)
 
 
-def top_by_owner(owner: Ints, key: Floats, most: int) -> Ints:
-    """Ascending positions of the `most` largest keys of every owner."""
-    order = np.lexsort((-key, owner))
-    sorted_owner = owner[order]
-    place = np.arange(len(order)) - np.searchsorted(sorted_owner, sorted_owner)
-    return np.sort(order[place < most])
+def fitting(problem: Problem, sets: Ints) -> Bools:
+    """Which of these sets (k x MOST_NEEDS pair numbers, one volunteer each) fit their volunteer's week and limits."""
+    return np.asarray(_fitting(_tables(problem), sets))
 
 
-def _blocks(problem: Problem, who: Ints) -> list[Ints]:
-    """Volunteers in groups of some tens of thousands of pairs each."""
-    pairs = np.cumsum(np.diff(problem.first)[who])
-    cuts = np.searchsorted(pairs, np.arange(BLOCK_PAIRS, pairs[-1] if len(who) else 0, BLOCK_PAIRS))
-    return [block for block in np.split(who, cuts) if len(block)]
+class _Tables(NamedTuple):
+    """The problem's arrays as compiled code takes them."""
+
+    first: Ints
+    need: Ints
+    row: Ints
+    score: Floats
+    weight: Ints
+    charge: Ints
+    seat: Ints
+    units: Ints
+    hours: Ints
+    seats: Ints
+    most: Ints
+    visits: Ints
+    free: Words
+    asked: Words
+    length: Ints
+    buffer: int
+    slots: Ints
+    rank: Shorts
+    days: Shorts
 
 
-class _Block:
-    """The search for one group of volunteers."""
+def _tables(problem: Problem) -> _Tables:
+    time = problem.time
+    known = {"free", "asked", "length", "buffer", "slots", "rank"}
+    parts = {name: getattr(time if name in known else problem, name) for name in _Tables._fields[:-1]}
+    return _Tables(**parts, days=time.days)
 
-    def __init__(self, problem: Problem, who: Ints, price: Floats, floor: Floats, width: Width) -> None:
-        self.problem, self.who, self.width = problem, who, width
-        self.floor = floor + TOLERANCE
-        self.best, self.ceiling = floor.copy(), floor.copy()
-        self.items = knapsack.items(problem, who, price, floor, most=width.items, below=width.below)
-        self.most = np.minimum(problem.most[who], MOST_NEEDS)
-        self.table = knapsack.suffix_table(problem, self.items, int(self.most.max(initial=0)))
-        need, row = problem.need[self.items.pair], problem.row[self.items.pair]
-        self.finish = problem.time.finish(need, row)
-        pair = self.items.pair
-        self.weight, self.charge = problem.weight[pair], problem.charge[pair]
-        self.seat = problem.seat[pair]
-        self.days = problem.time.day_starts(who)
-        self.end = self.items.first[1:]
-        self.sets: list[Ints] = []
 
-    def run(self, over: Callable[[], bool]) -> list[Ints]:
-        """Walk the levels; the sets found, `best` and `ceiling` noted."""
-        nodes = self._root()
-        while len(nodes):
-            if over():
-                self._give_up(nodes)
-                break
-            nodes = self._level(nodes)
-            self._keep(nodes)
-        return self.sets
+class _Items(NamedTuple):
+    """One volunteer's items in order, what each takes, and how each ends (`solver.week`)."""
 
-    def _root(self) -> Nodes:
-        count = len(self.most)
-        owner = np.flatnonzero((self.items.first[:-1] < self.end) & (self.most > 0))
-        zeros = np.zeros(count, dtype=np.int64)
-        return Nodes(
-            np.arange(count),
-            np.zeros((count, 0), dtype=np.int64),
-            np.zeros(count),
-            zeros,
-            zeros,
-            self.problem.units[self.who],
-            np.zeros((count, 1), dtype=np.int16),
-            self.items.first[:-1],
-        ).take(owner)
+    pair: Ints
+    value: Floats
+    weight: Ints
+    charge: Ints
+    seat: Ints
+    visits: Ints
+    finish: Shorts
 
-    def _level(self, nodes: Nodes) -> Nodes:
-        """Children of these nodes that fit and may still pass the floor."""
-        left = self.most[nodes.owner] - nodes.members.shape[1]
-        self._note_cut(nodes, left)
-        nodes, left = nodes.take(np.flatnonzero(left > 0)), left[left > 0]
-        parent, item = self._expand(nodes, left)
-        return self._calendar(self._children(nodes, parent, item, left[parent] - 1))
 
-    def _give_up(self, nodes: Nodes) -> None:
-        """Leave these nodes as they are: worth at most their bound."""
-        left = self.most[nodes.owner] - nodes.members.shape[1]
-        rest = self._suffix(nodes.following, left, nodes.room, nodes.owner)
-        np.maximum.at(self.ceiling, nodes.owner, nodes.value + rest)
+class _Best(NamedTuple):
+    """The best sets so far (keep x MOST_NEEDS pair numbers, `absent` where empty) and their values."""
 
-    def _note_cut(self, nodes: Nodes, left: Ints) -> None:
-        """Sets as large as we look at, of volunteers who could take more, stay unproven."""
-        if nodes.members.shape[1] < MOST_NEEDS:
-            return
-        beyond = self.problem.most[self.who[nodes.owner]] - MOST_NEEDS
-        rounds = -(-beyond // MOST_NEEDS)
-        rest = rounds * self._suffix(nodes.following, left + MOST_NEEDS, nodes.room, nodes.owner)
-        np.maximum.at(self.ceiling, nodes.owner, nodes.value + np.maximum(rest, 0))
+    sets: Ints
+    value: Floats
+    absent: int
 
-    def _expand(self, nodes: Nodes, left: Ints) -> tuple[Ints, Ints]:
-        """(parent, item) of every child whose suffix bound passes the floor, by bisection."""
-        low, high = nodes.following.copy(), self.end[nodes.owner].copy()
-        if self.width.beam is not None:
-            high = np.minimum(high, low + 2 * self.width.beam)
-        wanted = self.floor[nodes.owner] - nodes.value
-        for _ in range(int((high - low).max(initial=0)).bit_length()):
-            middle = (low + high) >> 1
-            hopeful = self.table[np.minimum(middle, len(self.table) - 1), left, nodes.room] > wanted
-            low, high = (
-                np.where((low < high) & hopeful, middle + 1, low),
-                np.where((low < high) & ~hopeful, middle, high),
-            )
-        count = low - nodes.following
-        parent = np.repeat(np.arange(len(nodes)), count)
-        begin = np.repeat(np.cumsum(count) - count - nodes.following, count)
-        return parent, np.arange(len(parent)) - begin
 
-    def _children(self, nodes: Nodes, parent: Ints, item: Ints, left: Ints) -> Nodes:
-        """Children within room, hours and seats that may pass the floor, as many as are wanted."""
-        owner = self.items.owner[item]
-        room = nodes.room[parent] - self.weight[item]
-        value = nodes.value[parent] + self.items.value[item]
-        bound = value + self._suffix(item + 1, left, np.maximum(room, 0), owner)
-        kept = np.flatnonzero((room >= 0) & (bound > self.floor[owner]))
-        hours = nodes.hours[parent[kept]] + self.charge[item[kept]]
-        seats = nodes.seats[parent[kept]] + self.seat[item[kept]]
-        who = self.who[owner[kept]]
-        kept = kept[(hours <= self.problem.hours[who]) & (seats <= self.problem.seats[who])]
-        kept = kept[self._wanted(owner[kept], bound[kept])]
-        parent, item = parent[kept], item[kept]
-        return Nodes(
-            owner[kept],
-            np.concatenate((nodes.members[parent], item[:, None]), axis=1),
-            value[kept],
-            nodes.seats[parent] + self.seat[item],
-            nodes.hours[parent] + self.charge[item],
-            room[kept],
-            nodes.ready[parent],
-            item + 1,
-        )
+class _Path(NamedTuple):
+    """The set being grown: its items, and for every size the next item to try and what is left.
 
-    def _suffix(self, item: Ints, left: Ints, room: Ints, owner: Ints | None = None) -> Floats:
-        bound = self.table[np.minimum(item, len(self.table) - 1), left, room].astype(np.float64)
-        return bound if owner is None else np.where(item < self.end[owner], bound, 0.0)
+    `ready` holds the earliest end of every subset of the members (`solver.week`).
+    """
 
-    def _wanted(self, owner: Ints, bound: Floats) -> Ints:
-        """Within the beam the most hopeful; without one only as many a volunteer as memory allows."""
-        if self.width.beam is not None:
-            return top_by_owner(owner, bound, 2 * self.width.beam)
-        if np.bincount(owner).max(initial=0) <= self.width.nodes:
-            return np.arange(len(owner))
-        kept = top_by_owner(owner, bound, self.width.nodes)
-        dropped = np.delete(np.arange(len(owner)), kept)
-        np.maximum.at(self.ceiling, owner[dropped], bound[dropped])
-        return kept
+    members: Ints
+    ready: Shorts
+    following: Ints
+    value: Floats
+    room: Ints
+    hours: Ints
+    seats: Ints
 
-    def _calendar(self, nodes: Nodes) -> Nodes:
-        """The nodes whose visits fit the week: earliest ends over subsets (Held and Karp)."""
-        width, flat = self.finish.shape[1], self.finish.reshape(-1)
-        size = nodes.members.shape[1]
-        half = 1 << (size - 1)
-        ready = np.empty((len(nodes), 2 * half), dtype=np.int16)
-        ready[:, :half] = nodes.ready
-        rows = nodes.members * width
-        for subset in range(half):
-            end = flat[rows[:, -1] + ready[:, subset]]
-            for member in (i for i in range(size - 1) if subset >> i & 1):
-                before = ready[:, half + (subset ^ (1 << member))]
-                end = np.minimum(end, flat[rows[:, member] + before])
-            ready[:, half + subset] = end
-        nodes.ready = ready
-        return self._repeated(nodes.take(np.flatnonzero(ready[:, -1] < width - 1)))
 
-    def _repeated(self, nodes: Nodes) -> Nodes:
-        """Sets with needs of several visits must fit them on distinct days."""
-        pair = self.items.pair[nodes.members]
-        often = np.flatnonzero(self.problem.often[pair].any(axis=1))
-        if not len(often):
-            return nodes
-        visits = self.problem.visits[self.problem.need[pair[often]]]
-        days = self.days[nodes.owner[often]]
-        fitting = np.ones(len(nodes), dtype=np.bool_)
-        fitting[often] = weekly.fits(self.finish, nodes.members[often], visits, days)
-        return nodes.take(np.flatnonzero(fitting))
+@compiled
+def _search(
+    tables: _Tables,
+    who: Ints,
+    price: Floats,
+    floor: Floats,
+    keep: int,
+    below: float,
+    nodes: int,
+    best: Floats,
+    ceiling: Floats,
+    complete: Bools,
+) -> tuple[Ints, Ints]:
+    """Sets (volunteers x keep x MOST_NEEDS) and how many of each volunteer `who`; the rest is written in place."""
+    absent = len(tables.need)
+    sets = np.full((len(who), keep, MOST_NEEDS), absent, dtype=np.int64)
+    found = np.zeros(len(who), dtype=np.int64)
+    widest = 0
+    for row in who:
+        widest = max(widest, tables.first[row + 1] - tables.first[row])
+    suffixes = np.empty((widest + 1, MOST_NEEDS + 1, UNITS + 1))
+    for place in range(len(who)):
+        row = who[place]
+        items = _items(tables, row, price, below)
+        most = min(tables.most[row], MOST_NEEDS)
+        knapsack.fill_suffixes(suffixes, items.value, items.weight, most)
+        record = _Best(sets[place], np.full(keep, floor[row]), absent)
+        found[place], ceiling[row], complete[row] = _grow(tables, row, items, suffixes, record, floor[row], nodes)
+        best[row] = max(floor[row], record.value[_extreme(record.value, 1.0)])
+    return sets, found
 
-    def _keep(self, nodes: Nodes) -> None:
-        """Note the sets above the floor; an exact search raises the floor to the best so far."""
-        good = nodes.value > self.floor[nodes.owner]
-        np.maximum.at(self.best, nodes.owner, nodes.value)
-        pairs = self.items.pair[nodes.members[good]]
-        empty = np.full((len(pairs), MOST_NEEDS - pairs.shape[1]), self.problem.pairs)
-        self.sets.append(np.concatenate((pairs, empty), axis=1))
-        if self.width.climb:
-            self.floor = np.maximum(self.floor, self.best + TOLERANCE)
+
+@compiled
+def _items(tables: _Tables, row: int, price: Floats, below: float) -> _Items:
+    """The pairs of one volunteer that fit the room and are worth something at these prices."""
+    first, last = tables.first[row], tables.first[row + 1]
+    pair, value = np.empty(last - first, dtype=np.int64), np.empty(last - first)
+    weight, count = np.empty(last - first, dtype=np.int64), 0
+    for candidate in range(first, last):
+        worth = tables.score[candidate] - price[tables.need[candidate]]
+        if worth + below > 0 and tables.weight[candidate] <= tables.units[row]:
+            pair[count], value[count], weight[count] = candidate, worth, tables.weight[candidate]
+            count += 1
+    unit, _ = knapsack.unit_price(value[:count], weight[:count], tables.most[row], tables.units[row])
+    _sort(pair[:count], value, weight, unit)
+    return _described(tables, row, pair[:count], value[:count])
+
+
+@compiled
+def _sort(pair: Ints, value: Floats, weight: Ints, unit: float) -> None:
+    """Put pairs and their values in order of value beyond the room they take, by insertion: they are few."""
+    for item in range(1, len(pair)):
+        one, worth, room = pair[item], value[item], weight[item]
+        place = item
+        while place and value[place - 1] - unit * weight[place - 1] < worth - unit * room:
+            pair[place], value[place], weight[place] = pair[place - 1], value[place - 1], weight[place - 1]
+            place -= 1
+        pair[place], value[place], weight[place] = one, worth, room
+
+
+@compiled
+def _described(tables: _Tables, row: int, pair: Ints, value: Floats) -> _Items:
+    """These pairs of one volunteer with all that the search asks of them."""
+    count = len(pair)
+    weight, charge = np.empty(count, dtype=np.int64), np.empty(count, dtype=np.int64)
+    seat, visits = np.empty(count, dtype=np.int64), np.empty(count, dtype=np.int64)
+    finish = np.empty((count, tables.slots.shape[1] + 2), dtype=np.int16)
+    starts = np.empty(tables.free.shape[1], dtype=np.uint64)
+    free, slots, rank = tables.free[row], tables.slots[row], tables.rank[row]
+    for item in range(count):
+        one, need = pair[item], tables.need[pair[item]]
+        weight[item], charge[item], seat[item] = tables.weight[one], tables.charge[one], tables.seat[one]
+        visits[item] = tables.visits[need]
+        length = tables.length[need]
+        week.fill_finish(finish[item], free, tables.asked[need], length, tables.buffer, slots, rank, starts)
+    return _Items(pair, value, weight, charge, seat, visits, finish)
+
+
+@compiled
+def _fitting(tables: _Tables, sets: Ints) -> Bools:
+    fit = np.zeros(len(sets), dtype=np.bool_)
+    members, ready = np.arange(MOST_NEEDS), np.zeros(1 << MOST_NEEDS, dtype=np.int16)
+    for place in range(len(sets)):
+        size, row = 0, tables.row[sets[place, 0]]
+        while size < MOST_NEEDS and sets[place, size] < len(tables.need):
+            size += 1
+        items = _described(tables, row, sets[place, :size], tables.score)
+        hours, seats = tables.hours[row], tables.seats[row]
+        fits = size <= tables.most[row]
+        for item in range(size):
+            hours, seats = hours - items.charge[item], seats - items.seat[item]
+            fits = fits and hours >= 0 and seats >= 0 and _fits(tables, row, items, ready, members, item + 1)
+        fit[place] = fits
+    return fit
+
+
+@compiled
+def _grow(
+    tables: _Tables, row: int, items: _Items, suffixes: Floats, record: _Best, floor: float, nodes: int
+) -> tuple[int, float, bool]:
+    """Walk the tree of sets; how many were kept, what the unseen are worth at most, whether all were kept."""
+    path, most = _root(tables, row), min(tables.most[row], MOST_NEEDS)
+    ceiling, threshold, complete = floor, floor + TOLERANCE, True
+    seen, kept, size = 0, 0, 0
+    while size >= 0:
+        hope = _hope(path, size, most, suffixes, len(items.pair))
+        if hope <= threshold or seen >= nodes:
+            if hope > threshold:
+                ceiling, complete = max(ceiling, hope), False
+            size -= 1
+            continue
+        seen += 1
+        if not _grown(tables, row, items, path, size, suffixes[:, most - size - 1], threshold):
+            continue
+        size += 1
+        if path.value[size] > threshold:
+            kept = _keep(record, items, path, size, kept)
+        if kept == len(record.value) or (kept and 2 * seen > nodes):
+            # From here on only sets better than the worst kept, or than the best when many nodes were seen.
+            bar = record.value[_extreme(record.value[:kept], 1.0 if 2 * seen > nodes else -1.0)]
+            threshold, complete = max(threshold, bar + TOLERANCE), False
+        if size == MOST_NEEDS and tables.most[row] > size:
+            rounds = -(-(tables.most[row] - size) // MOST_NEEDS)
+            rest = suffixes[path.following[size], most, path.room[size]]
+            ceiling = max(ceiling, path.value[size] + rounds * rest)
+    return kept, ceiling, complete
+
+
+@compiled
+def _root(tables: _Tables, row: int) -> _Path:
+    """The empty set of one volunteer."""
+    return _Path(
+        np.zeros(MOST_NEEDS, dtype=np.int64),
+        np.zeros(1 << MOST_NEEDS, dtype=np.int16),
+        np.zeros(MOST_NEEDS + 1, dtype=np.int64),
+        np.zeros(MOST_NEEDS + 1),
+        np.full(MOST_NEEDS + 1, tables.units[row]),
+        np.full(MOST_NEEDS + 1, tables.hours[row]),
+        np.full(MOST_NEEDS + 1, tables.seats[row]),
+    )
+
+
+@compiled
+def _hope(path: _Path, size: int, most: int, suffixes: Floats, count: int) -> float:
+    """What the set may still become with the items not tried yet."""
+    item = path.following[size]
+    if item == count or size == most:
+        return -np.inf
+    return float(path.value[size] + suffixes[item, most - size, path.room[size]])
+
+
+@compiled
+def _grown(tables: _Tables, row: int, items: _Items, path: _Path, size: int, rest: Floats, threshold: float) -> bool:
+    """Add the next item to the set of `size`, if it fits and may still pass the threshold with the `rest`."""
+    item = path.following[size]
+    path.following[size] += 1
+    room = path.room[size] - items.weight[item]
+    hours, seats = path.hours[size] - items.charge[item], path.seats[size] - items.seat[item]
+    if room < 0 or hours < 0 or seats < 0:
+        return False
+    value = path.value[size] + items.value[item]
+    path.members[size] = item
+    if value + rest[item + 1, room] <= threshold or not _fits(tables, row, items, path.ready, path.members, size + 1):
+        return False
+    path.following[size + 1], path.value[size + 1] = item + 1, value
+    path.room[size + 1], path.hours[size + 1], path.seats[size + 1] = room, hours, seats
+    return True
+
+
+@compiled
+def _fits(tables: _Tables, row: int, items: _Items, ready: Shorts, members: Ints, size: int) -> bool:
+    if not week.extend(ready, items.finish, members, size):
+        return False
+    for place in range(size):
+        if items.visits[members[place]] > 1:
+            return week.fits_on_distinct_days(items.finish, members, size, items.visits, tables.days[row])
+    return True
+
+
+@compiled
+def _keep(record: _Best, items: _Items, path: _Path, size: int, kept: int) -> int:
+    """Note a set, in the place of the worst when all are taken; how many are kept now."""
+    place = kept if kept < len(record.value) else _extreme(record.value, -1.0)
+    record.value[place] = path.value[size]
+    for member in range(MOST_NEEDS):
+        record.sets[place, member] = items.pair[path.members[member]] if member < size else record.absent
+    return min(kept + 1, len(record.value))
+
+
+@compiled
+def _extreme(values: Floats, sign: float) -> int:
+    """Position of the largest value (sign 1) or the least (sign -1)."""
+    best = 0
+    for place in range(1, len(values)):
+        if sign * values[place] > sign * values[best]:
+            best = place
+    return best

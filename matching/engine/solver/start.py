@@ -1,48 +1,40 @@
 """First prices, from the problem without its calendar: needs, one knapsack a volunteer, limits.
 
 Both the places of a need and the room of a volunteer are priced; what is left is to take the best
-few pairs of each volunteer, which one partition of a rectangle does for all of them.
+few pairs of each volunteer.
 """
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
+from matching.engine.compiled import compiled
+from matching.engine.solver import knapsack
 from matching.engine.solver.problem import Problem
 from matching.engine.types import Floats, Ints
 
 FEWEST, MOST = 60, 200
 DEPTH, LAST_DEPTH = 0.3, 0.003
 FLOOR = 0.005
-NOTHING = -1e12
 PLENTY, NEARLY = 0.7, 0.97
-PROMISING = 100
-RENEWED = 15
 
 
 def first_prices(problem: Problem, steps: int | None = None) -> Floats:
     """Prices per need (and 0 for the absent need) near the best of the relaxed problem."""
     steps = min(MOST, max(FEWEST, problem.volunteers // 10)) if steps is None else steps
-    easing = (LAST_DEPTH / DEPTH) ** (1 / steps)
-    cells = _Cells(problem)
-    price, room_price = _scarcer(problem, cells), np.zeros(problem.volunteers)
-    best_price, lowest = price, np.inf
-    for step in range(steps):
-        if step % RENEWED == 0:
-            cells.renew(price, room_price)
-        chosen, bound = cells.choose(price, room_price)
-        bound += float(price @ problem.people + room_price @ problem.units)
-        if bound < lowest:
-            best_price, lowest = price, bound
-        used = np.bincount(problem.need[chosen], minlength=problem.needs)
-        filled = np.bincount(problem.row[chosen], problem.weight[chosen], problem.volunteers)
-        slack = _free_to_move(price, problem.people - used)
-        room = _free_to_move(room_price, (problem.units - filled) / cells.scale)
-        target = lowest * (1 - FLOOR - DEPTH * easing**step)
-        length = (bound - target) / max(float(slack @ slack + room @ room), 1e-9)
-        price = np.maximum(0, price - length * slack)
-        room_price = np.maximum(0, room_price - length * room / cells.scale)
-    return np.append(best_price, 0.0)
+    scale = max(1.0, float(problem.weight.mean())) if problem.pairs else 1.0
+    price = _walk(_offers(problem), _scarcer(problem), problem.people, scale, steps)
+    return np.append(price, 0.0)
+
+
+def room_prices(problem: Problem, price: Floats) -> tuple[Floats, Floats]:
+    """What a unit of each volunteer's room, and one more need, are worth to the others.
+
+    Score less these prices says to whom a need should go when room is short.
+    """
+    return _room(_offers(problem), problem.score - price[problem.need])
 
 
 def dearest(problem: Problem) -> Floats:
@@ -57,60 +49,84 @@ def affordable(problem: Problem, price: Floats) -> Floats:
     return np.asarray(np.minimum(price, np.append(NEARLY * dearest(problem), 0.0)))
 
 
-def _scarcer(problem: Problem, cells: _Cells) -> Floats:
+def _scarcer(problem: Problem) -> Floats:
     """Nothing where volunteers are scarce; where they are plenty, nearly the best score of each need.
 
     The bound at a need's best score is what all needs are worth together, far below the bound without prices when
     there are more volunteers than needs, and steps from there would not arrive.
     """
     nothing, dear = np.zeros(problem.needs), dearest(problem)
-    cells.renew(nothing, np.zeros(problem.volunteers))
-    _, cheap = cells.choose(nothing, np.zeros(problem.volunteers))
+    used, filled = np.zeros(problem.needs), np.zeros(problem.volunteers)
+    cheap = _choose(_offers(problem), nothing, np.zeros(problem.volunteers), used, filled)
     return NEARLY * dear if float(dear @ problem.people) < PLENTY * cheap else nothing
 
 
-def _free_to_move(price: Floats, slack: Floats | Ints) -> Floats:
+class _Offers(NamedTuple):
+    """The pairs by volunteer and the volunteers' limits, as compiled code takes them."""
+
+    first: Ints
+    need: Ints
+    score: Floats
+    weight: Ints
+    most: Ints
+    units: Ints
+
+
+def _offers(problem: Problem) -> _Offers:
+    return _Offers(*(getattr(problem, name) for name in _Offers._fields))
+
+
+def _walk(offers: _Offers, start: Floats, people: Ints, scale: float, steps: int) -> Floats:
+    """Subgradient steps on both prices; units of room are counted in `scale`, to weigh like needs."""
+    price, best_price, room_price = start, start, np.zeros(len(offers.most))
+    used, filled, lowest = np.empty(len(people)), np.empty(len(offers.most)), np.inf
+    easing = (LAST_DEPTH / DEPTH) ** (1 / steps)
+    for step in range(steps):
+        bound = _choose(offers, price, room_price, used, filled)
+        bound += float(price @ people + room_price @ offers.units)
+        if bound < lowest:
+            lowest, best_price = bound, price
+        slack = _free_to_move(price, people - used)
+        room = _free_to_move(room_price, (offers.units - filled) / scale)
+        target = lowest * (1 - FLOOR - DEPTH * easing**step)
+        length = (bound - target) / max(float(slack @ slack + room @ room), 1e-9)
+        price = np.maximum(0.0, price - length * slack)
+        room_price = np.maximum(0.0, room_price - length * room / scale)
+    return best_price
+
+
+def _free_to_move(price: Floats, slack: Floats) -> Floats:
     """The subgradient where the price may follow it: never below zero."""
     return np.where((price <= 0) & (slack > 0), 0.0, slack)
 
 
-class _Cells:
-    """The most promising pairs of each volunteer as a rectangle, one row a volunteer."""
+@compiled
+def _choose(offers: _Offers, price: Floats, room_price: Floats, used: Floats, filled: Floats) -> float:
+    """Value of the best pairs of each volunteer at these prices; how often each need and how much room they use."""
+    total = 0.0
+    used.fill(0)
+    for row in range(len(offers.most)):
+        filled[row] = 0
+        first, last = offers.first[row], offers.first[row + 1]
+        value = np.empty(last - first)
+        for item in range(last - first):
+            value[item] = offers.score[first + item] - price[offers.need[first + item]]
+        top, which = np.empty(offers.most[row]), np.empty(offers.most[row], dtype=np.int64)
+        knapsack.best_items(value, offers.weight[first:last], room_price[row], offers.units[row], top, which)
+        for place in range(len(top)):
+            if which[place] >= 0:
+                total += top[place]
+                used[offers.need[first + which[place]]] += 1
+                filled[row] += offers.weight[first + which[place]]
+    return total
 
-    def __init__(self, problem: Problem) -> None:
-        count = np.diff(problem.first)
-        self.problem = problem
-        self.shape = (problem.volunteers, max(1, int(count.max(initial=0))))
-        self.column = np.arange(problem.pairs) - np.repeat(problem.first[:-1], count)
-        self.scale = max(1.0, float(problem.weight.mean())) if problem.pairs else 1.0
-        self.pairs = np.zeros((problem.volunteers, 1), dtype=np.int64)
-        self.need, self.weight, self.score = self.pairs, self.pairs, self.pairs.astype(np.float64)
 
-    def renew(self, price: Floats, room_price: Floats) -> None:
-        """Look again at which pairs promise most at these prices."""
-        problem = self.problem
-        value = problem.score - price[problem.need] - room_price[problem.row] * problem.weight
-        grid = np.full(self.shape, NOTHING, dtype=np.float32)
-        grid[problem.row, self.column] = value
-        if self.shape[1] > PROMISING:
-            best = np.argpartition(grid, -PROMISING, axis=1)[:, -PROMISING:]
-        else:
-            best = np.broadcast_to(np.arange(self.shape[1]), self.shape)
-        real = np.take_along_axis(grid, best, axis=1) > NOTHING / 2
-        self.pairs = np.where(real, problem.first[:-1, None] + best, problem.pairs)
-        self.need = problem.padded_need[self.pairs]
-        self.score = np.append(problem.score, NOTHING)[self.pairs]
-        self.weight = np.append(problem.weight, 1)[self.pairs]
-
-    def choose(self, price: Floats, room_price: Floats) -> tuple[Ints, float]:
-        """The best pairs of each volunteer at these prices, and what they are worth together."""
-        most = self.problem.most
-        value = self.score - np.append(price, 0.0)[self.need] - room_price[:, None] * self.weight
-        width = min(value.shape[1], max(1, int(most.max(initial=0))))
-        columns = np.argpartition(value, value.shape[1] - width, axis=1)[:, -width:]
-        best = np.take_along_axis(value, columns, axis=1)
-        order = np.argsort(-best, axis=1)
-        best = np.take_along_axis(best, order, axis=1)
-        pairs = np.take_along_axis(self.pairs, np.take_along_axis(columns, order, axis=1), axis=1)
-        taken = (best > 0) & (np.arange(width) < most[:, None])
-        return pairs[taken], float(best[taken].sum())
+@compiled
+def _room(offers: _Offers, value: Floats) -> tuple[Floats, Floats]:
+    unit, least = np.zeros(len(offers.most)), np.zeros(len(offers.most))
+    for row in range(len(offers.most)):
+        first, last = offers.first[row], offers.first[row + 1]
+        unit[row], least[row] = knapsack.unit_price(
+            value[first:last], offers.weight[first:last], offers.most[row], offers.units[row]
+        )
+    return unit, least
