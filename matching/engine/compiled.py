@@ -13,4 +13,8 @@ R = TypeVar("R")
 
 def compiled(function: Callable[P, R]) -> Callable[P, R]:
     """The function as machine code, kept on disk; it lets other threads run meanwhile."""
-    return cast("Callable[P, R]", numba.njit(cache=True, nogil=True)(function))
+    try:
+        ready = numba.njit(cache=True, nogil=True)(function)
+    except RuntimeError:  # nothing may be written anywhere: every process compiles for itself
+        ready = numba.njit(nogil=True)(function)
+    return cast("Callable[P, R]", ready)

@@ -46,6 +46,12 @@ def test_our_processes_may_do_little(services: dict[str, Any]) -> None:
     assert re.findall(r"^USER (\d+)$", (ROOT / "Dockerfile").read_text(), re.MULTILINE) == ["10001"]
 
 
+def test_compiled_code_is_kept_where_our_processes_can_write(services: dict[str, Any]) -> None:
+    folder = re.findall(r"^ENV NUMBA_CACHE_DIR=(\S+)$", (ROOT / "Dockerfile").read_text(), re.MULTILINE)[0]
+    for name in OURS:
+        assert f"compiled:{folder}" in services[name]["volumes"], name
+
+
 def test_only_the_proxy_is_reached_from_outside(services: dict[str, Any]) -> None:
     assert [name for name in services if "ports" in services[name]] == ["proxy"]
 
