@@ -17,12 +17,13 @@ from matching.models import Booking, EndReason, Match, Proposal
 from matching.slots import Slot, at_minute
 from notifications.actions import hint
 from visits import rules
-from visits.models import HAPPENED, Confirmation, Visit, VisitStatus
+from visits.models import HAPPENED, Confirmation, Visit, VisitQuerySet, VisitStatus
 from volunteers import actions as volunteer_actions
 from volunteers.models import Absence, Volunteer
 
 AHEAD = timedelta(days=28)
 LONGEST = timedelta(hours=8)
+MOST_A_DAY = timedelta(hours=12)
 FARTHEST_FROM_PLAN = timedelta(days=14)
 
 
@@ -125,6 +126,7 @@ def log_hours(*, visit: Visit, log: Log, by: User, now: datetime) -> Visit:
     check_log(log, now)
     _check_near_the_plan(visit, log)
     _check_not_twice(visit, log)
+    _check_the_day(visit, log)
     visit.started_at, visit.ended_at = log.started_at, log.ended_at
     visit.activity, visit.note = log.activity, log.note
     visit.status, visit.logged_at, visit.logged_by = VisitStatus.LOGGED, now, by
@@ -141,10 +143,23 @@ def _check_near_the_plan(visit: Visit, log: Log) -> None:
         raise ValidationError({"day": ValidationError(sentence, code="far-from-plan")})
 
 
+def _other_visits(visit: Visit) -> VisitQuerySet:
+    """The volunteer's other visits that took place."""
+    return Visit.objects.filter(volunteer=visit.volunteer_id, status__in=HAPPENED).exclude(pk=visit.pk)
+
+
+def _check_the_day(visit: Visit, log: Log) -> None:
+    """Nobody helps from morning to night: what was logged for the day on which the visit began stays believable."""
+    same_day = _other_visits(visit).filter(started_at__date=localdate(log.started_at))
+    logged = timedelta(minutes=sum(other.minutes for other in same_day))
+    if logged + log.length > MOST_A_DAY:
+        sentence = _("This makes more than 12 hours of help in one day. Check both times or call us.")
+        raise ValidationError({"ended_at": ValidationError(sentence, code="too-much-a-day")})
+
+
 def _check_not_twice(visit: Visit, log: Log) -> None:
     """Nobody is in two places: the volunteer's visits that took place do not overlap."""
-    others = Visit.objects.filter(volunteer=visit.volunteer_id, status__in=HAPPENED).exclude(pk=visit.pk)
-    if others.filter(started_at__lt=log.ended_at, ended_at__gt=log.started_at).exists():
+    if _other_visits(visit).filter(started_at__lt=log.ended_at, ended_at__gt=log.started_at).exists():
         sentence = _("You already logged another visit at this time. Check the times.")
         raise ValidationError({"started_at": ValidationError(sentence, code="overlap")})
 

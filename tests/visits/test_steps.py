@@ -132,6 +132,20 @@ def test_nobody_is_in_two_places(pair: Pair) -> None:
     assert codes(refused.value) == {"overlap"}
 
 
+def test_a_day_holds_twelve_hours_of_help_and_no_more(pair: Pair) -> None:
+    first, second, third = pair.visits[:3]
+    morning = first.planned_start.replace(hour=7)  # 8 o'clock in Warsaw
+    noon, evening = morning + timedelta(hours=7), morning + timedelta(hours=12)
+    after = evening + timedelta(hours=1)
+    pair.log(first, started_at=morning, ended_at=noon, now=evening)
+    with pytest.raises(ValidationError) as refused:
+        pair.log(second, started_at=noon, ended_at=evening + timedelta(minutes=1), now=after)
+    assert codes(refused.value) == {"too-much-a-day"}
+    assert pair.log(second, started_at=noon, ended_at=evening, now=after).minutes == 300
+    assert pair.log(second, started_at=noon, ended_at=evening, now=after).minutes == 300  # mended, not added
+    assert pair.log(third).minutes == 60  # two weeks later
+
+
 def test_visits_may_follow_each_other_without_a_break(pair: Pair) -> None:
     first, second = pair.visits[:2]
     pair.log(first)
