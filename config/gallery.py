@@ -3,6 +3,8 @@
 from typing import Any
 
 from django import forms
+from django.contrib import messages
+from django.contrib.messages.storage.base import Message
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -39,7 +41,7 @@ class SampleForm(forms.Form):
     )
     week = forms.MultipleChoiceField(
         label="Kiedy możemy przyjść?",
-        help_text="Proszę zaznaczyć wszystkie pasujące pory.",
+        help_text="Zaznacz wszystkie pasujące pory.",
         widget=forms.CheckboxSelectMultiple,
         choices=[(day, [(f"{day}-{value}", part) for value, part in PARTS]) for day in DAYS],
     )
@@ -117,6 +119,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
             {"url": "#", "label": "Szukamy osoby", "count": 61},
             {"url": "#", "label": "Zakończone"},
         ],
+        "told": [Message(messages.SUCCESS, "Zgłoszenie jest zamknięte.", extra_tags="#g-notices")],
         "people": ["Anna Nowak", "Kazimierz Wiśniewski"],
         "refusals": ["Nie ma wolnego terminu, który pasuje do tej prośby."],
         "headers": ["Osoba", "Dzielnica", "Termin", "Godziny"],

@@ -33,6 +33,15 @@ def test_the_gallery_is_closed_to_others() -> None:
     assert client.get("/galeria/").status_code == 403
 
 
+@pytest.mark.django_db
+def test_the_gallery_shows_what_prints_what_looks_for_people_and_what_can_be_undone() -> None:
+    client = Client()
+    client.force_login(User.objects.create_user("staff@example.org", is_staff=True))
+    shown = client.get("/galeria/").content.decode()
+    for part in ("data-print", "data-search", "data-undo"):
+        assert shown.count(part) == 1, part
+
+
 def violations(page: Page) -> list[tuple[str, Any]]:
     """What axe found: the rule and the places."""
     found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
