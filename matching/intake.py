@@ -100,7 +100,9 @@ class NeedByPhone(PersonByPhone):
         field = self.fields["birth_date"]
         field.required = self.data.get("category") in aged
         if aged:
-            field.help_text = gettext("Needed for: %(kinds)s.") % {"kinds": ", ".join(str(Category(one).label) for one in aged)}
+            field.help_text = gettext("Needed for: %(kinds)s.") % {
+                "kinds": ", ".join(str(Category(one).label) for one in aged)
+            }
             field.widget.attrs["aria-required"] = str(field.required).lower()  # the hint says when, the label nothing
 
     def clean(self) -> dict[str, Any]:

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from matching.engine.compiled import compiled
 from matching.engine.model import Point
-from matching.engine.types import Floats
+from matching.engine.types import Floats, Ints, Words
 
 AXIS = 6_378_137.0
 FLATTENING = 1 / 298.257223563
@@ -56,3 +57,28 @@ def distances(here: Floats, there: Floats) -> Floats:
     square += 1
     metres *= square
     return np.asarray(metres)
+
+
+def within(mask: Words, xyz: Floats, radius: Floats, there: Floats) -> tuple[Ints, Floats]:
+    """Of the points whose bit is set those at most their own `radius` (m) away: positions and metres."""
+    rows, metres = np.empty(len(radius), dtype=np.int64), np.empty(len(radius))
+    count = _within(mask, xyz, radius, there, rows, metres)
+    return rows[:count], metres[:count]
+
+
+@compiled
+def _within(mask: Words, xyz: Floats, radius: Floats, there: Floats, rows: Ints, metres: Floats) -> int:
+    count = 0
+    for word in range(len(mask)):
+        left, row = mask[word], 64 * word
+        while left and row < len(radius):
+            if left & np.uint64(1):
+                x, y, z = xyz[row, 0] - there[0], xyz[row, 1] - there[1], xyz[row, 2] - there[2]
+                square = x * x + y * y + z * z
+                distance = np.sqrt(square) * (1 + ARC * square)
+                if distance <= radius[row]:
+                    rows[count], metres[count] = row, distance
+                    count += 1
+            left >>= np.uint64(1)
+            row += 1
+    return count

@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 
 import numpy as np
 
-from matching.engine import bits, clock, ranking, rules, scoring
+from matching.engine import bits, clock, geometry, ranking, scoring
 from matching.engine.model import Candidate, Need, Volunteer
 from matching.engine.pack import ANY_GENDER, Asked, ask, pack
 from matching.engine.policy import Policy
@@ -46,14 +46,17 @@ class Index:
 
     def passing(self, asked: Asked) -> tuple[Ints, Floats]:
         """Rows that pass every hard rule, ascending, and their metres."""
-        rows = self.survivors(asked)
-        metres = rules.travelled(self.packed, asked, rows)
+        mask = self._survivors(asked)
+        if asked.need.remote:
+            rows = bits.positions(mask, len(self.packed.keys))
+            metres = np.zeros(len(rows))
+        else:
+            rows, metres = geometry.within(mask, self.packed.xyz, self.packed.radius, asked.xyz)
         passed = self._exact(asked, rows)
-        passed &= metres <= self.packed.radius.take(rows)
         return rows[passed], metres[passed]
 
-    def survivors(self, asked: Asked) -> Ints:
-        """Rows that pass what bits can tell: calendars (exact for one visit) and attributes."""
+    def _survivors(self, asked: Asked) -> Words:
+        """Bits of those who pass what bits can tell: calendars (exact for one visit) and attributes."""
         need = asked.need
         mask = bits.any_of(self.start_rows(asked.length), start_slots(asked))
         mask &= self.categories[need.category]
@@ -62,7 +65,7 @@ class Index:
             mask &= self.skills[skill]
         if need.languages:
             mask &= bits.any_of(self.languages, clock.bit_positions(need.languages))
-        return bits.positions(mask, len(self.packed.keys))
+        return mask
 
     def start_rows(self, length: int) -> Words:
         """Bits of the volunteers free for `length` half-hours from each one (48 x days rows)."""

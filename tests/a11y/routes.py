@@ -1,13 +1,21 @@
 """Every page that people see: by its address's name, who looks at it, and in which state."""
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.core import mail
-from playwright.sync_api import Page
+from tests.a11y.acts import (
+    Act,
+    ask_for_a_code,
+    change_the_rules,
+    choose_a_new_password,
+    look_for,
+    menu,
+    send_empty,
+    show_the_keys,
+    type_a_wrong_code,
+    unfold,
+)
 
-Act = Callable[[Page], None]
 PUBLIC_ROLES = ("visitor", "senior", "volunteer", "asking", "asked", "offer")
 # Sent with POST or read by machines: nobody looks at these, and each answers a GET without a page of its own.
 NO_PAGE = {
@@ -44,23 +52,6 @@ class Row:
 
     def __str__(self) -> str:
         return f"{self.name}-{self.state}-{self.role}-{self.path.strip('/').rpartition('/')[2]}".replace(" ", "_")
-
-
-# Everything unticked and emptied, and the form sent by the button that goes on.
-EMPTIED = """() => {
-  const form = document.querySelector("main form[method=post]:not(.navigation__end)");
-  for (const field of form.querySelectorAll("input:not([type=hidden], [type=submit]), textarea, select"))
-    if (/radio|checkbox/.test(field.type)) field.checked = false;
-    else field.value = "";
-  form.noValidate = true;
-  form.requestSubmit(form.querySelector("button[value=next], button[value=send]"));
-}"""
-
-
-def send_empty(page: Page) -> None:
-    """Send the page's form with nothing in it."""
-    with page.expect_navigation():
-        page.evaluate(EMPTIED)
 
 
 SCREENS = {
@@ -103,6 +94,7 @@ def _screens() -> Iterator[Row]:
                 yield Row(name, f"/sopot/{word}/{screen}/", role, "error", send_empty)
         yield Row(f"{name}_check", f"/sopot/{word}/podsumowanie/", role)
         yield Row(f"{name}_check", f"/sopot/{word}/podsumowanie/", role, "error", send_empty)
+        yield Row(f"{name}_check", f"/sopot/{word}/podsumowanie/", role, "unfolded", unfold)
         yield Row(name, f"/sopot/{word}/{screens[0]}/", state="empty")
     yield Row("ask", "/sopot/potrzebuje-pomocy/rzecz/", "asking for a thing")
     yield Row("ask", "/dlugi/potrzebuje-pomocy/kategoria/", state="long")
@@ -110,14 +102,18 @@ def _screens() -> Iterator[Row]:
 
 def _board() -> Iterator[Row]:
     yield Row("home", "/")
+    yield Row("home", "/", state="languages", act=menu(0))
+    yield Row("home", "/", state="look", act=menu(1))
     for state, centre in (("full", "sopot"), ("empty", "pusty"), ("long", "dlugi")):
         yield Row("board", f"/{centre}/", state=state)
         yield Row("category", f"/{centre}/kategorie/seniors_disabled/", state=state)
     yield Row("district", "/sopot/dzielnice/{district}/")
     yield Row("district", "/dlugi/dzielnice/{long_district}/", state="long")
+    yield Row("district", "/pusty/dzielnice/{district}/", state="empty")
     yield Row("offline", "/bez-sieci/", bare=True)
     yield Row("printed", "/sopot/wydruk/")
     yield Row("printed", "/pusty/wydruk/", state="empty")
+    yield Row("printed", "/dlugi/wydruk/", state="long")
     yield Row("declarations", "/deklaracja-dostepnosci/")
     yield Row("declaration", "/sopot/deklaracja-dostepnosci/")
     yield Row("declaration", "/dlugi/deklaracja-dostepnosci/", state="long")
@@ -136,62 +132,46 @@ def _accounts() -> Iterator[Row]:
         ("account_login", "login"),
         ("account_request_login_code", "login/code"),
         ("account_reset_password", "password/reset"),
-        ("account_signup", "signup"),
     ):
         yield Row(name, f"/accounts/{path}/")
         yield Row(name, f"/accounts/{path}/", state="error", act=send_empty)
+    yield Row("account_signup", "/accounts/signup/")  # closed: accounts come with an application
     yield Row("account_inactive", "/accounts/inactive/")
     yield Row("account_email_verification_sent", "/accounts/confirm-email/")
     yield Row("account_confirm_email", "/accounts/confirm-email/nobody/")
+    yield Row("account_logout", "/accounts/logout/", "volunteer")
     for name, path, role in (
-        ("account_logout", "logout", "volunteer"),
         ("account_email", "email", "staff"),
         ("account_set_password", "password/set", "volunteer"),
         ("account_change_password", "password/change", "staff"),
         ("account_reauthenticate", "reauthenticate", "staff"),
     ):
         yield Row(name, f"/accounts/{path}/", role)
-    yield Row("account_confirm_login_code", "/accounts/login/code/", act=_ask_for_a_code)
-    yield Row("account_confirm_password_reset_code", "/accounts/password/reset/", act=_ask_for_a_code)
-    yield Row("account_complete_password_reset", "/accounts/password/reset/", act=_choose_a_new_password)
+        yield Row(name, f"/accounts/{path}/", role, "error", send_empty)
+    yield Row("account_confirm_login_code", "/accounts/login/code/", act=ask_for_a_code)
+    yield Row("account_confirm_login_code", "/accounts/login/code/", state="error", act=type_a_wrong_code)
+    yield Row("account_confirm_password_reset_code", "/accounts/password/reset/", act=ask_for_a_code)
+    yield Row("account_complete_password_reset", "/accounts/password/reset/", act=choose_a_new_password)
     yield Row("account_password_reset_completed", "/accounts/password/reset/done/")
 
 
-def _ask_for_a_code(page: Page) -> None:
-    """Ask for a code to be sent to somebody known."""
-    page.fill("main [name=email]", "staff@example.org")
-    _send(page)
-
-
-def _choose_a_new_password(page: Page) -> None:
-    """Type the code that came by e-mail."""
-    _ask_for_a_code(page)
-    code = re.search(r"^([A-Z0-9]{4}-[A-Z0-9]{4})$", str(mail.outbox[-1].body), re.MULTILINE)
-    assert code is not None
-    page.fill("main [name=code]", code[1])
-    _send(page)
-
-
-def _send(page: Page) -> None:
-    with page.expect_navigation():
-        page.locator("main form button[type=submit]").first.click()
+EMPTY, LONG = " of the empty centre", " of the long centre"
 
 
 def _volunteer() -> Iterator[Row]:
-    yield Row("mine", "/moje/", "volunteer")
-    yield Row("mine", "/moje/", "volunteer of the empty centre", "empty")
-    yield Row("mine", "/moje/", "volunteer of the long centre", "long")
-    yield Row("my_week", "/moje/tydzien/", "volunteer")
-    yield Row("my_times", "/moje/godziny/", "volunteer")
-    yield Row("my_absence", "/moje/nieobecnosc/", "volunteer")
+    for name, path in (("mine", ""), ("my_week", "tydzien/"), ("my_times", "godziny/"), ("my_absence", "nieobecnosc/")):
+        yield Row(name, f"/moje/{path}", "volunteer")
+        yield Row(name, f"/moje/{path}", f"volunteer{EMPTY}", "empty")
+        yield Row(name, f"/moje/{path}", f"volunteer{LONG}", "long")
+    yield Row("mine", "/moje/", "volunteer", "unfolded", unfold)
+    yield Row("my_times", "/moje/godziny/", "volunteer", "error", send_empty)
     yield Row("my_absence", "/moje/nieobecnosc/", "volunteer", "error", send_empty)
     yield Row("my_visit_log", "/moje/wizyty/{visit}/zapisz/", "volunteer")
     yield Row("my_visit_log", "/moje/wizyty/{visit}/zapisz/", "volunteer", "error", send_empty)
-    yield Row("my_visit_log", "/moje/wizyty/{long_visit}/zapisz/", "volunteer of the long centre", "long")
+    yield Row("my_visit_log", "/moje/wizyty/{long_visit}/zapisz/", f"volunteer{LONG}", "long")
 
 
-SHELVES = ("do-zatwierdzenia", "do-potwierdzenia", "niezapisane", "do-wyjasnienia", "nieodbyte")
-EMPTY, LONG = " of the empty centre", " of the long centre"
+SHELVES = ("niezapisane", "do-wyjasnienia", "nieodbyte")
 
 
 def _lists() -> Iterator[Row]:
@@ -202,12 +182,21 @@ def _lists() -> Iterator[Row]:
         ("proposals", "propozycje/"),
         ("running", "pomoc/"),
         ("hours", "wizyty/"),
+        ("hours", "wizyty/do-potwierdzenia/"),
+        ("call_list", "lista-telefonow/"),
+        ("policy", "zasady/"),
     ):
         yield Row(name, f"/pulpit/sopot/{path}", "coordinator")
         yield Row(name, f"/pulpit/pusty/{path}", f"coordinator{EMPTY}", "empty")
         yield Row(name, f"/pulpit/dlugi/{path}", f"coordinator{LONG}", "long")
     for shelf in SHELVES:
         yield Row("hours", f"/pulpit/sopot/wizyty/{shelf}/", "coordinator")
+    yield Row("desk", "/pulpit/sopot/", "coordinator", "look", menu(1))
+    yield Row("desk", "/pulpit/sopot/", "coordinator", "keys", show_the_keys)
+    for state, words in (("full", "Kowalska"), ("empty", "Nikt taki")):
+        yield Row("desk_search", "/pulpit/sopot/szukaj/", "coordinator", state, look_for(words))
+    yield Row("desk_search", "/pulpit/sopot/szukaj/", "coordinator", "nothing_asked")
+    yield Row("desk_search", "/pulpit/dlugi/szukaj/", f"coordinator{LONG}", "long", look_for("Niedźwiedzianowska"))
 
 
 def _desk() -> Iterator[Row]:
@@ -216,7 +205,10 @@ def _desk() -> Iterator[Row]:
     for need in ("need", "new_need", "asked_need", "answered_need", "helped_need"):
         yield Row("desk_need", f"/pulpit/sopot/zgloszenia/{{{need}}}/", "coordinator")
     yield Row("desk_need", "/pulpit/dlugi/zgloszenia/{long_need}/", f"coordinator{LONG}", "long")
+    for need in ("need", "new_need", "helped_need"):
+        yield Row("desk_need", f"/pulpit/sopot/zgloszenia/{{{need}}}/", "coordinator", "unfolded", unfold)
     yield Row("desk_volunteer", "/pulpit/sopot/wolontariusze/{volunteer}/", "coordinator")
+    yield Row("desk_volunteer", "/pulpit/sopot/wolontariusze/{volunteer}/", "coordinator", "unfolded", unfold)
     yield Row("desk_volunteer", "/pulpit/sopot/wolontariusze/{applied}/", "coordinator", "empty")
     yield Row("desk_volunteer", "/pulpit/dlugi/wolontariusze/{long_volunteer}/", f"coordinator{LONG}", "long")
     yield Row("plan", "/pulpit/sopot/plany/{plan}/", "coordinator")
@@ -224,9 +216,8 @@ def _desk() -> Iterator[Row]:
     for name, path in (("phone_need", ""), ("phone_volunteer", "wolontariusz/")):
         yield Row(name, f"/pulpit/sopot/telefon/{path}", "coordinator", "empty")
         yield Row(name, f"/pulpit/sopot/telefon/{path}", "coordinator", "error", send_empty)
-    yield Row("call_list", "/pulpit/sopot/lista-telefonow/", "coordinator")
-    yield Row("desk_search", "/pulpit/sopot/szukaj/?q=Kowalska", "coordinator")
-    yield Row("policy", "/pulpit/sopot/zasady/", "coordinator")
+    yield Row("policy", "/pulpit/sopot/zasady/", "coordinator", "error", send_empty)
+    yield Row("policy", "/pulpit/sopot/zasady/", "coordinator", "changed", change_the_rules)
     yield Row("hours_reverse", "/pulpit/sopot/godziny/{entry}/cofnij/", "coordinator")
     yield Row("hours_reverse", "/pulpit/sopot/godziny/{entry}/cofnij/", "coordinator", "error", send_empty)
     yield Row("visit_log", "/pulpit/sopot/wizyty/{logged}/zapisz/", "coordinator")
@@ -238,12 +229,15 @@ def _desk() -> Iterator[Row]:
 
 def _reports() -> Iterator[Row]:
     yield Row("reports", "/sprawozdania/", "reporter")
+    yield Row("reports", "/sprawozdania/", f"reporter{LONG}", "long")
     yield Row("report", "/sprawozdania/{edition}/", "reporter")
+    yield Row("report", "/sprawozdania/{edition}/?od=2026-06&do=2026-03", "reporter", "error")
     yield Row("report", "/sprawozdania/{long_edition}/", f"reporter{LONG}", "long")
     yield Row("report", "/sprawozdania/kws-pusty/", f"reporter{EMPTY}", "empty")
     for kind in ("osoby", "wolontariusze", "wizyty", "wpisy"):
         yield Row("report_rows", f"/sprawozdania/{{edition}}/{kind}/", "reporter")
-    yield Row("report_rows", "/sprawozdania/{long_edition}/wizyty/", f"reporter{LONG}", "long")
+        yield Row("report_rows", f"/sprawozdania/kws-pusty/{kind}/", f"reporter{EMPTY}", "empty")
+        yield Row("report_rows", f"/sprawozdania/{{long_edition}}/{kind}/", f"reporter{LONG}", "long")
     yield Row("gallery", "/galeria/", "staff")
 
 

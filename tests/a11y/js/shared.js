@@ -15,3 +15,5 @@ const labelOf = (element) => (element.labels && element.labels[0]) || null;
 // Kept for screen readers only: drawn in a box of one pixel.
 const spokenOnly = (element) =>
   element.closest(".visually-hidden, .skip") !== null || getComputedStyle(element).clipPath === "inset(50%)";
+// Behind an open dialog nothing can be used, and must not be.
+const usable = (element) => !document.querySelector("dialog:modal") || element.closest("dialog:modal") !== null;

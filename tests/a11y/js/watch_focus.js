@@ -23,7 +23,7 @@
     if (!visible) faults.push(`focus goes to something hidden: ${called(target)}`);
     else if (!target.matches(".skip") && drawn(target).every(covered)) faults.push(`focus is covered on ${called(target)}`);
     const before = seen.at(-1);
-    const start = document.querySelector(CONTROLS); // after the last control comes the first one again
+    const start = all(CONTROLS).find(usable); // after the last control comes the first one again
     if (before && target !== start && before.target !== target && !(before.target.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING))
       faults.push(`focus goes back from ${called(before.target)} to ${called(target)}`);
     seen.push({ target, faults });
