@@ -1,0 +1,101 @@
+"""What is done on a page before it is judged: forms sent empty, codes asked for, everything folded unfolded."""
+
+import re
+from collections.abc import Callable
+
+from django.core import mail
+from playwright.sync_api import Page
+
+Act = Callable[[Page], None]
+
+# Everything unticked and emptied, and the form sent by the button that goes on: the first form to write in,
+# but for the search on top of the desk.
+EMPTIED = """() => {
+  const forms = [...document.querySelectorAll("main form[method=post]:not([role=search], .navigation__end)")];
+  const form = forms.find((one) => one.querySelector("input:not([type=hidden], [type=radio]), textarea")) || forms[0];
+  for (const field of form.querySelectorAll("input:not([type=hidden], [type=submit]), textarea, select"))
+    if (/radio|checkbox/.test(field.type)) field.checked = false;
+    else field.value = "";
+  form.noValidate = true;
+  form.requestSubmit(form.querySelector("button[value=next], button[value=send]"));
+}"""
+
+
+def send_empty(page: Page) -> None:
+    """Send the page's form with nothing in it, and be told so."""
+    with page.expect_navigation():
+        page.evaluate(EMPTIED)
+    assert page.locator(".error-summary, .field--wrong").count(), f"{page.url} took an empty form"
+
+
+def ask_for_a_code(page: Page) -> None:
+    """Ask for a code to be sent to somebody known."""
+    page.fill("main [name=email]", "staff@example.org")
+    _send(page)
+
+
+def type_a_wrong_code(page: Page) -> None:
+    """Ask for a code, and type nothing."""
+    ask_for_a_code(page)
+    send_empty(page)
+
+
+def choose_a_new_password(page: Page) -> None:
+    """Type the code that came by e-mail."""
+    ask_for_a_code(page)
+    code = re.search(r"^([A-Z0-9]{4}-[A-Z0-9]{4})$", str(mail.outbox[-1].body), re.MULTILINE)
+    assert code is not None
+    page.fill("main [name=code]", code[1])
+    _send(page)
+
+
+def _send(page: Page) -> None:
+    with page.expect_navigation():
+        page.locator("main form button[type=submit]").first.click()
+
+
+def unfold(page: Page) -> None:
+    """Open everything that the page keeps folded."""
+    opened = page.evaluate(
+        "() => [...document.querySelectorAll('main details')].map((one) => { one.open = true }).length"
+    )
+    assert opened, f"nothing is folded on {page.url}"
+
+
+def menu(place: int) -> Act:
+    """Open the menu of languages (0), or of text and colours (1)."""
+
+    def opened(page: Page) -> None:
+        page.locator("header details.menu > summary").nth(place).click()
+        assert page.locator("header details.menu[open] .menu__panel").is_visible()
+
+    return opened
+
+
+def show_the_keys(page: Page) -> None:
+    """Open the list of the desk's keys."""
+    page.keyboard.press("?")
+    page.locator("#desk-keys").wait_for()
+
+
+def look_for(words: str) -> Act:
+    """Search the desk for the words."""
+
+    def looked(page: Page) -> None:
+        page.fill("#desk-q", words)
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+
+    return looked
+
+
+def change_the_rules(page: Page) -> None:
+    """Ask what would happen if nobody might travel or wait as long as now: the largest figures, cut to a tenth."""
+    page.evaluate(
+        """() => document.querySelectorAll("main input[type=number]").forEach((field) => {
+          field.value = Math.max(Number(field.min), Math.floor(Number(field.value) / 10));
+        })"""
+    )
+    with page.expect_navigation():
+        page.locator("main form:not([role=search]) button[type=submit]").first.click()
+    page.locator("#preview-heading").wait_for()
