@@ -1,8 +1,9 @@
 """The phone on the desk: a need or a volunteer, written down while somebody is on the line."""
 
-from django.contrib import messages
+from datetime import datetime
+
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from accounts.models import Centre
 from exchange.actions import post_need
 from exchange.coverage import categories_with_age_floor
 from exchange.offering import post_offer
+from matching.calls_kept import Kept, forget, keep, kept
 from matching.intake import NeedByPhone, VolunteerByPhone
 from matching.views.doors import centre_at, page_of
 from seniors.models import Senior
@@ -23,25 +25,34 @@ read_and_write = require_http_methods(["GET", "HEAD", "POST"])
 @read_and_write
 def need(request: SignedIn, centre: str) -> HttpResponse:
     """Write down a need. Somebody known by the same number is shown first, and nothing typed is lost."""
-    at, now = centre_at(request, centre), timezone.now()
+    at, now, call = centre_at(request, centre), timezone.now(), kept(request)
     aged = categories_with_age_floor(at, timezone.localdate(now))
-    form = NeedByPhone(_typed(request, at), city=at.city, aged=aged)
-    known: list[Senior] = []
-    if request.method == "POST" and form.is_valid():
-        known = _known(request, at, form)
-        if not known:
-            try:
-                posted = post_need(centre=at, request=form.request(now), by=request.user, now=now)
-            except ValidationError as refusal:
-                refuse(form, refusal)
-            else:
-                return redirect(page_of("desk_need", at, posted.need.pk))
+    form = NeedByPhone(_typed(request, at, call), city=at.city, aged=aged)
+    if request.method == "POST":
+        return _write_need(request, at, form, now)
+    known = _known(request, at, form) if call and form.is_valid() else []
+    if call and call.refusal:
+        refuse(form, call.refusal)
     return render(request, "matching/phone_need.html", {"centre": at, "form": form, "known": known})
+
+
+def _write_need(request: SignedIn, at: Centre, form: NeedByPhone, now: datetime) -> HttpResponseRedirect:
+    """Lead to the need, or back to the form with what was typed."""
+    refused = None
+    if form.is_valid() and not _known(request, at, form):
+        try:
+            posted = post_need(centre=at, request=form.request(now), by=request.user, now=now)
+        except ValidationError as refusal:
+            refused = refusal
+        else:
+            forget(request.session)
+            return redirect(page_of("desk_need", at, posted.need.pk))
+    return redirect(page_of("phone_need", at) + keep(request.session, request.POST, refused))
 
 
 def _known(request: SignedIn, centre: Centre, form: NeedByPhone) -> list[Senior]:
     """Other people with this number, until the coordinator says that it is somebody else."""
-    if "somebody_else" in request.POST:
+    if "somebody_else" in form.data:
         return []
     answers = form.cleaned_data
     with_number = Senior.objects.visible_to(request.user).filter(centre=centre, phone=answers["phone"])
@@ -51,12 +62,15 @@ def _known(request: SignedIn, centre: Centre, form: NeedByPhone) -> list[Senior]
     return [] if same else people
 
 
-def _typed(request: SignedIn, centre: Centre) -> QueryDict | None:
+def _typed(request: SignedIn, centre: Centre, call: Kept | None) -> QueryDict | None:
     """What was typed; with the name and the address of the known person whom the coordinator pressed on."""
-    if request.method != "POST":
+    if request.method == "POST":
+        typed = request.POST.copy()
+    elif call:
+        typed = call.typed.copy()
+    else:
         return None
-    typed = request.POST.copy()
-    pressed = request.POST.get("person", "")
+    pressed = typed.get("person", "")
     people = Senior.objects.visible_to(request.user).filter(centre=centre)
     if pressed.isdecimal() and (one := people.filter(pk=pressed).select_related("address__street").first()):
         for name, value in _as_typed(one).items():
@@ -80,17 +94,28 @@ def _as_typed(one: Senior) -> dict[str, str]:
 @read_and_write
 def volunteer(request: SignedIn, centre: str) -> HttpResponse:
     """Write down a volunteer, to be met."""
-    at, now = centre_at(request, centre), timezone.now()
-    form = VolunteerByPhone(request.POST or None, city=at.city)
-    if request.method == "POST" and form.is_valid():
+    at, call = centre_at(request, centre), kept(request)
+    typed = request.POST if request.method == "POST" else call.typed if call else None
+    form = VolunteerByPhone(typed, city=at.city)
+    if request.method == "POST":
+        return _write_volunteer(request, at, form, timezone.now())
+    if call and call.refusal:
+        refuse(form, call.refusal)
+    return render(request, "matching/phone_volunteer.html", {"centre": at, "form": form})
+
+
+def _write_volunteer(request: SignedIn, at: Centre, form: VolunteerByPhone, now: datetime) -> HttpResponseRedirect:
+    """Lead to the volunteer, or back to the form with what was typed."""
+    refused = None
+    if form.is_valid():
         try:
             made = post_offer(centre=at, request=form.request(now), by=request.user, now=now)
         except ValidationError as refusal:
-            refuse(form, refusal)
+            refused = refusal
         else:
             if made:
+                forget(request.session)
                 return redirect(page_of("desk_volunteer", at, made.pk))
-            messages.warning(
-                request, _("This e-mail has an account already. Look for the person among the volunteers.")
-            )
-    return render(request, "matching/phone_volunteer.html", {"centre": at, "form": form})
+            sentence = _("This e-mail has an account already. Look for the person among the volunteers.")
+            refused = ValidationError({"email": ValidationError(sentence, code="known")})
+    return redirect(page_of("phone_volunteer", at) + keep(request.session, request.POST, refused))

@@ -114,7 +114,7 @@ def test_a_thing_needs_no_time(desk: Client) -> None:
 def test_a_mistake_is_named_beside_its_field_and_nothing_is_lost(
     changed: dict[str, object], field: str, sentence: str, desk: Client
 ) -> None:
-    page = desk.post(NEED, need_typed(**changed))
+    page = desk.post(NEED, need_typed(**changed), follow=True)
     assert sentence in " ".join(page.context["form"].errors[field])
     assert "schody bez poręczy" in page.text
     assert "Zielińska" in page.text or field == "last_name"
@@ -125,7 +125,7 @@ def test_the_date_of_birth_says_for_which_help_it_is_needed_and_is_asked_for_the
     assert "(not required)" in label_of_birth(desk)
     programme(make.centre(), senior_min_age=60)
     assert "(not required)" not in label_of_birth(desk)
-    refused = desk.post(NEED, need_typed(birth_date="", last_name="")).context["form"].errors
+    refused = desk.post(NEED, need_typed(birth_date="", last_name=""), follow=True).context["form"].errors
     assert {"birth_date", "last_name"} <= refused.keys()
     desk.post(NEED, need_typed(birth_date="", category="family"))
     assert Need.objects.get().category == Category.FAMILY
@@ -138,7 +138,7 @@ def label_of_birth(desk: Client) -> str:
 
 def test_a_known_number_is_shown_before_anything_is_saved(desk: Client) -> None:
     make.senior(first_name="Adam", last_name="Dawny", phone="+48600100200")
-    page = desk.post(NEED, need_typed()).text
+    page = desk.post(NEED, need_typed(), follow=True).text
     assert "This number is known" in page
     assert "Adam Dawny" in page
     assert "schody bez poręczy" in page
@@ -189,7 +189,7 @@ def test_a_volunteer_without_e_mail_is_written_down_to_be_met(desk: Client) -> N
 
 
 def test_a_volunteer_who_is_too_young_is_refused_beside_the_date(desk: Client) -> None:
-    page = desk.post(VOLUNTEER, volunteer_typed(birth_date="1.01.2015"))
+    page = desk.post(VOLUNTEER, volunteer_typed(birth_date="1.01.2015"), follow=True)
     assert "at least 18 years old" in " ".join(page.context["form"].errors["birth_date"])
     assert "600 100 200" in page.text
     assert not Volunteer.objects.exists()
@@ -205,9 +205,36 @@ def test_the_same_volunteer_sent_twice_is_one_and_both_times_their_page_opens(de
 
 def test_an_e_mail_that_has_an_account_is_said_to_have_one(desk: Client) -> None:
     make.user(email="znana@example.org")
-    page = desk.post(VOLUNTEER, volunteer_typed(email="znana@example.org")).text
+    page = desk.post(VOLUNTEER, volunteer_typed(email="znana@example.org"), follow=True).text
     assert "This e-mail has an account already." in page
     assert "600 100 200" in page
+
+
+@pytest.mark.parametrize("address", [NEED, VOLUNTEER])
+def test_a_mistake_leads_to_a_page_that_is_only_read_and_a_new_call_begins_empty(address: str, desk: Client) -> None:
+    typed = need_typed(last_name="") | volunteer_typed(last_name="")
+    wrong = desk.post(address, typed).headers["Location"]
+    for _ in range(2):  # also when it is read again
+        assert "600 100 200" in desk.get(wrong).text
+    assert "600 100 200" not in desk.get(address).text
+    assert "Maria" not in wrong
+
+
+@pytest.mark.parametrize("address", [NEED, VOLUNTEER])
+def test_once_saved_nothing_of_the_call_stays_in_the_session(address: str, desk: Client) -> None:
+    typed = need_typed(last_name="") | volunteer_typed(last_name="")
+    wrong = desk.post(address, typed).headers["Location"]
+    assert "Maria" in str(dict(desk.session))
+    desk.post(wrong, typed | {"last_name": "Zielińska"})
+    assert "Maria" not in str(dict(desk.session))
+    assert "600 100 200" not in desk.get(wrong).text
+
+
+def test_what_the_action_refuses_is_said_beside_its_field(desk: Client) -> None:
+    programme(make.centre(), senior_min_age=60)
+    young = desk.post(NEED, need_typed(birth_date="15.01.1999"), follow=True)
+    assert "60 or more" in " ".join(young.context["form"].errors["birth_date"])
+    assert "schody bez poręczy" in young.text
 
 
 def test_the_phone_comes_first_and_is_focused_only_on_an_empty_form(db: None) -> None:

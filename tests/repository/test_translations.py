@@ -90,7 +90,7 @@ ASKED_FOR = r"wpisać|wybrać|zaznaczyć|poprawić|sprawdzić|nacisnąć|odświe
 
 def test_what_to_do_on_a_page_is_always_said_in_the_same_way() -> None:
     # "Wpisz numer" for everybody; "proszę" is for what a person does elsewhere: phone us, open no door.
-    asked = re.compile(rf"\bproszę (?:\w+ ){{0,2}}(?:{ASKED_FOR})\b", re.IGNORECASE)
+    asked = re.compile(rf"\b(?:proszę|prosimy) (?:\w+ ){{0,2}}(?:{ASKED_FOR})\b", re.IGNORECASE)
     polite = [text for text in polish() if asked.search(text)]
     assert polite == []
 
