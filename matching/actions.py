@@ -15,6 +15,7 @@ from accounts.undo import just_done
 from exchange import actions as exchange_actions
 from exchange.models import Need, NeedStatus, Rhythm
 from matching import engine, guards, rules
+from matching.candidates import put_forward
 from matching.dates import first_day
 from matching.instance import load
 from matching.models import (
@@ -43,13 +44,15 @@ def suggest(
     terms: Iterable[engine.Term],
     slots: Iterable[engine.Window],
     policy: int,
+    propensity: float | None,
     run: MatchingRun | None,
     by: User | None,
     now: datetime,
 ) -> Proposal:
     """Write down that the engine would send the volunteer to the need, with its reasons as they are now.
 
-    `policy` is the version of the rules that they follow.
+    `policy` is the version of the rules that they follow; `propensity` the probability with which the system put
+    this volunteer first, None when a person picked them.
     """
     proposal = Proposal.objects.create(
         need_id=need_id,
@@ -57,6 +60,7 @@ def suggest(
         run=run,
         policy=policy,
         score=score,
+        propensity=propensity,
         terms=[{"code": term.code, "minutes": term.minutes, "values": dict(term.values)} for term in terms],
         slots=[Slot(slot.day, slot.start, slot.end).as_row() for slot in slots],
         suggested_at=now,
@@ -72,8 +76,8 @@ def choose(*, need: Need, volunteer: Volunteer, by: User, now: datetime) -> Prop
     volunteer = Volunteer.objects.select_for_update(of=("self",)).get(pk=volunteer.pk)
     if known := Proposal.objects.undecided().filter(need=need, volunteer=volunteer).first():
         return known
-    instance = load(need.centre, now, [need], only=volunteer)
-    ranked = engine.rank(instance, need.pk)
+    instance = load(need.centre, now, [need])
+    ranked, chance = put_forward(instance, need.pk, localdate(now))
     found = next((candidate for candidate in ranked if candidate.volunteer == volunteer.pk), None)
     if found is None:
         raise ValidationError(_("A rule does not let this volunteer take this request."), code="refused")
@@ -84,6 +88,7 @@ def choose(*, need: Need, volunteer: Volunteer, by: User, now: datetime) -> Prop
         terms=found.terms,
         slots=found.slots,
         policy=instance.policy.version,
+        propensity=chance if found is ranked[0] else None,
         run=None,
         by=by,
         now=now,

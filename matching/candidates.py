@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from random import Random
 
 from django.db.models import Count
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from exchange.models import Category, Need
 from matching import engine
+from matching.engine.asking import choose
 from matching.instance import load
 from matching.models import PENDING, Proposal, ProposalState
 from matching.slots import Slot
@@ -71,14 +74,27 @@ def candidates(need: Need, now: datetime) -> Candidates:
     if need.category == Category.ITEMS:
         return Candidates([], [])
     instance = load(need.centre, now, [need])
-    ranked = engine.rank(instance, need.pk, limit=MOST)
+    ranked, _chance = put_forward(instance, need.pk, localdate(now))
     refused = engine.refusals(instance, need.pk)
-    people = _people([*(one.volunteer for one in ranked), *refused])
+    people = _people([*(one.volunteer for one in ranked[:MOST]), *refused])
     known = {proposal.volunteer_id: proposal for proposal in need.proposals.undecided()}
     return Candidates(
-        [_fitting(one, people[one.volunteer], known) for one in ranked],
+        [_fitting(one, people[one.volunteer], known) for one in ranked[:MOST]],
         [_refused(people[pk], refusal) for pk, refusal in _nearly_first(refused, known)],
     )
+
+
+def put_forward(instance: engine.Instance, need_pk: int, today: date) -> tuple[list[engine.Candidate], float]:
+    """Who could take the need, the one to ask first, and the probability with which they came first.
+
+    Chance decides now and then among near ties, so that newcomers are tried; the same all day, so that a list that is
+    read again stays as it was.
+    """
+    ranked = engine.rank(instance, need_pk, limit=len(instance.volunteers))
+    if not ranked:
+        return [], 1.0
+    first, chance = choose(ranked, Random(f"{need_pk} {today}"))  # noqa: S311  # a draw that can be repeated, not a secret
+    return [first, *(one for one in ranked if one is not first)], chance
 
 
 def _people(keys: Iterable[int]) -> dict[int, Volunteer]:

@@ -45,13 +45,10 @@ def open_needs(centre: Centre) -> list[Need]:
     return [need for need in needs if need.people > getattr(need, "held", 0)]
 
 
-def load(
-    centre: Centre, now: datetime, needs: list[Need] | None = None, only: Volunteer | None = None
-) -> engine.Instance:
-    """The centre's open needs (or the given ones) and everybody (or one) who may be asked, as an instance."""
+def load(centre: Centre, now: datetime, needs: list[Need] | None = None) -> engine.Instance:
+    """The centre's open needs (or the given ones) and everybody who may be asked, as an instance."""
     asked = open_needs(centre) if needs is None else needs
-    ready = Volunteer.objects.ready(centre)
-    who = ready if only is None else ready.filter(pk=only.pk)
+    who = Volunteer.objects.ready(centre)
     people = list(who.select_related("address", "district").only(*COLUMNS).order_by("pk"))
     calendars, bonds = Calendars(who, localdate(now)), Bonds(centre, now)
     likely = bonds.acceptance([volunteer.pk for volunteer in people])

@@ -127,6 +127,7 @@ def _suggest(run: MatchingRun, plan: engine.Plan, now: datetime) -> None:
             terms=one.terms,
             slots=one.slots,
             policy=plan.policy_version,
+            propensity=1.0,
             run=run,
             by=run.started_by,
             now=now,

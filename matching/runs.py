@@ -13,7 +13,7 @@ from accounts.audit import record
 from accounts.models import Centre, User
 from accounts.rules import require
 from matching import engine, rules
-from matching.models import OVER, MatchingRun, RunState
+from matching.models import OVER, MatchingRun, Proposal, RunState
 from notifications.actions import hint
 
 log = logging.getLogger(__name__)
@@ -70,13 +70,21 @@ def stop(*, run: MatchingRun, by: User, now: datetime) -> None:
 
 
 def before(centre: Centre) -> engine.Plan | None:
-    """The prices of the centre's latest plan, from which the next one starts; None before the first."""
+    """The prices of the centre's latest plan and what still waits for a decision; None before the first.
+
+    The next plan starts from it, so that a small change stays small.
+    """
     found = MatchingRun.objects.filter(centre=centre, state__in=OVER).exclude(prices={})
     prices = found.values_list("prices", flat=True).first()
     if prices is None:
         return None
     return engine.Plan(
-        assignments=(),
+        assignments=tuple(
+            engine.Assignment(need, volunteer, (), score, ())
+            for need, volunteer, score in Proposal.objects.suggested()
+            .filter(need__centre=centre)
+            .values_list("need", "volunteer", "score")
+        ),
         objective=0,
         upper_bound=0.0,
         gap=0.0,

@@ -67,6 +67,9 @@ class Proposal(models.Model):
     run = models.ForeignKey(MatchingRun, on_delete=models.SET_NULL, null=True, related_name="proposals")
     policy = models.PositiveIntegerField(default=FIRST_POLICY)  # the version by which it was scored
     score = models.IntegerField()
+    # The probability with which the system put this volunteer first (decided by chance among near ties); none when a
+    # person picked somebody else. Answers can then be judged later without bias.
+    propensity = models.FloatField(null=True)
     terms = models.JSONField()
     slots = models.JSONField()
     state = models.CharField(max_length=20, choices=ProposalState.choices, default=ProposalState.SUGGESTED)
@@ -80,12 +83,16 @@ class Proposal(models.Model):
 
     PRIVACY: ClassVar[dict[str, str]] = dict.fromkeys(
         ("id", "need", "run", "policy", "state", "suggested_at", "approved_at", "answered_at", "closed_at"), "public"
-    ) | dict.fromkeys(("volunteer", "score", "terms", "slots", "approved_by"), "personal")
+    ) | dict.fromkeys(("volunteer", "score", "propensity", "terms", "slots", "approved_by"), "personal")
 
     class Meta:
         ordering = ("-score", "pk")
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=("state",), name="proposal_state")]
         constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(propensity__isnull=True) | Q(propensity__gt=0, propensity__lte=1),
+                name="proposal_propensity_is_a_probability",
+            ),
             models.UniqueConstraint(
                 fields=("need", "volunteer"),
                 condition=Q(state__in=(*UNDECIDED, ProposalState.MATCHED)),

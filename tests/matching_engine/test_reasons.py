@@ -11,7 +11,7 @@ import pytest
 from matching.bench.generate import generate
 from matching.engine import Candidate, Instance, Need, Plan, Volunteer, Window, plan, verify
 from matching.engine.acceptance import FLOOR, Answer, band, likelihoods
-from matching.engine.asking import choose, together
+from matching.engine.asking import choose
 from matching.engine.changes import applied, smallest_change
 from matching.engine.explain import Explainer
 from matching.engine.fairness import even_out
@@ -134,7 +134,3 @@ def test_chance_chooses_only_among_near_ties_with_its_probability_kept() -> None
     assert {one.volunteer for one, _ in asked} == {1, 2}
     assert set(second) == {0.025}
     assert 0.01 < len(second) / 2000 < 0.04
-
-
-def test_urgent_asks_go_to_the_fewest_who_make_it_likely() -> None:
-    assert [together(p) for p in ([0.95], [0.7, 0.7, 0.7], [0.3] * 9, [0.4])] == [1, 2, 3, 1]
