@@ -1,4 +1,4 @@
-// Menus made of <details>: Escape or a press outside closes them and focus goes back.
+// Menus made of <details>: Escape, a press outside, or the focus going elsewhere closes them.
 const openMenus = () => document.querySelectorAll("details.menu[open]");
 
 document.addEventListener("keydown", (event) => {
@@ -10,6 +10,13 @@ document.addEventListener("keydown", (event) => {
 });
 
 document.addEventListener("click", (event) => {
+  for (const menu of openMenus()) {
+    if (!menu.contains(event.target)) menu.open = false;
+  }
+});
+
+// Who walks on by Tab must see where they are: the menu that they leave no longer lies over it.
+document.addEventListener("focusin", (event) => {
   for (const menu of openMenus()) {
     if (!menu.contains(event.target)) menu.open = false;
   }
