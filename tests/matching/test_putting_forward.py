@@ -38,8 +38,8 @@ def test_equals_take_turns_at_the_top_now_and_then_but_not_within_a_day(need: Ne
 
 
 def test_far_worse_candidates_are_never_put_first(need: Need) -> None:
-    near, _far = helper(address=need.senior.address), helper(address=make.address(lat=54.47, lon=18.59))
-    assert {first_on(need, days) for days in range(120)} == {near}
+    free, _nearly_full = helper(), helper(minutes_a_month=270)
+    assert {first_on(need, days) for days in range(120)} == {free}
 
 
 def test_the_probability_is_kept_for_the_first_and_not_for_a_choice_of_the_coordinators(
