@@ -50,8 +50,8 @@ def plan(
     def report(worth: float, bound: float, stage: str) -> None:
         progress(Progress(round(worth), bound, stage, time.monotonic() - began))
 
-    # Telling the plan takes about as long as preparing it, and belongs to the time allowed.
-    clock = Clock(began + time_limit - (time.monotonic() - began), cancelled)
+    # Telling the plan belongs to the time allowed; it takes about as long as preparing it, twice that is kept back.
+    clock = Clock(began + time_limit - 2 * (time.monotonic() - began), cancelled)
     known = _known(ready, previous) if previous and previous.prices else None
     solution = solve(ready.problem, clock, gap, report, known)
     return _answer(ready, solution, began, "finished" if not clock.over() else "stopped")

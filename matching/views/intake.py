@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.answers import SignedIn, refuse
+from accounts.kept import Kept, forget, keep, kept
 from accounts.models import Centre
 from exchange.actions import post_need
 from exchange.coverage import categories_with_age_floor
 from exchange.offering import post_offer
-from matching.calls_kept import Kept, forget, keep, kept
 from matching.intake import NeedByPhone, VolunteerByPhone
 from matching.views.doors import centre_at, page_of
 from seniors.models import Senior
