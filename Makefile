@@ -27,7 +27,7 @@ test: $(VENV)/.dev ## run every test
 
 a11y: $(VENV)/.dev ## every page, state, theme and width in Chromium; all journeys; is the checker any good
 	@$(BIN)/pytest tests/a11y/test_faults.py -m full --numprocesses 0 --quiet
-	@$(BIN)/pytest tests/a11y tests/journeys -m full --dist load --deselect tests/a11y/test_faults.py
+	@$(BIN)/pytest tests/a11y/test_matrix.py tests/journeys -m '' --numprocesses 2 --dist load --quiet
 
 language: $(VENV)/.dev ## how hard the Polish texts are, and the worst ten
 	@$(BIN)/pytest tests/language --numprocesses 0 --quiet
