@@ -13,6 +13,7 @@ from typing import TypedDict
 from django.contrib.sessions.backends.base import SessionBase
 from django.utils.datastructures import MultiValueDict
 
+from accounts import kept
 from exchange.models import Need
 
 _DRAFTS, _SENT, _FOLLOWED = "drafts", "sent", "followed_needs"
@@ -99,3 +100,4 @@ def forget(session: SessionBase) -> None:
     """Leave nothing of what was typed, sent or opened."""
     for name in (_DRAFTS, _SENT, _FOLLOWED):
         session.pop(name, None)
+    kept.forget(session)

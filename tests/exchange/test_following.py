@@ -61,7 +61,7 @@ def test_opening_a_second_request_keeps_the_first_and_changes_the_key_of_the_ses
 
 def test_a_wrong_code_and_an_unknown_number_get_the_same_sentence(client: Client, need: Need) -> None:
     for reference in (need.reference, "AAA-AAA"):
-        refused = client.post("/zgloszenie/", {"reference": reference, "code": wrong_code(need)})
+        refused = client.post("/zgloszenie/", {"reference": reference, "code": wrong_code(need)}, follow=True)
         assert gettext(WRONG) in beside(refused, "code")
         assert f'value="{reference}"' in refused.content.decode()
     assert opened_by(client) == []
@@ -70,7 +70,7 @@ def test_a_wrong_code_and_an_unknown_number_get_the_same_sentence(client: Client
 def test_after_ten_wrong_codes_the_right_one_is_refused_for_a_day(client: Client, need: Need) -> None:
     for _ in range(10):
         client.post("/zgloszenie/", {"reference": need.reference, "code": wrong_code(need)})
-    refused = client.post("/zgloszenie/", {"reference": need.reference, "code": code_of(need)})
+    refused = client.post("/zgloszenie/", {"reference": need.reference, "code": code_of(need)}, follow=True)
     assert gettext(WRONG) in beside(refused, "code")
     assert opened_by(client) == []
     Need.objects.update(locked_until=now() - timedelta(minutes=1))
@@ -82,14 +82,23 @@ def test_a_closed_number_answers_like_an_invented_one(client: Client, need: Need
     answers = {}
     for reference in (need.reference, "AAA-AAA"):
         for _ in range(12):
-            refused = client.post("/zgloszenie/", {"reference": reference, "code": wrong_code(need)})
+            refused = client.post("/zgloszenie/", {"reference": reference, "code": wrong_code(need)}, follow=True)
         answers[reference] = beside(refused, "code"), refused.status_code
     assert Need.objects.get().locked_until is not None  # the control: this one is closed
     assert answers[need.reference] == answers["AAA-AAA"]
 
 
+def test_a_wrong_code_leads_to_a_page_that_is_only_read_and_stays_with_this_session(client: Client, need: Need) -> None:
+    code = wrong_code(need)
+    asked_again = client.post("/zgloszenie/", {"reference": need.reference, "code": code}).headers["Location"]
+    typed = f'value="{need.reference}"'
+    assert typed in client.get(asked_again).content.decode()
+    assert typed not in Client().get(asked_again).content.decode()
+    assert (need.reference in asked_again, code in asked_again) == (False, False)
+
+
 def test_an_empty_form_says_what_to_enter(client: Client) -> None:
-    refused = client.post("/zgloszenie/", {})
+    refused = client.post("/zgloszenie/", {}, follow=True)
     assert gettext("Enter the number of the request.") in beside(refused, "reference")
     assert gettext("Enter the code.") in beside(refused, "code")
 
