@@ -69,7 +69,7 @@ def _rounded(figures: dict[str, Any]) -> dict[str, Any]:
 
 def plan_report(instance: Instance, *, time_limit: float, gap: float) -> dict[str, Any]:
     """The plan, its certificate and what it took; a warm re-plan; the simple methods."""
-    plan(_first(instance, 30, 15), time_limit=5)  # loads libraries, so that they are not timed
+    _warm_up(instance)
     found = plan(instance, time_limit=time_limit, gap=gap)
     report = _told(instance, found) | {"peak_mb": _peak_mb(), "load": os.getloadavg()[0]}
     ready = prepare(instance)
@@ -83,6 +83,7 @@ def plan_report(instance: Instance, *, time_limit: float, gap: float) -> dict[st
 
 def replan_report(instance: Instance, *, gap: float) -> dict[str, Any]:
     """Seconds to plan again after one new need, starting from the plan without it."""
+    _warm_up(instance)
     before = replace(instance, needs=instance.needs[:-1])
     first = plan(before, gap=gap)
     again = plan(instance, gap=gap, previous=first)
@@ -127,8 +128,10 @@ def _baseline(method: Callable[[Prepared], Outcome], ready: Prepared, best: Plan
     }
 
 
-def _first(instance: Instance, needs: int, volunteers: int) -> Instance:
-    return replace(instance, needs=instance.needs[:needs], volunteers=instance.volunteers[:volunteers])
+def _warm_up(instance: Instance) -> None:
+    """Load libraries and compile the inner loops, so that neither is timed."""
+    small = replace(instance, needs=instance.needs[:60], volunteers=instance.volunteers[:30])
+    plan(small, previous=plan(small))
 
 
 def _peak_mb() -> float:
