@@ -10,8 +10,8 @@ RUN DATA_DIR=/tmp/build DATABASE_URL=postgres://build SECRET_KEY=build \
     /venv/bin/python manage.py collectstatic --noinput --verbosity 0
 
 # Compiled once here, so that the first plan does not wait (decision 0008).
-RUN NUMBA_CACHE_DIR=/compiled /venv/bin/python -c \
-    "from matching.bench.generate import generate as g; from matching.engine import plan; plan(g('slupsk', 60, 30, 1))"
+RUN NUMBA_CACHE_DIR=/compiled DATA_DIR=/tmp/build DATABASE_URL=postgres://build SECRET_KEY=build \
+    /venv/bin/python manage.py compile_engine
 
 FROM python:3.13-slim-bookworm
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin gielda

@@ -11,21 +11,22 @@ PRODUCTION := SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.toke
 	SITE_URL=https://gielda.example.org ALLOWED_HOSTS=gielda.example.org
 
 .DEFAULT_GOAL := help
+.NOTPARALLEL:
 .PHONY: help demo demo-reset test a11y language shots check format lock messages bench-matching clean
 
 help: ## list the commands
 	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
 
-demo: $(VENV)/.demo ## make everything and serve two example cities on PORT (8000)
+demo: $(VENV)/.demo $(VENV)/.compiled ## make everything and serve two example cities on PORT (8000)
 	@SITE_URL=http://127.0.0.1:$(PORT) $(BIN)/python manage.py demo --port $(PORT)
 
 demo-reset: $(VENV)/.demo ## forget what was done in the demo; the next `make demo` starts over
 	@$(BIN)/python manage.py demo --reset
 
-test: $(VENV)/.dev ## run every test
+test: $(VENV)/.dev $(VENV)/.compiled ## run every test
 	@$(BIN)/pytest
 
-a11y: $(VENV)/.dev ## every page, state, theme and width in Chromium; all journeys; is the checker any good
+a11y: $(VENV)/.dev $(VENV)/.compiled ## every page, state, theme and width in Chromium; all journeys; is the checker any good
 	@$(BIN)/pytest tests/a11y/test_faults.py -m full --numprocesses 0 --quiet
 	@$(BIN)/pytest tests/a11y/test_matrix.py tests/journeys -m '' --numprocesses 2 --dist load --quiet
 
@@ -60,7 +61,7 @@ messages: $(VENV)/.dev ## collect the sentences to translate and compile the tra
 		--ignore '$(VENV)' --ignore '.venv*' --ignore data --ignore staticfiles --ignore tests
 	$(BIN)/python manage.py compilemessages --ignore '.venv*'
 
-bench-matching: $(VENV)/.dev ## measure the matching engine
+bench-matching: $(VENV)/.dev $(VENV)/.compiled ## measure the matching engine
 	$(BIN)/python manage.py bench_matching --table
 
 clean: ## remove the environment and what tools leave behind, never data
@@ -75,6 +76,12 @@ $(VENV)/.demo: requirements.lock | $(VENV)/bin/pip
 $(VENV)/.dev: requirements-dev.lock | $(VENV)/bin/pip
 	@echo "Installing what the program and its tests need (about a minute) ..."
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+# Once and not by both processes of the tests at the same time; again when a loop has changed.
+$(VENV)/.compiled: $(wildcard matching/engine/*.py matching/engine/solver/*.py) | $(VENV)/bin/pip
+	@echo "Compiling the matching engine (about twenty seconds) ..."
+	@$(BIN)/python manage.py compile_engine
 	@touch $@
 
 $(VENV)/bin/pip:

@@ -6,7 +6,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 from exchange.lengths import hours_in_words
-from exchange.models import Need
+from exchange.models import Category, Need
 from matching.bonds import month_minutes
 from matching.models import Proposal
 from matching.wording import times_in_words
@@ -26,7 +26,7 @@ def need_sheet(need: Need) -> Sheet:
             (_("Asked by"), f"{contact.name}, {contact.get_relation_display()}, {contact.phone}" if contact else ""),
             (_("Kind of help"), need.get_category_display()),
             (_("When it suits"), "\n".join(times_in_words(need.windows.all()))),
-            (_("How long"), f"{hours_in_words(need.minutes)}, {need.get_rhythm_display()}"),
+            (_("How long"), _length(need)),
             (_("How soon"), need.get_urgency_display()),
             (_("People needed"), str(need.people) if need.people > 1 else ""),
             (_("By phone only"), _("yes") if need.remote else ""),
@@ -38,6 +38,13 @@ def need_sheet(need: Need) -> Sheet:
             (_("How it came"), need.get_channel_display()),
         ]
     )
+
+
+def _length(need: Need) -> str:
+    """How long and how often; a thing takes no time."""
+    if need.category == Category.ITEMS:
+        return ""
+    return f"{hours_in_words(need.minutes)}, {need.get_rhythm_display()}"
 
 
 def volunteer_sheet(volunteer: Volunteer) -> Sheet:

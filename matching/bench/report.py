@@ -14,7 +14,7 @@ from matching.bench.candidates import latency_report, pairs_report
 from matching.bench.generate import generate
 from matching.bench.instant import priced
 from matching.bench.oracle import cpsat
-from matching.engine import Instance, Plan, plan, verify
+from matching.engine import Index, Instance, Plan, plan, verify
 from matching.engine.planning import Prepared, prepare
 
 METHODS: dict[str, Callable[[Prepared], Outcome]] = {
@@ -67,9 +67,16 @@ def _rounded(figures: dict[str, Any]) -> dict[str, Any]:
     return {k: round(v, 4) if isinstance(v, float) else v for k, v in figures.items()}
 
 
+def warm_up() -> None:
+    """Load libraries and compile the inner loops, so that neither is timed or waited for."""
+    small = generate("slupsk", 60, 30, 1)
+    plan(small, previous=plan(small))
+    Index(small.volunteers, small.policy).rank(small.needs[0])
+
+
 def plan_report(instance: Instance, *, time_limit: float, gap: float) -> dict[str, Any]:
     """The plan, its certificate and what it took; a warm re-plan; the simple methods."""
-    _warm_up(instance)
+    warm_up()
     found = plan(instance, time_limit=time_limit, gap=gap)
     report = _told(instance, found) | {"peak_mb": _peak_mb(), "load": os.getloadavg()[0]}
     ready = prepare(instance)
@@ -83,7 +90,7 @@ def plan_report(instance: Instance, *, time_limit: float, gap: float) -> dict[st
 
 def replan_report(instance: Instance, *, gap: float) -> dict[str, Any]:
     """Seconds to plan again after one new need, starting from the plan without it."""
-    _warm_up(instance)
+    warm_up()
     before = replace(instance, needs=instance.needs[:-1])
     first = plan(before, gap=gap)
     again = plan(instance, gap=gap, previous=first)
@@ -126,12 +133,6 @@ def _baseline(method: Callable[[Prepared], Outcome], ready: Prepared, best: Plan
         "seconds": time.perf_counter() - began,
         "served_ratio": best.served / max(1, outcome.served),
     }
-
-
-def _warm_up(instance: Instance) -> None:
-    """Load libraries and compile the inner loops, so that neither is timed."""
-    small = replace(instance, needs=instance.needs[:60], volunteers=instance.volunteers[:30])
-    plan(small, previous=plan(small))
 
 
 def _peak_mb() -> float:

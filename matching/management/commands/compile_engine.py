@@ -1,0 +1,16 @@
+"""Compiles the planner's inner loops beforehand: `manage.py compile_engine`."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from matching.bench.report import warm_up
+
+
+class Command(BaseCommand):
+    """Runs once after an installation or an update, so that the first plan does not wait (decision 0008)."""
+
+    help = "Compile the matching engine's inner loops, so that the first plan does not wait."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        warm_up()
