@@ -160,6 +160,7 @@ def test_a_length_is_said_in_hours_as_everywhere_else(desk: Client) -> None:
     page = desk.get(page_of(make.need(minutes=90))).text
     assert "1 h 30 min" in page
     assert "90 min" not in page
+    assert "How long" not in desk.get(page_of(make.need(category="items", item="furniture"))).text
 
 
 def test_a_request_that_has_somebody_no_longer_waits(desk: Client) -> None:
