@@ -17,7 +17,8 @@ EMPTIED = """() => {
     if (/radio|checkbox/.test(field.type)) field.checked = false;
     else field.value = "";
   form.noValidate = true;
-  form.requestSubmit(form.querySelector("button[value=next], button[value=send]"));
+  const onwards = form.querySelector("button[value=next], button[value=send]");
+  form.requestSubmit(onwards || form.querySelector("button[type=submit]"));
 }"""
 
 

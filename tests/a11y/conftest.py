@@ -30,7 +30,7 @@ class Site:
         page.context.add_cookies([{"name": "theme", "value": theme, "url": self.address}])
         answer = page.goto(self.address + row.path.format_map(self.cast.words))
         assert answer is not None
-        assert answer.ok, f"{answer.url} answered {answer.status}"
+        assert answer.status == row.status, f"{answer.url} answered {answer.status}"
         assert page.url == answer.request.url, f"{row} leads to {page.url}"
         if row.act:
             row.act(page)

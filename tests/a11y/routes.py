@@ -44,6 +44,7 @@ class Row:
     state: str = "full"
     act: Act | None = None
     bare: bool = False
+    status: int = 200
 
     @property
     def public(self) -> bool:
@@ -241,5 +242,14 @@ def _reports() -> Iterator[Row]:
     yield Row("gallery", "/galeria/", "staff")
 
 
+def _refusals() -> Iterator[Row]:
+    """What is said where there is nothing, or nothing for this person. The addresses are no pages of their own."""
+    yield Row("not found", "/nie-ma-takiej-strony/", state="404", status=404)
+    yield Row("not found", "/pulpit/dlugi/", "coordinator", "404", status=404)
+    yield Row("not allowed", "/galeria/", "coordinator", "403", status=403)
+    yield Row("not this way", "/preferencje/", state="405", status=405)
+
+
 ROWS = (*_board(), *_screens(), *_accounts(), *_volunteer(), *_desk(), *_reports())
 ONCE = tuple({row.name: row for row in reversed(ROWS)}.values())[::-1]  # the first row of every name
+REFUSALS = tuple(_refusals())

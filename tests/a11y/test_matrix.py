@@ -6,7 +6,7 @@ from playwright.sync_api import Page
 from tests.a11y import checks
 from tests.a11y.axe import violations
 from tests.a11y.conftest import Site
-from tests.a11y.routes import ROWS, Row
+from tests.a11y.routes import REFUSALS, ROWS, Row
 
 pytestmark = [
     pytest.mark.browser,
@@ -17,7 +17,7 @@ pytestmark = [
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
-@pytest.mark.parametrize("row", ROWS, ids=str)
+@pytest.mark.parametrize("row", [*ROWS, *REFUSALS], ids=str)
 def test_a_page_has_no_fault(site: Site, page: Page, row: Row, theme: str) -> None:
     site.open(page, row, theme=theme)
     faults = []
