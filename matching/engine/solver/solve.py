@@ -21,7 +21,7 @@ from matching.engine.types import Floats, Ints
 MOST_ROUNDS, MISSES = 10, 2
 CLOSE = 2e-4
 DEPTH, EASING = 0.004, 0.6
-KEPT, NEW = 60, 40
+KEPT = 60
 STEPS = 150
 RENEWED_DEPTH = 0.0005
 EARLY, BOX = 2, 60.0
@@ -42,8 +42,8 @@ def solve(problem: Problem, clock: Clock, target: float, report: Report, known: 
     best = _again(problem, clock, target, report, known) if known else _priced(problem, clock, report)
     if known and (best.gap <= target or clock.over()):
         return best
-    for number, share in enumerate(PACES):
-        best = _dived(problem, clock, best, share, number)
+    for number in range(len(PACES)):
+        best = _dived(problem, clock, best, number)
         best = improve(problem, clock, best, seed=number, target=target)
         report(best.worth, best.bound, "plans")
         if best.gap <= target or clock.over():
@@ -56,9 +56,9 @@ def solve(problem: Problem, clock: Clock, target: float, report: Report, known: 
     return best
 
 
-def _dived(problem: Problem, clock: Clock, best: Solution, share: float, number: int) -> Solution:
+def _dived(problem: Problem, clock: Clock, best: Solution, number: int) -> Solution:
     """The better of this plan and one built along the prices."""
-    found = dive(begin(problem, best.price), best.columns, best.share, Pace(share), clock.over)
+    found = dive(begin(problem, best.price), best.columns, best.share, Pace(PACES[number]), clock.over)
     return best.better(problem, polish(problem, found, best.columns, best.price, seed=number))
 
 
@@ -116,12 +116,10 @@ def _descended(
 
 
 def _refreshed(problem: Problem, columns: Pool, priced: dual.Dual, fresh: Ints) -> tuple[Pool, Floats]:
-    """The pool with its best columns and the best new ones, and the shares of those it had."""
-    found = pool(problem, fresh)
-    found = best_of(found, found.value(priced.price), NEW)
+    """The pool with its best columns and the new ones, and the shares of those it had."""
     kept = np.flatnonzero(priced.share > 0)
     good = best_of(columns, columns.value(priced.price), KEPT)
-    merged = pool(problem, columns.sets[kept], good.sets, found.sets)
+    merged = pool(problem, columns.sets[kept], good.sets, fresh)
     share = np.zeros(len(merged))
     share[merged.find(columns.sets[kept])] = priced.share[kept]
     return merged, share
