@@ -58,9 +58,8 @@ def _nothing_counted() -> None:
     cache.clear()
 
 
-@pytest.fixture
-def context(context: BrowserContext) -> Iterator[BrowserContext]:
-    """A browser window; it fails the test when a page asked another site for anything or a script broke."""
+def complaints_of(context: BrowserContext) -> list[str]:
+    """A list that grows when a page of the window asks another site for anything, or a script breaks."""
     complaints: list[str] = []
 
     def note_stranger(address: str) -> None:
@@ -73,6 +72,13 @@ def context(context: BrowserContext) -> Iterator[BrowserContext]:
         "console",
         lambda message: complaints.append(message.text) if "Content Security Policy" in message.text else None,
     )
+    return complaints
+
+
+@pytest.fixture
+def context(context: BrowserContext) -> Iterator[BrowserContext]:
+    """A browser window; it fails the test when a page complained."""
+    complaints = complaints_of(context)
     yield context
     assert not complaints
 

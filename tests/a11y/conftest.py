@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django import DjangoDbBlocker
 
 from tests.a11y.cast import Cast
 from tests.a11y.routes import Row
 from tests.a11y.stage import on_stage
+from tests.conftest import complaints_of
 from tests.support.asgi import served
 from tests.support.aside import aside
 
@@ -41,3 +43,22 @@ def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
     """The people, served."""
     with on_stage(django_db_blocker) as cast, served() as address:
         yield Site(address, cast)
+
+
+@pytest.fixture(scope="module")
+def window(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[tuple[BrowserContext, list[str]]]:
+    """One browser window for all the pages of a file, which keeps styles and letters, and what it complains about."""
+    window = browser.new_context(**browser_context_args)
+    yield window, complaints_of(window)
+    window.close()
+
+
+@pytest.fixture
+def page(window: tuple[BrowserContext, list[str]]) -> Iterator[Page]:
+    """A new page in that window."""
+    context, complaints = window
+    complaints.clear()
+    page = context.new_page()
+    yield page
+    page.close()
+    assert not complaints
