@@ -1,16 +1,17 @@
 """The forms with which a coordinator writes down, on the phone, who needs help and who offers it. One screen each."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from exchange.forms.birth_date import BirthDateField
+from exchange.forms.birth_date import BirthDateField, check_year
 from exchange.forms.needs import LENGTHS
 from exchange.forms.offers import DISTANCES, MONTHLY
 from exchange.forms.people import name_field, phone_field
@@ -47,6 +48,13 @@ class PersonByPhone(AddressFields):
         self.fields["number"].error_messages["required"] = _("Write the house number.")
         if not self.is_bound:
             self.fields["phone"].widget.attrs["autofocus"] = True
+
+    def clean_birth_date(self) -> date | None:
+        """Refuse a year that cannot be."""
+        born: date | None = self.cleaned_data["birth_date"]
+        if born:
+            check_year(born, localdate())
+        return born
 
     def person(self, now: datetime) -> PersonDetails:
         """The person of a valid form; the address is not saved yet."""

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from places.folding import fold
@@ -25,6 +26,7 @@ _NAMES = """
 """
 MONTHS = {fold(name): month for month, line in enumerate(_NAMES.strip().splitlines(), 1) for name in line.split()}
 _YEAR = {"r", "rok", "roku", "р", "року"}  # what follows the year
+OLDEST = 120  # years
 _PART = re.compile(r"\d+|[^\W\d_]+")
 
 
@@ -44,6 +46,12 @@ class BirthDateField(forms.DateField):
     def to_python(self, value: Any) -> date | None:
         """Read the date, with any marks between its parts and with the month as a number or a name."""
         return super().to_python(_tidy(value) if isinstance(value, str) else value)
+
+
+def check_year(born: date, today: date) -> None:
+    """Refuse a day to come, or one that nobody alive was born on."""
+    if born > today or today.year - born.year > OLDEST:
+        raise ValidationError(_("Check the year of birth."), code="year")
 
 
 def _tidy(typed: str) -> str:

@@ -4,19 +4,16 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from phonenumber_field.formfields import PhoneNumberField
 
 from exchange.coverage import check_senior_age, check_volunteer_age, edition_for
-from exchange.forms.birth_date import BirthDateField
+from exchange.forms.birth_date import BirthDateField, check_year
 from exchange.forms.questions import Answer, Circumstances, QuestionForm, Words, chosen, required
 from places.forms import AddressFields
 from seniors.models import Relation
-
-OLDEST = 120  # years
 
 
 def name_field(label: Words, missing: Words, autocomplete: str, longest: int) -> forms.CharField:
@@ -84,7 +81,7 @@ class BirthDateForm(QuestionForm):
 
     def clean_birth_date(self) -> date:
         born: date = self.cleaned_data["birth_date"]
-        _check_year(born, self.circumstances.today)
+        check_year(born, self.circumstances.today)
         return born
 
     def clean(self) -> dict[str, Any]:
@@ -110,11 +107,6 @@ class VolunteerBirthDateForm(BirthDateForm):
 
     def check_age(self, born: date) -> None:
         check_volunteer_age(born, self.circumstances.today)
-
-
-def _check_year(born: date, today: date) -> None:
-    if born > today or today.year - born.year > OLDEST:
-        raise ValidationError(_("Check the year of birth."), code="year")
 
 
 class PhoneForm(QuestionForm):

@@ -63,7 +63,7 @@ def test_it_says_whose_it_is_and_how_to_reach_them(page: str) -> None:
 
 @pytest.mark.parametrize("name", DATES)
 def test_dates_are_marked_and_written_alike(page: str, name: str) -> None:
-    found = re.search(rf'<time id="{name}" datetime="([^"]+)">([^<]+)</time>', page)
+    found = re.search(rf'<time id="{name}"\s+datetime="([^"]+)">([^<]+)</time>', page)
     assert found
     assert found[1] == found[2] == date.fromisoformat(found[1]).isoformat()
 

@@ -108,6 +108,8 @@ def test_a_thing_needs_no_time(desk: Client) -> None:
         ({"number": ""}, "number", "Write the house number."),
         ({"windows": []}, "windows", "Choose at least one time."),
         ({"what": "item-furniture"}, "what", "This does not go with the kind of help."),
+        ({"birth_date": "15.01.1843"}, "birth_date", "Check the year of birth."),
+        ({"birth_date": "15.01.2143"}, "birth_date", "Check the year of birth."),
         ({"birth_date": "wczoraj"}, "birth_date", "Enter the date of birth like this: 15.01.1943."),
     ],
 )
