@@ -18,16 +18,7 @@ SURE = 0.9
 FEW_COLUMNS = 15
 NEAR = 60.0
 KEEP = 10
-
-
-@dataclass(frozen=True)
-class Pace:
-    """How patiently to dive: share of the volunteers fixed a round, steps of pricing, search."""
-
-    share: float = 0.25
-    steps: int = 60
-    depth: float = 0.001
-    keep: int = KEEP
+STEPS, DEPTH = 60, 0.001
 
 
 @dataclass
@@ -68,14 +59,17 @@ def begin(problem: Problem, price: Floats) -> State:
     return State(problem, price.copy(), problem.people.copy(), free, [])
 
 
-def dive(state: State, columns: Pool, share: Floats, pace: Pace, hurry: Callable[[], bool]) -> Ints:
-    """Complete the plan (k x MOST_NEEDS pair numbers); in a hurry, with what is at hand."""
+def dive(state: State, columns: Pool, share: Floats, part: float, hurry: Callable[[], bool]) -> Ints:
+    """Complete the plan (k x MOST_NEEDS pair numbers), a `part` of the open volunteers a round.
+
+    In a hurry with what is at hand.
+    """
     problem = state.problem
-    while len(columns) and _fix_round(state, columns, share, pace.share, hurry()):
+    while len(columns) and _fix_round(state, columns, share, part, hurry()):
         columns = state.left(columns)
-        found = search(problem, state.price[:-1], state.floor(columns), keep=pace.keep)
+        found = search(problem, state.price[:-1], state.floor(columns), keep=KEEP)
         columns = pool(problem, columns.sets, found.sets)
-        priced = dual.descend(problem, columns, state.price, state.people, steps=pace.steps, depth=pace.depth)
+        priced = dual.descend(problem, columns, state.price, state.people, steps=STEPS, depth=DEPTH)
         state.price = priced.price
         columns, share = trimmed(columns, priced)
     return np.array(state.chosen, dtype=np.int64).reshape(-1, nothing(problem).shape[1])

@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from matching.engine.solver import dual
-from matching.engine.solver.dive import Pace, State, begin, dive, trimmed
+from matching.engine.solver.dive import State, begin, dive, trimmed
 from matching.engine.solver.pool import Pool, best_of, pool
 from matching.engine.solver.problem import Problem
 from matching.engine.solver.solution import Clock, Solution
@@ -17,7 +17,7 @@ from matching.engine.types import Floats, Ints
 FREED_SHARE, LEAST_FREED, MOST_FREED = 0.33, 40, 150
 COLUMNS = 12
 TRIES = 8
-PACE = Pace(share=0.3)
+PART = 0.3
 STEPS, DEPTH = 60, 0.002
 TIRED = 0.25
 
@@ -70,7 +70,7 @@ def _chosen_anew(problem: Problem, clock: Clock, best: Solution, freed: Ints) ->
         return best.sets
     priced = dual.descend(problem, columns, state.price, state.people, steps=STEPS, depth=DEPTH)
     state.price = priced.price
-    return dive(state, *trimmed(columns, priced), PACE, clock.over)
+    return dive(state, *trimmed(columns, priced), PART, clock.over)
 
 
 def _around(problem: Problem, best: Solution, freed: Ints) -> State:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from matching.engine.solver import dual, exact
-from matching.engine.solver.dive import Pace, begin, dive
+from matching.engine.solver.dive import begin, dive
 from matching.engine.solver.improve import improve
 from matching.engine.solver.polish import COLD, polish
 from matching.engine.solver.pool import Pool, best_of, nothing, pool
@@ -26,7 +26,7 @@ STEPS = 150
 RENEWED_DEPTH = 0.0005
 EARLY, BOX = 2, 60.0
 MANY_PAIRS = 100_000
-PACES = (0.4, 0.25, 0.15, 0.35)
+PARTS = (0.4, 0.25, 0.15, 0.35)
 PROOF_COLUMNS = 4_000
 PROOF_KEEP = 200
 PROOF_SECONDS = 5.0
@@ -42,7 +42,7 @@ def solve(problem: Problem, clock: Clock, target: float, report: Report, known: 
     best = _again(problem, clock, target, report, known) if known else _priced(problem, clock, report)
     if known and (best.gap <= target or clock.over()):
         return best
-    for number in range(len(PACES)):
+    for number in range(len(PARTS)):
         best = _dived(problem, clock, best, number)
         best = improve(problem, clock, best, seed=number, target=target)
         report(best.worth, best.bound, "plans")
@@ -58,7 +58,7 @@ def solve(problem: Problem, clock: Clock, target: float, report: Report, known: 
 
 def _dived(problem: Problem, clock: Clock, best: Solution, number: int) -> Solution:
     """The better of this plan and one built along the prices."""
-    found = dive(begin(problem, best.price), best.columns, best.share, Pace(PACES[number]), clock.over)
+    found = dive(begin(problem, best.price), best.columns, best.share, PARTS[number], clock.over)
     return best.better(problem, polish(problem, found, best.columns, best.price, seed=number))
 
 
