@@ -75,7 +75,7 @@ def _account(request: OfferRequest) -> tuple[User, bool]:
 def _check_not_known(centre: Centre, request: OfferRequest) -> None:
     """Tell a coordinator, and only them, that the centre has a volunteer with this phone number."""
     known = Volunteer.objects.filter(centre=centre, phone=request.person.phone).first()
-    if known:
+    if known and (request.submission is None or known.submission != request.submission):
         sentence = _("%(name)s has this number and is among the volunteers already.") % {"name": known}
         raise ValidationError({"phone": ValidationError(sentence, code="known")})
 

@@ -1,14 +1,23 @@
 """The races: who presses what at the same moment, and how to see afterwards that it went wrong."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
+from typing import Protocol
+from uuid import uuid4
+
+from django.core.exceptions import ValidationError
 
 from accounts.models import User
+from exchange.offering import post_offer
+from exchange.requests import OfferRequest, PersonDetails, Span
 from matching import actions
 from matching.models import HOLDING, Proposal
 from matching.slots import Slot
+from places.models import Address
 from tests import make
 from tests.races.runners import Contender
+from volunteers.models import Volunteer
 
 EARLIER = Slot(weekday=1, start_minute=600, end_minute=660)
 OVERLAPPING = Slot(weekday=1, start_minute=630, end_minute=690)
@@ -58,4 +67,71 @@ def one_need_twice(desk: Desk) -> Sequence[Proposal]:
     return [make.proposal(need, volunteer, EARLIER) for volunteer in volunteers]
 
 
-SCENARIOS: dict[str, Rivals] = {"one-need-twice": one_need_twice, "one-volunteer-twice": one_volunteer_twice}
+class OneFormTwice:
+    """A double click: the form with which a coordinator writes a volunteer down is sent twice at once."""
+
+    def __init__(self, email: str) -> None:
+        self.desk = make.coordinator()
+        self.home = make.district()
+        self.email = email
+        self.submission = uuid4()
+
+    def contenders(self) -> Sequence[Contender]:
+        """The same form, from two requests."""
+        self.submission = uuid4()
+        return [partial(self._send, self._form()) for _ in range(2)]
+
+    def _send(self, form: OfferRequest) -> None:
+        if post_offer(centre=make.centre(), request=form, by=self.desk, now=make.NOW) is None:
+            raise ValidationError("This e-mail has an account already.", code="account-known")
+
+    def _form(self) -> OfferRequest:
+        number = self.submission.int
+        home = Address(
+            city=self.home.city,
+            district=self.home,
+            street_text="ul. Próbna",
+            number="1",
+            search_key="probna",
+            lat=self.home.lat,
+            lon=self.home.lon,
+            precision=Address.Precision.DISTRICT,
+            source=Address.Source.PERSON,
+            located_at=make.NOW,
+        )
+        person = PersonDetails(
+            first_name="Jan",
+            last_name="Klikacz",
+            phone=f"+486{number % 10**8:08d}",
+            address=home,
+            birth_date=date(1990, 5, 12),
+        )
+        return OfferRequest(
+            person=person,
+            categories=("seniors_disabled",),
+            windows=(Span(0, 480, 720),),
+            email=self.email and f"{number}{self.email}",
+            submission=self.submission,
+        )
+
+    def went_wrong(self) -> bool:
+        """Whether the last round's form made no volunteer or two."""
+        return Volunteer.objects.filter(submission=self.submission).count() != 1
+
+
+class Race(Protocol):
+    """What happens at once, again and again."""
+
+    def contenders(self) -> Sequence[Contender]:
+        """Make the rows of a round and return what the rivals do."""
+
+    def went_wrong(self) -> bool:
+        """Whether the last round broke what must hold."""
+
+
+APPROVALS: dict[str, Rivals] = {"one-need-twice": one_need_twice, "one-volunteer-twice": one_volunteer_twice}
+FORMS = {"one-form-twice": "", "one-form-twice-with-e-mail": "@example.org"}
+RACES: dict[str, Callable[[], Race]] = {
+    **{name: partial(Approvals, rivals) for name, rivals in APPROVALS.items()},
+    **{name: partial(OneFormTwice, email) for name, email in FORMS.items()},
+}

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.races.scenarios import SCENARIOS
+from tests.races.scenarios import APPROVALS, FORMS
 from tests.support.services import Postgres, bare_environment, run_json
 
 pytestmark = pytest.mark.postgres
@@ -19,12 +19,18 @@ def run_race(postgres: Postgres, race: str, *options: str) -> Any:
     return run_json("-m", "tests.races", race, *options, environment=environment)
 
 
-@pytest.mark.parametrize("race", sorted(SCENARIOS))
+@pytest.mark.parametrize("race", sorted(APPROVALS))
 def test_of_two_approvals_at_once_exactly_one_stands(race: str, postgres: Postgres) -> None:
     told = run_race(postgres, race, "--rounds=25")
     assert told["wrong"] == 0
     assert told["outcomes"].pop("done") == 25
     assert set(told["outcomes"]) <= REFUSALS[race], "the loser reads a sentence, not an error"
+
+
+@pytest.mark.parametrize("race", sorted(FORMS))
+def test_a_form_sent_twice_at_once_makes_one_volunteer_and_both_see_their_page(race: str, postgres: Postgres) -> None:
+    told = run_race(postgres, race, "--rounds=25")
+    assert told == {"rounds": 25, "wrong": 0, "outcomes": {"done": 50}}
 
 
 def test_without_the_locks_a_volunteer_is_booked_twice(postgres: Postgres) -> None:
