@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 from pytest_django import DjangoDbBlocker
 
 from tests.a11y.cast import Cast
@@ -46,19 +46,18 @@ def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
 
 
 @pytest.fixture(scope="module")
-def window(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[tuple[BrowserContext, list[str]]]:
-    """One browser window for all the pages of a file, which keeps styles and letters, and what it complains about."""
-    window = browser.new_context(**browser_context_args)
-    yield window, complaints_of(window)
-    window.close()
+def window(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[tuple[Page, list[str]]]:
+    """One page for all that a file of tests looks at, and its complaints: a browser is slow to open another."""
+    context = browser.new_context(**browser_context_args)
+    yield context.new_page(), complaints_of(context)
+    context.close()
 
 
 @pytest.fixture
-def page(window: tuple[BrowserContext, list[str]]) -> Iterator[Page]:
-    """A new page in that window."""
-    context, complaints = window
+def page(window: tuple[Page, list[str]]) -> Iterator[Page]:
+    """That page, as if it was new; it fails the test when it complained."""
+    page, complaints = window
     complaints.clear()
-    page = context.new_page()
+    page.emulate_media(forced_colors="none", reduced_motion="no-preference")
     yield page
-    page.close()
     assert not complaints
