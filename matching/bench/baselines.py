@@ -15,10 +15,11 @@ from matching.engine.types import Floats, Ints
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a method reached: the value and the needs with every place filled."""
+    """What a method reached: the value, the needs with every place filled, the pairs (numbers of the problem)."""
 
     objective: int
     served: int
+    pairs: Ints
 
 
 class Hands:
@@ -43,7 +44,8 @@ class Hands:
 
     def outcome(self) -> Outcome:
         """What has been reached."""
-        return Outcome(self.value, int((self.open == 0).sum()))
+        pairs = np.array([pair for mine in self.given.values() for pair in mine], dtype=np.int64)
+        return Outcome(self.value, int((self.open == 0).sum()), pairs)
 
     def _room(self, row: int, pairs: list[int]) -> bool:
         problem, packed = self.problem, self.ready.index.packed

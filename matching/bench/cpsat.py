@@ -1,7 +1,7 @@
 """CP-SAT on the same problem, in a process of its own: OR-tools cannot live beside HiGHS.
 
 Reads the pairs, starts and limits as JSON on standard input, writes objective, bound and seconds as
-JSON on standard output. Interval variables with the buffer in their length, one for every pair and
+JSON on standard output, with the numbers of the pairs taken. Interval variables with the buffer in their length, one for every pair and
 day; nothing of the engine is imported here, so that it can serve as an oracle.
 """
 
@@ -16,7 +16,7 @@ from ortools.sat.python import cp_model
 DAY_SLOTS = 48
 
 
-def solve(task: dict[str, Any]) -> dict[str, float | str]:
+def solve(task: dict[str, Any]) -> dict[str, Any]:
     """Solve a task written by `matching.bench.oracle.task`."""
     model = cp_model.CpModel()
     weeks: dict[int, list[Any]] = {}
@@ -38,6 +38,7 @@ def solve(task: dict[str, Any]) -> dict[str, float | str]:
         "objective": solver.objective_value if found else 0.0,
         "upper_bound": solver.best_objective_bound,
         "seconds": solver.wall_time,
+        "pairs": [position for position, x in enumerate(taken) if found and solver.boolean_value(x)],
     }
 
 

@@ -13,9 +13,9 @@ from matching.engine.demand import Demand, demand
 from matching.engine.index import Index
 from matching.engine.model import Instance, Plan, Progress
 from matching.engine.solver.problem import Problem, problem
-from matching.engine.solver.solution import Clock, Known, Solution
+from matching.engine.solver.solution import Clock, Known
 from matching.engine.solver.solve import solve
-from matching.engine.types import Floats
+from matching.engine.types import Floats, Ints
 
 GAP = 0.001
 
@@ -54,7 +54,9 @@ def plan(
     clock = Clock(began + time_limit - 2 * (time.monotonic() - began), cancelled)
     known = _known(ready, previous) if previous and previous.prices else None
     solution = solve(ready.problem, clock, gap, report, known)
-    return _answer(ready, solution, began, "finished" if not clock.over() else "stopped")
+    pairs = solution.sets[solution.sets < ready.problem.pairs]
+    stopped = "finished" if not clock.over() else "stopped"
+    return told(ready, pairs, bound=solution.bound, prices=solution.price, began=began, stopped=stopped)
 
 
 def prepare(instance: Instance) -> Prepared:
@@ -82,14 +84,16 @@ def _known(ready: Prepared, previous: Plan) -> Known:
     return Known(lent_prices(asking, previous.prices), problem.columns_of(need, row))
 
 
-def _answer(ready: Prepared, solution: Solution, began: float, stopped: str) -> Plan:
+def told(
+    ready: Prepared, pairs: Ints, *, bound: float, prices: Floats, began: float, stopped: str = "finished"
+) -> Plan:
+    """These pairs (numbers of the problem) as a plan, with visits, reasons and what stays open."""
     packed, asking = ready.index.packed, ready.asking
-    members = solution.sets[solution.sets < ready.problem.pairs]
-    need, row = ready.problem.need[members], ready.problem.row[members]
+    need, row = ready.problem.need[pairs], ready.problem.row[pairs]
     assignments = answers.assignments(packed, asking, need, row, ready.instance.previous)
     filled = np.bincount([asking.index[a.need] for a in assignments], minlength=len(asking.keys))
     objective = sum(assignment.score for assignment in assignments)
-    bound = max(float(objective), solution.bound)
+    bound = max(float(objective), bound)
     return Plan(
         assignments=assignments,
         objective=objective,
@@ -101,5 +105,5 @@ def _answer(ready: Prepared, solution: Solution, began: float, stopped: str) -> 
         seconds=time.monotonic() - began,
         policy_version=ready.instance.policy.version,
         stopped=stopped,
-        prices=dict(zip(asking.keys.tolist(), solution.price.tolist(), strict=False)),
+        prices=dict(zip(asking.keys.tolist(), prices.tolist(), strict=False)),
     )

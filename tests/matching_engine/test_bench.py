@@ -43,6 +43,7 @@ def test_a_run_reports_the_plan_beside_its_baselines(tmp_path: Path) -> None:
     assert answer["replan"]["valid"]
     for outcome in answer["baselines"].values():
         assert 0 < outcome["objective"] <= answer["upper_bound"]
+        assert outcome["valid"]
 
 
 def test_index_and_ball_tree_find_the_same_pairs() -> None:
