@@ -1,7 +1,7 @@
 """A form of one screen that was sent wrongly, in the session while the mistake is mended.
 
-It leads to a page that is only read, so the browser's "back" and "reload" send nothing again. Only the last one is kept,
-until it is sent rightly; a form that is opened anew is empty.
+It leads to a page that is only read, so the browser's "back" and "reload" send nothing again. Only the last one is kept;
+a form that is opened anew is empty. Where it holds personal data it is forgotten as soon as it is sent rightly.
 """
 
 from dataclasses import dataclass
@@ -9,7 +9,10 @@ from uuid import uuid4
 
 from django.contrib.sessions.backends.base import SessionBase
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.http import HttpRequest, QueryDict
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponseRedirect, QueryDict
+
+from accounts.answers import refuse
 
 _KEPT, _WORD = "kept", "szkic"
 
@@ -22,13 +25,28 @@ class Kept:
     refusal: ValidationError | None
 
 
-def keep(session: SessionBase, typed: QueryDict, refusal: ValidationError | None) -> str:
-    """Keep what was typed; the query of the address that shows it again."""
-    fields = typed.copy()
+def again(request: HttpRequest, refusal: ValidationError | None = None) -> HttpResponseRedirect:
+    """Keep what was sent wrongly, and lead to the page of its form that shows it."""
+    fields = request.POST.copy()
     fields.pop("csrfmiddlewaretoken", None)
     number = uuid4().hex
-    session[_KEPT] = [number, fields.urlencode(), _sentences(refusal) if refusal else None]
-    return f"?{_WORD}={number}"
+    request.session[_KEPT] = [number, fields.urlencode(), _sentences(refusal) if refusal else None]
+    return HttpResponseRedirect(f"{request.path}?{_WORD}={number}")
+
+
+def typed(request: HttpRequest) -> QueryDict | None:
+    """What a form reads: what is sent now, or what was sent wrongly before."""
+    if request.method == "POST":
+        return request.POST
+    before = kept(request)
+    return before.typed if before else None
+
+
+def say_why(request: HttpRequest, form: BaseForm) -> None:
+    """Put the refusal of the action, if it came to that, into the form that is shown again."""
+    before = kept(request)
+    if before and before.refusal:
+        refuse(form, before.refusal)
 
 
 def kept(request: HttpRequest) -> Kept | None:

@@ -4,13 +4,11 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from accounts.answers import refuse
-from accounts.kept import forget, keep, kept
+from accounts.kept import again, forget, say_why, typed
 from exchange import actions
 from exchange.drafts import note_followed
 from exchange.forms.lists import FollowForm
@@ -22,10 +20,8 @@ def follow(request: HttpRequest) -> HttpResponse:
     """Ask for the number and the code, and lead to the request."""
     if request.method == "POST":
         return _open(request)
-    again = kept(request)
-    form = FollowForm(again.typed if again else None)
-    if again and again.refusal:
-        refuse(form, again.refusal)
+    form = FollowForm(typed(request))
+    say_why(request, form)
     return render(request, "exchange/follow.html", {"form": form})
 
 
@@ -42,4 +38,4 @@ def _open(request: HttpRequest) -> HttpResponseRedirect:
             " After ten wrong codes a number stays closed until the next day."
         )
         refusal = ValidationError({"code": ValidationError(sentence, code="wrong")})
-    return redirect(reverse("follow") + keep(request.session, request.POST, refusal))
+    return again(request, refusal)

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from accounts.answers import SignedIn, refuse
-from accounts.kept import Kept, forget, keep, kept
+from accounts.answers import SignedIn
+from accounts.kept import again, forget, kept, say_why, typed
 from accounts.models import Centre
 from exchange.actions import post_need
 from exchange.coverage import categories_with_age_floor
@@ -25,14 +25,13 @@ read_and_write = require_http_methods(["GET", "HEAD", "POST"])
 @read_and_write
 def need(request: SignedIn, centre: str) -> HttpResponse:
     """Write down a need. Somebody known by the same number is shown first, and nothing typed is lost."""
-    at, now, call = centre_at(request, centre), timezone.now(), kept(request)
+    at, now = centre_at(request, centre), timezone.now()
     aged = categories_with_age_floor(at, timezone.localdate(now))
-    form = NeedByPhone(_typed(request, at, call), city=at.city, aged=aged)
+    form = NeedByPhone(_filled_in(request, at), city=at.city, aged=aged)
     if request.method == "POST":
         return _write_need(request, at, form, now)
-    known = _known(request, at, form) if call and form.is_valid() else []
-    if call and call.refusal:
-        refuse(form, call.refusal)
+    known = _known(request, at, form) if kept(request) and form.is_valid() else []
+    say_why(request, form)
     return render(request, "matching/phone_need.html", {"centre": at, "form": form, "known": known})
 
 
@@ -47,7 +46,7 @@ def _write_need(request: SignedIn, at: Centre, form: NeedByPhone, now: datetime)
         else:
             forget(request.session)
             return redirect(page_of("desk_need", at, posted.need.pk))
-    return redirect(page_of("phone_need", at) + keep(request.session, request.POST, refused))
+    return again(request, refused)
 
 
 def _known(request: SignedIn, centre: Centre, form: NeedByPhone) -> list[Senior]:
@@ -62,20 +61,18 @@ def _known(request: SignedIn, centre: Centre, form: NeedByPhone) -> list[Senior]
     return [] if same else people
 
 
-def _typed(request: SignedIn, centre: Centre, call: Kept | None) -> QueryDict | None:
+def _filled_in(request: SignedIn, centre: Centre) -> QueryDict | None:
     """What was typed; with the name and the address of the known person whom the coordinator pressed on."""
-    if request.method == "POST":
-        typed = request.POST.copy()
-    elif call:
-        typed = call.typed.copy()
-    else:
+    sent = typed(request)
+    if sent is None:
         return None
-    pressed = typed.get("person", "")
+    fields = sent.copy()
+    pressed = fields.get("person", "")
     people = Senior.objects.visible_to(request.user).filter(centre=centre)
     if pressed.isdecimal() and (one := people.filter(pk=pressed).select_related("address__street").first()):
         for name, value in _as_typed(one).items():
-            typed[name] = value
-    return typed
+            fields[name] = value
+    return fields
 
 
 def _as_typed(one: Senior) -> dict[str, str]:
@@ -94,13 +91,11 @@ def _as_typed(one: Senior) -> dict[str, str]:
 @read_and_write
 def volunteer(request: SignedIn, centre: str) -> HttpResponse:
     """Write down a volunteer, to be met."""
-    at, call = centre_at(request, centre), kept(request)
-    typed = request.POST if request.method == "POST" else call.typed if call else None
-    form = VolunteerByPhone(typed, city=at.city)
+    at = centre_at(request, centre)
+    form = VolunteerByPhone(typed(request), city=at.city)
     if request.method == "POST":
         return _write_volunteer(request, at, form, timezone.now())
-    if call and call.refusal:
-        refuse(form, call.refusal)
+    say_why(request, form)
     return render(request, "matching/phone_volunteer.html", {"centre": at, "form": form})
 
 
@@ -118,4 +113,4 @@ def _write_volunteer(request: SignedIn, at: Centre, form: VolunteerByPhone, now:
                 return redirect(page_of("desk_volunteer", at, made.pk))
             sentence = _("This e-mail has an account already. Look for the person among the volunteers.")
             refused = ValidationError({"email": ValidationError(sentence, code="known")})
-    return redirect(page_of("phone_volunteer", at) + keep(request.session, request.POST, refused))
+    return again(request, refused)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.answers import SignedIn, back, told
+from accounts.kept import again, say_why, typed
 from accounts.models import Centre
 from matching.views.doors import centre_at, proposal_at
 from visits import actions, desk, ledger
@@ -117,11 +118,13 @@ def decide(request: SignedIn, centre: str, pk: int, decision: str) -> HttpRespon
 def log_for(request: SignedIn, centre: str, pk: int) -> HttpResponse:
     """Log a visit from a paper card, or correct its hours while they are not approved."""
     visit = _visit(request, centre, pk)
-    form = LogForm(request.POST if request.method == "POST" else None, initial=as_logged(visit))
-    if request.method == "POST" and save_log(request, visit, form, _("The hours are saved.")):
-        return redirect("hours", centre, Shelf.TO_CONFIRM)
+    form = LogForm(typed(request), initial=as_logged(visit))
+    if request.method == "POST":
+        shelf = reverse("hours", args=[centre, Shelf.TO_CONFIRM])
+        return save_log(request, visit, form, _("The hours are saved."), then=shelf)
+    say_why(request, form)
     context = {"visit": visit, "form": form, "centre": visit.match.need.centre}
-    return render(request, "visits/log_for.html", context, status=422 if form.errors else 200)
+    return render(request, "visits/log_for.html", context)
 
 
 @require_safe
@@ -141,13 +144,15 @@ def running(request: SignedIn, centre: str) -> HttpResponse:
 def end(request: SignedIn, centre: str, pk: int) -> HttpResponse:
     """Ask why help ends, and end it; visits still to come are called off."""
     match = get_object_or_404(desk.running(centre_at(request, centre), request.user), pk=pk)
-    form = EndForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
+    form = EndForm(typed(request))
+    if request.method == "POST":
+        if not form.is_valid():
+            return again(request)
         with told(request, _("The help is ended. Visits still to come are called off.")):
             actions.end_match(match=match, reason=form.cleaned_data["reason"], by=request.user, now=timezone.now())
         return redirect("running", centre)
     context = {"match": match, "form": form, "centre": match.need.centre}
-    return render(request, "visits/end.html", context, status=422 if form.errors else 200)
+    return render(request, "visits/end.html", context)
 
 
 @require_POST

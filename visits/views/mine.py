@@ -1,13 +1,16 @@
 """The volunteer's own page, and the answers to what waits on it."""
 
+from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.answers import SignedIn, refuse, told
+from accounts.answers import SignedIn, told
+from accounts.kept import again, forget, say_why, typed
 from exchange.models import Offer, OfferStatus
 from matching import actions as matching_actions
 from matching.models import Proposal
@@ -85,29 +88,30 @@ def decline(request: SignedIn, pk: int) -> HttpResponse:
 def log(request: SignedIn, pk: int) -> HttpResponse:
     """Show the form of a visit's hours, and log them."""
     visit = _own_visit(request, pk)
-    form = LogForm(request.POST if request.method == "POST" else None, initial=as_logged(visit))
-    if request.method == "POST" and save_log(request, visit, form, _("Thank you. The hours are saved.")):
-        return redirect("mine")
+    form = LogForm(typed(request), initial=as_logged(visit))
+    if request.method == "POST":
+        return save_log(request, visit, form, _("Thank you. The hours are saved."), then=reverse("mine"))
+    say_why(request, form)
     context = {
         "visit": visit,
         "form": form,
         "centre": visit.match.need.centre,
         "first_name": visit.match.senior.first_name,
     }
-    return render(request, "visits/log.html", context, status=422 if form.errors else 200)
+    return render(request, "visits/log.html", context)
 
 
-def save_log(request: SignedIn, visit: Visit, form: LogForm, done: str) -> bool:
-    """Log what the form says; False, with the sentence in the form, when it cannot be."""
+def save_log(request: SignedIn, visit: Visit, form: LogForm, done: str, *, then: str) -> HttpResponseRedirect:
+    """Log what the form says and lead to `then`, or back to the form with the sentence that refuses it."""
     if not form.is_valid():
-        return False
+        return again(request)
     try:
         actions.log_hours(visit=visit, log=form.log(), by=request.user, now=timezone.now())
-    except ValidationError as error:
-        refuse(form, error)
-        return False
-    with told(request, done):
-        return True
+    except ValidationError as refusal:
+        return again(request, refusal)
+    forget(request.session)
+    messages.success(request, done)
+    return redirect(then)
 
 
 @require_POST

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.answers import SignedIn, told
+from accounts.kept import again, typed
 from exchange import offering
 from exchange.models import Offer, OfferStatus
 from visits import actions
@@ -21,27 +22,31 @@ CHANGES = {"przerwa": OfferStatus.PAUSED, "wznow": OfferStatus.ACTIVE, "wycofaj"
 def times(request: SignedIn) -> HttpResponse:
     """Show and change the parts of the week in which the volunteer can come."""
     volunteer = own_volunteer(request)
-    form = WindowsForm(request.POST if request.method == "POST" else None, initial=as_ticks(volunteer))
-    if form.is_valid():
+    form = WindowsForm(typed(request), initial=as_ticks(volunteer))
+    if request.method == "POST":
+        if not form.is_valid():
+            return again(request)
         with told(request, _("Your times are saved.")):
             volunteer_actions.change_windows(
                 volunteer=volunteer, windows=form.windows(volunteer), by=request.user, now=timezone.now()
             )
         return redirect("mine")
     context = {"form": form, "centre": volunteer.centre}
-    return render(request, "visits/times.html", context, status=422 if form.errors else 200)
+    return render(request, "visits/times.html", context)
 
 
 def absence(request: SignedIn) -> HttpResponse:
     """Note days away; visits planned on them are called off."""
     volunteer = own_volunteer(request)
-    form = AbsenceForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
+    form = AbsenceForm(typed(request))
+    if request.method == "POST":
+        if not form.is_valid():
+            return again(request)
         with told(request, _("Noted. The visits on these days are called off; we will tell the people you visit.")):
             actions.be_away(volunteer=volunteer, by=request.user, now=timezone.now(), **form.cleaned_data)
         return redirect("mine")
     context = {"form": form, "centre": volunteer.centre}
-    return render(request, "visits/absence.html", context, status=422 if form.errors else 200)
+    return render(request, "visits/absence.html", context)
 
 
 @require_POST
