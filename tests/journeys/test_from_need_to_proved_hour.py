@@ -131,7 +131,7 @@ def read_the_report(reporter: Visitor) -> None:
     reporter.sign_in("sprawozdania@sopot.example", PASSWORD)
     reporter.open(f"/sprawozdania/sasiedzki-{now():%Y}-sopot/")
     reporter.sees("1 godz. 15 min")
-    reporter.page.locator("main .grid--small a").first.click()
+    reporter.page.locator("main .grid--figures a").first.click()
     reporter.sees("Jutrzenka")
 
 
