@@ -133,7 +133,7 @@ def a_reporter_opens_a_figure(who: Visitor) -> None:
     reporter, visit = aside(proved)
     who.sign_in(signed(reporter), PASSWORD)
     who.follow_link("KWS 2026")
-    who.go(who.page.locator("main .grid--small a").first)
+    who.go(who.page.locator("section[aria-labelledby=figures] a").first)
     who.sees(visit.match.senior.last_name)
 
 
