@@ -221,17 +221,17 @@ def _described(tables: _Tables, row: int, pair: Ints, value: Floats) -> _Items:
 @compiled
 def _fitting(tables: _Tables, sets: Ints) -> Bools:
     fit = np.zeros(len(sets), dtype=np.bool_)
-    members, ready = np.arange(MOST_NEEDS), np.zeros(1 << MOST_NEEDS, dtype=np.int16)
     for place in range(len(sets)):
         size, row = 0, tables.row[sets[place, 0]]
         while size < MOST_NEEDS and sets[place, size] < len(tables.need):
             size += 1
-        items = _described(tables, row, sets[place, :size], tables.score)
+        items, path = _described(tables, row, sets[place, :size], tables.score), _root(tables, row)
         hours, seats = tables.hours[row], tables.seats[row]
         fits = size <= tables.most[row]
         for item in range(size):
+            path.members[item] = item
             hours, seats = hours - items.charge[item], seats - items.seat[item]
-            fits = fits and hours >= 0 and seats >= 0 and _fits(tables, row, items, ready, members, item + 1)
+            fits = fits and hours >= 0 and seats >= 0 and _fits(items, path, item + 1, tables.days[row])
         fit[place] = fits
     return fit
 
@@ -241,7 +241,7 @@ def _grow(
     tables: _Tables, row: int, items: _Items, suffixes: Floats, record: _Best, floor: float, nodes: int
 ) -> tuple[int, float, bool]:
     """Walk the tree of sets; how many were kept, what the unseen are worth at most, whether all were kept."""
-    path, most = _root(tables, row), min(tables.most[row], MOST_NEEDS)
+    path, most, days = _root(tables, row), min(tables.most[row], MOST_NEEDS), tables.days[row]
     ceiling, threshold, complete = floor, floor + TOLERANCE, True
     seen, kept, size = 0, 0, 0
     while size >= 0:
@@ -252,7 +252,7 @@ def _grow(
             size -= 1
             continue
         seen += 1
-        if not _grown(tables, row, items, path, size, suffixes[:, most - size - 1], threshold):
+        if not _grown(items, path, size, most - size - 1, suffixes, threshold, days):
             continue
         size += 1
         if path.value[size] > threshold:
@@ -292,8 +292,8 @@ def _hope(path: _Path, size: int, most: int, suffixes: Floats, count: int) -> fl
 
 
 @compiled
-def _grown(tables: _Tables, row: int, items: _Items, path: _Path, size: int, rest: Floats, threshold: float) -> bool:
-    """Add the next item to the set of `size`, if it fits and may still pass the threshold with the `rest`."""
+def _grown(items: _Items, path: _Path, size: int, left: int, suffixes: Floats, threshold: float, days: Shorts) -> bool:
+    """Add the next item to the set of `size`, if it fits and may still pass the threshold with `left` items more."""
     item = path.following[size]
     path.following[size] += 1
     room = path.room[size] - items.weight[item]
@@ -302,7 +302,7 @@ def _grown(tables: _Tables, row: int, items: _Items, path: _Path, size: int, res
         return False
     value = path.value[size] + items.value[item]
     path.members[size] = item
-    if value + rest[item + 1, room] <= threshold or not _fits(tables, row, items, path.ready, path.members, size + 1):
+    if value + suffixes[item + 1, left, room] <= threshold or not _fits(items, path, size + 1, days):
         return False
     path.following[size + 1], path.value[size + 1] = item + 1, value
     path.room[size + 1], path.hours[size + 1], path.seats[size + 1] = room, hours, seats
@@ -310,12 +310,13 @@ def _grown(tables: _Tables, row: int, items: _Items, path: _Path, size: int, res
 
 
 @compiled
-def _fits(tables: _Tables, row: int, items: _Items, ready: Shorts, members: Ints, size: int) -> bool:
-    if not week.extend(ready, items.finish, members, size):
+def _fits(items: _Items, path: _Path, size: int, days: Shorts) -> bool:
+    """Whether the last of `size` members fits the week beside the others; `days` are the volunteer's day starts."""
+    if not week.extend(path.ready, items.finish, path.members, size):
         return False
     for place in range(size):
-        if items.visits[members[place]] > 1:
-            return week.fits_on_distinct_days(items.finish, members, size, items.visits, tables.days[row])
+        if items.visits[path.members[place]] > 1:
+            return week.fits_on_distinct_days(items.finish, path.members, size, items.visits, days)
     return True
 
 
