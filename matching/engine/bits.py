@@ -36,11 +36,6 @@ def any_of(table: Words, rows: Sequence[int] | Ints) -> Words:
     return np.asarray(np.bitwise_or.reduce(table[rows], axis=0, initial=0), dtype=np.uint64)
 
 
-def positions(row: Words, count: int) -> Ints:
-    """Ascending positions of the set bits among the first `count`."""
-    return np.flatnonzero(np.unpackbits(row.view(np.uint8), bitorder="little", count=count))
-
-
 def store(table: Words, position: int, flags: Bools) -> None:
     """Set or clear the bit at `position` in every row of the table."""
     column, bit = table[:, position // WORD], np.uint64(1 << position % WORD)

@@ -13,7 +13,7 @@ import numpy as np
 
 from matching.engine.compiled import compiled
 from matching.engine.model import Point
-from matching.engine.types import Floats, Ints, Words
+from matching.engine.types import Bools, Floats, Ints, Words
 
 AXIS = 6_378_137.0
 FLATTENING = 1 / 298.257223563
@@ -59,16 +59,23 @@ def distances(here: Floats, there: Floats) -> Floats:
     return np.asarray(metres)
 
 
-def within(mask: Words, xyz: Floats, radius: Floats, there: Floats) -> tuple[Ints, Floats]:
-    """Of the points whose bit is set those at most their own `radius` (m) away: positions and metres."""
-    rows = np.empty(len(radius), dtype=np.int64)
-    rows = rows[: _within(mask, xyz, radius, there, rows)]
-    # Told by the same sum as everywhere, to the last digit.
-    return rows, distances(xyz.take(rows, axis=0), there)
+def within(mask: Words, xyz: Floats, radius: Floats, there: Floats, anywhere: Bools) -> tuple[Ints, Ints]:
+    """Pairs (position of the place, position of the point) at most the point's own `radius` (m) apart.
+
+    Only points whose bit is set in the row of the place (k x words) are looked at; `anywhere` (k) leaves distance out.
+    """
+    most = int(np.bitwise_count(mask).sum())
+    place, point = np.empty(most, dtype=np.int64), np.empty(most, dtype=np.int64)
+    count = 0
+    for position in range(len(mask)):
+        found = _within(mask[position], xyz, radius, there[position], bool(anywhere[position]), point[count:])
+        place[count : count + found] = position
+        count += found
+    return place[:count], point[:count]
 
 
 @compiled
-def _within(mask: Words, xyz: Floats, radius: Floats, there: Floats, rows: Ints) -> int:
+def _within(mask: Words, xyz: Floats, radius: Floats, there: Floats, anywhere: bool, found: Ints) -> int:  # noqa: PLR0917  # compiled functions take their arrays by position
     count = 0
     for word in range(len(mask)):
         left, row = mask[word], 64 * word
@@ -76,8 +83,8 @@ def _within(mask: Words, xyz: Floats, radius: Floats, there: Floats, rows: Ints)
             if left & np.uint64(1):
                 x, y, z = xyz[row, 0] - there[0], xyz[row, 1] - there[1], xyz[row, 2] - there[2]
                 square = x * x + y * y + z * z
-                if np.sqrt(square) * (1 + ARC * square) <= radius[row]:
-                    rows[count] = row
+                if anywhere or np.sqrt(square) * (1 + ARC * square) <= radius[row]:
+                    found[count] = row
                     count += 1
             left >>= np.uint64(1)
             row += 1

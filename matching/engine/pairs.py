@@ -33,12 +33,11 @@ def feasible(index: Index, asking: Demand) -> Iterator[tuple[Ints, Ints, Floats]
     step = max(1, CHUNK_BITS // max(1, len(index.packed.keys)))
     for first in range(0, len(asking.keys), step):
         some = np.arange(first, min(first + step, len(asking.keys)))
-        needs, rows = _survivors(index, asking, some)
-        distance = metres(index.packed, asking, needs, rows)
-        near = distance <= index.packed.radius[rows]
-        needs, rows, distance = needs[near], rows[near], distance[near]
-        passed = _exact(index.packed, asking, needs, rows)
-        yield needs[passed], rows[passed], distance[passed]
+        packed, mask = index.packed, _survivors(index, asking, some)
+        place, rows = geometry.within(mask, packed.xyz, packed.radius, asking.xyz[some], asking.remote[some])
+        passed = _exact(packed, asking, some[place], rows)
+        needs, rows = some[place[passed]], rows[passed]
+        yield needs, rows, metres(packed, asking, needs, rows)
 
 
 def scored(index: Index, asking: Demand, previous: Collection[tuple[int, int]] = ()) -> Pairs:
@@ -77,16 +76,14 @@ def metres(packed: Pack, asking: Demand, needs: Ints, rows: Ints) -> Floats:
     return np.where(asking.remote[needs], 0.0, distance) if asking.remote.any() else distance
 
 
-def _survivors(index: Index, asking: Demand, some: Ints) -> tuple[Ints, Ints]:
+def _survivors(index: Index, asking: Demand, some: Ints) -> Words:
+    """For each need the bits of the volunteers who pass what bits can tell."""
     mask = _startable(index, asking, some)
     mask &= index.categories[asking.category[some]]
     mask &= index.able
     _every(mask, index.skills, asking.skills[some])
     _some(mask, index.languages, asking.languages[some])
-    width = len(index.packed.keys)
-    flat = np.flatnonzero(np.unpackbits(mask.view(np.uint8), axis=1, bitorder="little", count=width).reshape(-1))
-    position = flat // width
-    return some[position], flat - position * width
+    return mask
 
 
 def _startable(index: Index, asking: Demand, some: Ints) -> Words:
