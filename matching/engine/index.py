@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 
 import numpy as np
 
-from matching.engine import bits, clock, geometry, ranking, rules, scoring
+from matching.engine import bits, clock, geometry, ranking, scoring
 from matching.engine.model import Candidate, Need, Volunteer
 from matching.engine.pack import ANY_GENDER, Asked, ask, pack
 from matching.engine.policy import Policy
@@ -46,9 +46,8 @@ class Index:
 
     def passing(self, asked: Asked) -> tuple[Ints, Floats]:
         """Rows that pass every hard rule, ascending, and their metres."""
-        packed, anywhere = self.packed, np.array([asked.need.remote])
-        _, rows = geometry.within(self._survivors(asked)[None], packed.xyz, packed.radius, asked.xyz[None], anywhere)
-        metres = rules.travelled(packed, asked, rows)
+        packed, mask = self.packed, self._survivors(asked)[None]
+        _, rows, metres = geometry.within(mask, packed.xyz, packed.radius, asked.xyz[None], [asked.need.remote])
         passed = self._exact(asked, rows)
         return rows[passed], metres[passed]
 

@@ -34,10 +34,9 @@ def feasible(index: Index, asking: Demand) -> Iterator[tuple[Ints, Ints, Floats]
     for first in range(0, len(asking.keys), step):
         some = np.arange(first, min(first + step, len(asking.keys)))
         packed, mask = index.packed, _survivors(index, asking, some)
-        place, rows = geometry.within(mask, packed.xyz, packed.radius, asking.xyz[some], asking.remote[some])
+        place, rows, distance = geometry.within(mask, packed.xyz, packed.radius, asking.xyz[some], asking.remote[some])
         passed = _exact(packed, asking, some[place], rows)
-        needs, rows = some[place[passed]], rows[passed]
-        yield needs, rows, metres(packed, asking, needs, rows)
+        yield some[place[passed]], rows[passed], distance[passed]
 
 
 def scored(index: Index, asking: Demand, previous: Collection[tuple[int, int]] = ()) -> Pairs:
