@@ -95,14 +95,14 @@ def plan_report(instance: Instance, *, time_limit: float, gap: float, cpsat_seco
 
 
 def replan_report(instance: Instance, *, gap: float) -> dict[str, Any]:
-    """Seconds to plan again after one new need, starting from the plan without it."""
+    """Seconds to plan again after one new need, from the plan without it; its suggestions still wait, as in the program."""
     warm_up()
-    before = replace(instance, needs=instance.needs[:-1])
-    first = plan(before, gap=gap)
-    again = plan(instance, gap=gap, previous=first)
-    kept = {(a.need, a.volunteer) for a in first.assignments}
+    first = plan(replace(instance, needs=instance.needs[:-1]), gap=gap)
+    kept = frozenset((a.need, a.volunteer) for a in first.assignments)
+    waiting = replace(instance, previous=kept)
+    again = plan(waiting, gap=gap, previous=first)
     same = sum((a.need, a.volunteer) in kept for a in again.assignments)
-    return _told(instance, again) | {"cold_seconds": first.seconds, "gap_before": first.gap, "pairs_kept": same}
+    return _told(waiting, again) | {"cold_seconds": first.seconds, "gap_before": first.gap, "pairs_kept": same}
 
 
 def cpsat_report(instance: Instance, found: Plan, seconds: float) -> dict[str, Any]:

@@ -24,14 +24,13 @@ def assignments(
     order = np.lexsort((row, need))
     need, row = need[order], row[order]
     metres = pairs.metres(packed, asking, need, row)
-    about = pairs.facts(packed, asking, previous, need, row)
-    columns = scoring.terms(packed, about, row, metres)
     placed = _placed(packed, asking, need, row)
     kept = np.array(sorted(placed), dtype=np.int64)
-    columns = scoring.taken(columns, kept)
-    needs = [asking.asked[position].need for position in need[kept].tolist()]
-    words = scoring.worded(packed, needs, row[kept], metres[kept], columns)
-    keys, scores = packed.keys[row[kept]].tolist(), scoring.total(columns).tolist()
+    met = pairs.meetings(packed, asking, previous, need, row, metres).take(kept)
+    scored = scoring.terms(packed, asking.sought, met)
+    needs = [asking.asked[position].need for position in met.need.tolist()]
+    words = scoring.worded(packed, needs, met, scored)
+    keys, scores = packed.keys[met.row].tolist(), scored.score.tolist()
     return tuple(
         Assignment(one.key, key, placed[position], score, terms)
         for position, one, key, score, terms in zip(kept.tolist(), needs, keys, scores, words, strict=True)

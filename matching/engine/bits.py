@@ -1,12 +1,12 @@
-"""Rows of bits over volunteers: packed into 64-bit words, ORed, cut open, changed one at a time."""
+"""Rows of bits over volunteers: packed into 64-bit words, cut open, changed one at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 import numpy as np
 
-from matching.engine.types import Bools, Ints, Words
+from matching.engine.types import Bools, Words
 
 WORD = 64
 MASK_BITS = 63
@@ -31,9 +31,18 @@ def of_mask(mask: np.uint64) -> Bools:
     return np.asarray((mask >> np.arange(MASK_BITS, dtype=np.uint64)) & np.uint64(1), dtype=np.bool_)
 
 
-def any_of(table: Words, rows: Sequence[int] | Ints) -> Words:
-    """The OR of these rows; no rows, no bits."""
-    return np.asarray(np.bitwise_or.reduce(table[rows], axis=0, initial=0), dtype=np.uint64)
+def with_rows(row: Words, positions: Iterable[int]) -> Words:
+    """A copy of a row of words with these bits set."""
+    copied = row.copy()
+    for position in positions:
+        copied[position // WORD] |= np.uint64(1 << position % WORD)
+    return copied
+
+
+def clear(row: Words, positions: Iterable[int]) -> None:
+    """Clear these bits of a row of words."""
+    for position in positions:
+        row[position // WORD] &= ~np.uint64(1 << position % WORD)
 
 
 def store(table: Words, position: int, flags: Bools) -> None:

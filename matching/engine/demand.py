@@ -1,10 +1,11 @@
-"""Needs as arrays, one row a need, for questions about all of them at once."""
+"""Needs as arrays, one row a need, for questions about all of them at once or about one."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
@@ -13,19 +14,18 @@ from matching.engine.pack import Asked, Pack, ask
 from matching.engine.types import Bools, Floats, Ints, Words
 
 
-@dataclass(frozen=True)
-class Demand:
-    """Arrays over n needs; `special` are needs that name people or ask for what bits cannot tell."""
+class Sought(NamedTuple):
+    """What k needs ask for and what they are worth, as compiled code reads it.
 
-    asked: list[Asked]
-    keys: Ints
+    `words` are (k x days), `length` in half-hours, `charge` in minutes, `urgency` and `waiting` in minutes of the score;
+    the rest as in `Asked` and `Need`.
+    """
+
     xyz: Floats
     words: Words
     length: Ints
     visits: Ints
-    people: Ints
     charge: Ints
-    minutes: Ints
     category: Ints
     skills: Words
     languages: Words
@@ -35,6 +35,20 @@ class Demand:
     urgency: Ints
     waiting: Ints
 
+    def some(self, which: Ints) -> Sought:
+        """The same of these needs only."""
+        return Sought._make(column[which] for column in self)
+
+
+@dataclass(frozen=True)
+class Demand:
+    """n needs: as they were asked, their keys, how many people each wants, and their arrays."""
+
+    asked: list[Asked]
+    keys: Ints
+    people: Ints
+    sought: Sought
+
     @cached_property
     def index(self) -> dict[int, int]:
         """Position of each need by its key."""
@@ -43,18 +57,24 @@ class Demand:
 
 def demand(packed: Pack, needs: Sequence[Need]) -> Demand:
     """Arrays of these needs in the order given, as these volunteers' arrays see them."""
-    policy = packed.policy
     asked = [ask(packed, need) for need in needs]
     return Demand(
         asked=asked,
         keys=_ints([need.key for need in needs]),
+        people=_ints([need.people for need in needs]),
+        sought=sought(packed, asked),
+    )
+
+
+def sought(packed: Pack, asked: Sequence[Asked]) -> Sought:
+    """What these needs ask for, as arrays."""
+    needs, policy = [one.need for one in asked], packed.policy
+    return Sought(
         xyz=np.array([one.xyz for one in asked], dtype=np.float64).reshape(-1, 3),
         words=np.array([one.words for one in asked], dtype=np.uint64).reshape(-1, packed.days),
         length=_ints([one.length for one in asked]),
         visits=_ints([need.visits for need in needs]),
-        people=_ints([need.people for need in needs]),
         charge=_ints([need.charge for need in needs]),
-        minutes=_ints([need.minutes for need in needs]),
         category=_ints([need.category for need in needs]),
         skills=_words([need.skills for need in needs]),
         languages=_words([need.languages for need in needs]),

@@ -36,7 +36,7 @@ class Explainer:
 
     def __init__(self, instance: Instance, plan: Plan) -> None:
         self.ready: Prepared = prepare(instance)
-        self.price = lent_prices(self.ready.asking, plan.prices)
+        self.price = lent_prices(self.ready, plan.prices)
 
     @cached_property
     def bound(self) -> float:

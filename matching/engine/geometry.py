@@ -11,9 +11,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from matching.engine.compiled import compiled
 from matching.engine.model import Point
-from matching.engine.types import Bools, Floats, Ints, Words
+from matching.engine.types import Floats
 
 AXIS = 6_378_137.0
 FLATTENING = 1 / 298.257223563
@@ -51,49 +50,9 @@ def ecef_point(point: Point | None) -> Floats:
 def distances(here: Floats, there: Floats) -> Floats:
     """Metres between rows of two broadcastable (... x 3) arrays of ECEF coordinates."""
     x, y, z = here[..., 0] - there[..., 0], here[..., 1] - there[..., 1], here[..., 2] - there[..., 2]
-    square = np.asarray(x * x + y * y + z * z)  # summed in the order of `within`, to be equal to the last digit
+    square = np.asarray(x * x + y * y + z * z)  # summed in the order of `sieve`, to be equal to the last digit
     metres = np.sqrt(square)
     square *= ARC
     square += 1
     metres *= square
     return np.asarray(metres)
-
-
-def within(
-    mask: Words, xyz: Floats, radius: Floats, there: Floats, anywhere: Bools | list[bool]
-) -> tuple[Ints, Ints, Floats]:
-    """Pairs (position of the place, position of the point) at most the point's own `radius` (m) apart, and metres.
-
-    Only points whose bit is set in the row of the place (k x words) are looked at; `anywhere` (k) leaves distance out,
-    it is 0 then.
-    """
-    most = int(np.bitwise_count(mask).sum())
-    place, point, metres = np.empty(most, dtype=np.int64), np.empty(most, dtype=np.int64), np.empty(most)
-    count = 0
-    for position in range(len(mask)):
-        found = _within(
-            mask[position], xyz, radius, there[position], bool(anywhere[position]), point[count:], metres[count:]
-        )
-        place[count : count + found] = position
-        count += found
-    return place[:count], point[:count], metres[:count]
-
-
-@compiled
-def _within(  # noqa: PLR0917  # compiled functions take their arrays by position
-    mask: Words, xyz: Floats, radius: Floats, there: Floats, anywhere: bool, found: Ints, metres: Floats
-) -> int:
-    count = 0
-    for word in range(len(mask)):
-        left, row = mask[word], 64 * word
-        while left and row < len(radius):
-            if left & np.uint64(1):
-                x, y, z = xyz[row, 0] - there[0], xyz[row, 1] - there[1], xyz[row, 2] - there[2]
-                square = x * x + y * y + z * z
-                distance = 0.0 if anywhere else np.sqrt(square) * (1 + ARC * square)
-                if distance <= radius[row]:
-                    found[count], metres[count] = row, distance
-                    count += 1
-            left >>= np.uint64(1)
-            row += 1
-    return count

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
@@ -15,6 +16,41 @@ from matching.engine.policy import Policy
 from matching.engine.types import Floats, Ints, Words
 
 ANY_GENDER, NOBODYS_GENDER = -1, -2
+
+
+class People(NamedTuple):
+    """The columns of a `Pack` that compiled code reads."""
+
+    xyz: Floats
+    radius: Floats
+    gender: Ints
+    mode: Ints
+    minutes_left: Ints
+    minutes_offered: Ints
+    seniors: Ints
+    interests: Words
+    acceptance: Ints
+    free: Words
+
+
+class Rates(NamedTuple):
+    """The coefficients of a policy as compiled code reads them.
+
+    Minutes, but `speeds` in metres of straight line a minute; `speeds` and `overheads` by position in `MODES`, `load` by
+    whole percent 0..100.
+    """
+
+    load: Ints
+    speeds: Floats
+    overheads: Ints
+    value: int
+    travel_factor: int
+    per_senior: int
+    continuity: int
+    interest: int
+    interest_cap: int
+    stability: int
+    delay_cost: int
 
 
 @dataclass
@@ -50,25 +86,18 @@ class Pack:
     free: Words
 
     @cached_property
-    def load_table(self) -> Ints:
-        """Minutes lost at each whole percent of load."""
-        return np.array(self.policy.load_table())
+    def people(self) -> People:
+        """The columns for compiled code; they stay the same arrays when a row is replaced."""
+        return People(*(getattr(self, name) for name in People._fields))
 
     @cached_property
-    def speeds(self) -> Floats:
-        """Metres of straight line a minute, by position in `MODES`."""
+    def rates(self) -> Rates:
+        """The coefficients for compiled code."""
         policy = self.policy
-        return np.array([policy.speeds[mode] * 100 / policy.detour_percent for mode in MODES])
-
-    @cached_property
-    def overheads(self) -> Ints:
-        """Minutes lost on every trip, by position in `MODES`."""
-        return np.array([self.policy.overheads[mode] for mode in MODES])
-
-    @property
-    def all_sure(self) -> bool:
-        """Whether everybody is expected to accept, so that likelihood plays no part."""
-        return bool((self.acceptance == 1000).all())
+        speeds = [policy.speeds[mode] * 100 / policy.detour_percent for mode in MODES]
+        overheads = [policy.overheads[mode] for mode in MODES]
+        plain = (getattr(policy, name) for name in Rates._fields[3:])
+        return Rates(np.array(policy.load_table()), np.array(speeds), np.array(overheads), *plain)
 
     def replace(self, row: int, volunteer: Volunteer) -> None:
         """Put the new state of one volunteer in their row."""

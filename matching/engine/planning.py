@@ -15,6 +15,7 @@ from matching.engine.model import Instance, Plan, Progress
 from matching.engine.solver.problem import Problem, problem
 from matching.engine.solver.solution import Clock, Known
 from matching.engine.solver.solve import solve
+from matching.engine.solver.start import auctioned
 from matching.engine.types import Floats, Ints
 
 GAP = 0.001
@@ -69,10 +70,10 @@ def prepare(instance: Instance) -> Prepared:
     return Prepared(instance, index, asking, problem(index.packed, asking, feasible))
 
 
-def lent_prices(asking: Demand, prices: Mapping[int, float]) -> Floats:
-    """Prices of an earlier plan for these needs, and 0 for the absent one; new needs get the median."""
-    usual = float(np.median(list(prices.values()))) if prices else 0.0
-    return np.array([prices.get(int(key), usual) for key in asking.keys] + [0.0])
+def lent_prices(ready: Prepared, prices: Mapping[int, float]) -> Floats:
+    """Prices of an earlier plan for these needs, and 0 for the absent one; the places of new needs are auctioned."""
+    lent = [prices.get(key, np.nan) for key in ready.asking.keys.tolist()]
+    return auctioned(ready.problem, np.array([*lent, 0.0]))
 
 
 def _known(ready: Prepared, previous: Plan) -> Known:
@@ -81,7 +82,7 @@ def _known(ready: Prepared, previous: Plan) -> Known:
     still = [a for a in previous.assignments if a.need in asking.index and a.volunteer in packed.row]
     need = np.array([asking.index[a.need] for a in still], dtype=np.int64)
     row = np.array([packed.row[a.volunteer] for a in still], dtype=np.int64)
-    return Known(lent_prices(asking, previous.prices), problem.columns_of(need, row))
+    return Known(lent_prices(ready, previous.prices), problem.columns_of(need, row))
 
 
 def told(

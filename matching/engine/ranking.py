@@ -7,6 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 import numpy as np
 
 from matching.engine import clock, rules, schedule, scoring
+from matching.engine.compiled import compiled
+from matching.engine.demand import sought
 from matching.engine.model import Candidate, Instance, Need, Refusal, Window
 from matching.engine.pack import Asked, Pack, ask, pack
 from matching.engine.types import Floats, Ints
@@ -30,11 +32,11 @@ def candidates(
     packed: Pack, asked: Asked, rows: Ints, metres: Floats, *, limit: int, kept: Collection[int]
 ) -> list[Candidate]:
     """Candidates among the rows that pass every hard rule, best first."""
-    columns = scoring.terms(packed, scoring.facts(packed, asked, rows, kept), rows, metres)
-    scores = scoring.total(columns)
-    top = best(scores, packed.keys[rows], limit)
-    rows, metres, scores = rows[top], metres[top], scores[top]
-    words = scoring.worded(packed, [asked.need] * len(top), rows, metres, scoring.taken(columns, top))
+    met = scoring.meetings(packed, asked, rows, metres, kept)
+    scored = scoring.terms(packed, sought(packed, [asked]), met)
+    top = best(scored.score, packed.keys[rows], limit)
+    met, scored = met.take(top), scored.take(top)
+    words = scoring.worded(packed, [asked.need] * len(top), met, scored)
     return [
         Candidate(
             volunteer=int(packed.keys[row]),
@@ -43,7 +45,9 @@ def candidates(
             slots=first_slots(packed, asked, row),
             distance_m=None if asked.need.remote else away,
         )
-        for row, score, terms, away in zip(rows.tolist(), scores.tolist(), words, metres.tolist(), strict=True)
+        for row, score, terms, away in zip(
+            met.row.tolist(), scored.score.tolist(), words, met.metres.tolist(), strict=True
+        )
     ]
 
 
@@ -51,9 +55,27 @@ def best(scores: Ints, keys: Ints, limit: int) -> Ints:
     """Positions of the `limit` highest scores, highest first, equal scores by key."""
     if len(scores) <= limit:
         return np.lexsort((keys, -scores))
-    threshold = np.partition(scores, -limit)[-limit]
-    top = np.flatnonzero(scores >= threshold)
-    return top[np.lexsort((keys[top], -scores[top]))][:limit]
+    top = np.empty(limit, dtype=np.int64)
+    _best(scores, keys, top)
+    return top
+
+
+@compiled
+def _best(scores: Ints, keys: Ints, top: Ints) -> None:
+    """Fill `top`, shorter than the scores: each position goes in where it belongs, the last falls out."""
+    for position in range(len(scores)):
+        place = min(position, len(top))
+        while place > 0 and _ahead(scores, keys, position, top[place - 1]):
+            if place < len(top):
+                top[place] = top[place - 1]
+            place -= 1
+        if place < len(top):
+            top[place] = position
+
+
+@compiled
+def _ahead(scores: Ints, keys: Ints, one: int, other: int) -> bool:
+    return bool(scores[one] > scores[other] or (scores[one] == scores[other] and keys[one] < keys[other]))
 
 
 def refusal(instance: Instance, need_key: int, volunteer_key: int) -> Refusal | None:

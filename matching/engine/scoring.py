@@ -7,120 +7,141 @@ seniors {count} already visited - continuity {} they know each other - interests
 stability {} this pair is a proposal not yet sent - acceptance {permille} likelihood to accept,
 what is lost by a possible refusal.
 
-One formula serves one need against many volunteers and many pairs at once: the facts about the
-need are numbers in the first case, arrays as long as the pairs in the second.
+One loop scores one need against many volunteers and many pairs at once.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
+from matching.engine.compiled import compiled
+from matching.engine.demand import Sought
 from matching.engine.model import Need, Term
-from matching.engine.pack import Asked, Pack
-from matching.engine.policy import Policy
-from matching.engine.types import Bools, Floats, Ints, Words
+from matching.engine.pack import Asked, Pack, People, Rates
+from matching.engine.sieve import ones
+from matching.engine.types import Bools, Floats, Ints
 
-Columns = dict[str, Ints | int]
-"""Minutes of each term by code, one for every pair or one for all."""
 Values = dict[str, int | str]
 KEPT = ("need", "travel")
 SURE = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What a score must know of the need, and of the pair beyond the volunteer's own row."""
+class Meetings(NamedTuple):
+    """Pairs of a need (its position) and a volunteer (row): metres, acquainted or not, proposed before or not."""
 
-    urgency: Ints | int
-    waiting: Ints | int
-    charge: Ints | int
-    remote: Bools | bool
-    interests: Words | int
-    known: Bools | bool
-    kept: Bools | bool
+    need: Ints
+    row: Ints
+    metres: Floats
+    known: Bools
+    kept: Bools
+
+    def take(self, which: Ints) -> Meetings:
+        """The same of these pairs only."""
+        return Meetings._make(column[which] for column in self)
 
 
-def facts(packed: Pack, asked: Asked, rows: Ints, kept: Collection[int] = ()) -> Facts:
-    """Facts of one need against these rows; `kept` are volunteers already proposed for it."""
-    need, policy = asked.need, packed.policy
-    return Facts(
-        urgency=policy.urgency[need.urgency],
-        waiting=policy.waiting(need.waiting_days),
-        charge=need.charge,
-        remote=need.remote,
-        interests=need.interests,
-        known=np.isin(rows, asked.known) if asked.known else False,
-        kept=np.isin(packed.keys[rows], list(kept)) if kept else False,
+@dataclass(frozen=True)
+class Scored:
+    """Minutes of every term of n pairs (terms x n, in the order of `CODES`), and what their sentences count.
+
+    `score` is the sum of the terms, `trip` are minutes one way, `percent` the load 0..100, `shared` the interests in common.
+    """
+
+    minutes: Ints
+    score: Ints
+    trip: Ints
+    percent: Ints
+    shared: Ints
+
+    def take(self, which: Ints) -> Scored:
+        """The same of these pairs only."""
+        minutes, score = self.minutes[:, which], self.score[which]
+        return Scored(minutes, score, self.trip[which], self.percent[which], self.shared[which])
+
+
+def meetings(packed: Pack, asked: Asked, rows: Ints, metres: Floats, kept: Collection[int] = ()) -> Meetings:
+    """One need (position 0) and these volunteers; `kept` are the keys of those proposed for it before."""
+    nobody = np.zeros(len(rows), dtype=np.bool_)
+    return Meetings(
+        need=np.zeros(len(rows), dtype=np.int64),
+        row=rows,
+        metres=metres,
+        known=np.isin(rows, asked.known) if asked.known else nobody,
+        kept=np.isin(packed.keys[rows], list(kept)) if kept else nobody,
     )
 
 
-def terms(packed: Pack, about: Facts, rows: Ints, metres: Floats) -> Columns:
-    """Minutes of each term for these rows; a plain number is the same for all of them."""
-    policy = packed.policy
-    load = packed.load_table.take(load_percent(packed, rows, about.charge))
-    columns: Columns = {
-        "need": policy.value,
-        "urgency": about.urgency,
-        "waiting": about.waiting,
-        "travel": -policy.travel_factor * trip_minutes(packed, rows, metres, about.remote),
-        "load": -load,
-        "seniors": -policy.per_senior * packed.seniors.take(rows),
-        "continuity": _if(about.known, policy.continuity),
-        "interests": _interest(packed, rows, about.interests),
-        "stability": _if(about.kept, policy.stability),
-    }
-    if packed.all_sure:
-        return columns
-    return columns | {"acceptance": _doubt(policy, packed.acceptance[rows], total(columns))}
+def terms(packed: Pack, needs: Sought, pairs: Meetings) -> Scored:
+    """The terms of these pairs."""
+    count = len(pairs.row)
+    minutes, (score, trip, percent, shared) = np.empty((len(CODES), count), np.int64), np.empty((4, count), np.int64)
+    _score(packed.people, packed.rates, needs, pairs, minutes, score, trip, percent, shared)
+    return Scored(minutes, score, trip, percent, shared)
 
 
-def total(columns: Columns) -> Ints:
-    """The scores: the sum of the terms."""
-    return np.asarray(sum(columns.values()), dtype=np.int64)
+@compiled
+def _score(  # noqa: PLR0917  # compiled functions take their arrays by position
+    people: People,
+    rates: Rates,
+    needs: Sought,
+    pairs: Meetings,
+    minutes: Ints,
+    score: Ints,
+    trip: Ints,
+    percent: Ints,
+    shared: Ints,
+) -> None:
+    for pair in range(len(pairs.row)):
+        need, row = pairs.need[pair], pairs.row[pair]
+        trip[pair] = 0 if needs.remote[need] else _trip(people.mode[row], rates, pairs.metres[pair])
+        percent[pair] = _load(people, row, needs.charge[need])
+        shared[pair] = ones(people.interests[row] & needs.interests[need])
+        minutes[0, pair] = rates.value
+        minutes[1, pair] = needs.urgency[need]
+        minutes[2, pair] = needs.waiting[need]
+        minutes[3, pair] = -rates.travel_factor * trip[pair]
+        minutes[4, pair] = -rates.load[percent[pair]]
+        minutes[5, pair] = -rates.per_senior * people.seniors[row]
+        minutes[6, pair] = rates.continuity if pairs.known[pair] else 0
+        minutes[7, pair] = min(rates.interest * shared[pair], rates.interest_cap)
+        minutes[8, pair] = rates.stability if pairs.kept[pair] else 0
+        plain = 0
+        for term in range(9):
+            plain += minutes[term, pair]
+        minutes[9, pair] = _doubt(people.acceptance[row], plain, rates.delay_cost)
+        score[pair] = plain + minutes[9, pair]
 
 
-def taken(columns: Columns, which: Ints) -> Columns:
-    """The terms of these pairs only."""
-    return {code: minutes if isinstance(minutes, int) else minutes[which] for code, minutes in columns.items()}
+@compiled
+def _trip(mode: int, rates: Rates, metres: float) -> int:
+    """Whole minutes one way, an estimate from the straight line."""
+    return int(rates.overheads[mode] + math.ceil(metres / rates.speeds[mode]))
 
 
-def trip_minutes(packed: Pack, rows: Ints, metres: Floats, remote: Bools | bool) -> Ints:
-    """Whole minutes one way, an estimate from the straight line; 0 when nobody travels."""
-    mode = packed.mode.take(rows)
-    trip = np.ceil(metres / packed.speeds.take(mode)).astype(np.int64)
-    minutes = packed.overheads.take(mode) + trip
-    if remote is False:
-        return np.asarray(minutes)
-    return np.where(remote, 0, minutes)
-
-
-def load_percent(packed: Pack, rows: Ints, charge: Ints | int) -> Ints:
+@compiled
+def _load(people: People, row: int, charge: int) -> int:
     """Percent of the offered minutes used once this need is taken, 0..100."""
-    offered = packed.minutes_offered.take(rows)
-    used = offered - packed.minutes_left.take(rows) + charge
-    percent = 100 * used // np.maximum(offered, 1)
-    return np.asarray(np.minimum(np.maximum(percent, 0), 100))
+    offered = people.minutes_offered[row]
+    used = offered - people.minutes_left[row] + charge
+    return int(min(max(100 * used // max(offered, 1), 0), 100))
 
 
-def shared(packed: Pack, rows: Ints, interests: Words | int) -> Ints:
-    """How many interests each volunteer shares with the senior."""
-    common = packed.interests[rows] & np.asarray(interests, dtype=np.uint64)
-    return np.asarray(np.bitwise_count(common).astype(np.int64))
+@compiled
+def _doubt(likely: int, plain: int, delay_cost: int) -> int:
+    """What a possible refusal takes from the score, `likely` in thousandths."""
+    return (likely * plain - (SURE - likely) * delay_cost) // SURE - plain
 
 
-def worded(packed: Pack, needs: Sequence[Need], rows: Ints, metres: Floats, columns: Columns) -> list[tuple[Term, ...]]:
-    """The terms of every pair (its need, row, metres, minutes of the terms) with the numbers their sentences need."""
+def worded(packed: Pack, needs: Sequence[Need], pairs: Meetings, scored: Scored) -> list[tuple[Term, ...]]:
+    """The terms of every pair (its need beside it) with the numbers their sentences count."""
     told = [
-        zip(
-            [code] * len(rows),
-            np.broadcast_to(np.asarray(minutes), len(rows)).tolist(),
-            VALUES[code](packed, needs, rows, metres),
-            strict=True,
-        )
-        for code, minutes in columns.items()
+        zip([code] * len(needs), minutes, VALUES[code](packed, needs, pairs, scored), strict=True)
+        for code, minutes in zip(CODES, scored.minutes.tolist(), strict=True)
     ]
     return [
         tuple(Term(code, amount, values) for code, amount, values in pair if amount or code in KEPT)
@@ -128,71 +149,52 @@ def worded(packed: Pack, needs: Sequence[Need], rows: Ints, metres: Floats, colu
     ]
 
 
-def _if(flags: Bools | bool, minutes: int) -> Ints | int:
-    return 0 if flags is False else np.where(flags, minutes, 0)
+def _nothing(packed: Pack, needs: Sequence[Need], pairs: Meetings, scored: Scored) -> list[Values]:
+    return [{}] * len(needs)
 
 
-def _interest(packed: Pack, rows: Ints, interests: Words | int) -> Ints | int:
-    policy = packed.policy
-    if not np.any(interests):
-        return 0
-    return np.minimum(policy.interest * shared(packed, rows, interests), policy.interest_cap)
-
-
-def _doubt(policy: Policy, likely: Ints, plain: Ints) -> Ints:
-    expected = (likely * plain - (SURE - likely) * policy.delay_cost) // SURE
-    return np.asarray(expected - plain)
-
-
-def _nothing(packed: Pack, needs: Sequence[Need], rows: Ints, metres: Floats) -> list[Values]:
-    return [{}] * len(rows)
-
-
-def _urgency(packed: Pack, needs: Sequence[Need], rows: Ints, metres: Floats) -> list[Values]:
+def _urgency(packed: Pack, needs: Sequence[Need], pairs: Meetings, scored: Scored) -> list[Values]:
     return [{"level": need.urgency} for need in needs]
 
 
-def _waiting(packed: Pack, needs: Sequence[Need], rows: Ints, metres: Floats) -> list[Values]:
+def _waiting(packed: Pack, needs: Sequence[Need], pairs: Meetings, scored: Scored) -> list[Values]:
     return [{"days": need.waiting_days} for need in needs]
 
 
-def _travel(packed: Pack, needs: Sequence[Need], rows: Ints, metres: Floats) -> list[Values]:
-    remote = np.array([need.remote for need in needs], dtype=np.bool_)
-    minutes = trip_minutes(packed, rows, metres, remote).tolist()
-    modes = [packed.volunteers[row].mode for row in rows.tolist()]
+def _travel(packed: Pack, needs: Sequence[Need], pairs: Meetings, scored: Scored) -> list[Values]:
+    modes = [packed.volunteers[row].mode for row in pairs.row.tolist()]
     return [
-        {"minutes": trip, "mode": mode, "distance_m": round(distance)}
-        for trip, mode, distance in zip(minutes, modes, metres.tolist(), strict=True)
+        {"minutes": trip, "mode": mode, "distance_m": round(metres)}
+        for trip, mode, metres in zip(scored.trip.tolist(), modes, pairs.metres.tolist(), strict=True)
     ]
 
 
-def _load(packed: Pack, needs: Sequence[Need], rows: Ints, metres: Floats) -> list[Values]:
-    charge = np.array([need.charge for need in needs], dtype=np.int64)
-    return [{"percent": percent} for percent in load_percent(packed, rows, charge).tolist()]
+def _percent(packed: Pack, needs: Sequence[Need], pairs: Meetings, scored: Scored) -> list[Values]:
+    return [{"percent": percent} for percent in scored.percent.tolist()]
 
 
-def _seniors(packed: Pack, needs: Sequence[Need], rows: Ints, metres: Floats) -> list[Values]:
-    return [{"count": count} for count in packed.seniors[rows].tolist()]
+def _seniors(packed: Pack, needs: Sequence[Need], pairs: Meetings, scored: Scored) -> list[Values]:
+    return [{"count": count} for count in packed.seniors[pairs.row].tolist()]
 
 
-def _interests(packed: Pack, needs: Sequence[Need], rows: Ints, metres: Floats) -> list[Values]:
-    wanted = np.array([need.interests for need in needs], dtype=np.uint64)
-    return [{"count": count} for count in shared(packed, rows, wanted).tolist()]
+def _shared(packed: Pack, needs: Sequence[Need], pairs: Meetings, scored: Scored) -> list[Values]:
+    return [{"count": count} for count in scored.shared.tolist()]
 
 
-def _acceptance(packed: Pack, needs: Sequence[Need], rows: Ints, metres: Floats) -> list[Values]:
-    return [{"permille": likely} for likely in packed.acceptance[rows].tolist()]
+def _acceptance(packed: Pack, needs: Sequence[Need], pairs: Meetings, scored: Scored) -> list[Values]:
+    return [{"permille": likely} for likely in packed.acceptance[pairs.row].tolist()]
 
 
-VALUES: dict[str, Callable[[Pack, Sequence[Need], Ints, Floats], list[Values]]] = {
+VALUES: dict[str, Callable[[Pack, Sequence[Need], Meetings, Scored], list[Values]]] = {
     "need": _nothing,
     "urgency": _urgency,
     "waiting": _waiting,
     "travel": _travel,
-    "load": _load,
+    "load": _percent,
     "seniors": _seniors,
     "continuity": _nothing,
-    "interests": _interests,
+    "interests": _shared,
     "stability": _nothing,
     "acceptance": _acceptance,
 }
+CODES = tuple(VALUES)

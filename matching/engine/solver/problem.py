@@ -86,8 +86,9 @@ def problem(packed: Pack, asking: Demand, pairs: Pairs) -> Problem:
     order = np.lexsort((pairs.need, pairs.row))
     need, row = pairs.need[order], pairs.row[order]
     volunteers = len(packed.keys)
-    charge, seat = asking.charge[need], _seats(asking, need, row)
-    slots = (asking.length[need] + _buffer(packed)) * asking.visits[need]
+    sought = asking.sought
+    charge, seat = sought.charge[need], _seats(asking, need, row)
+    slots = (sought.length[need] + _buffer(packed)) * sought.visits[need]
     weight, units = _knapsack(packed, row, charge, slots)
     crowded = np.bincount(row[seat == 0], minlength=volunteers) > 0
     return Problem(
@@ -102,9 +103,9 @@ def problem(packed: Pack, asking: Demand, pairs: Pairs) -> Problem:
         hours=packed.minutes_left,
         seats=packed.seats,
         most=np.where(crowded, packed.asks, np.minimum(packed.asks, packed.seats)),
-        visits=asking.visits,
+        visits=sought.visits,
         first=np.searchsorted(row, np.arange(volunteers + 1)),
-        time=local_time(packed.free, asking.words, asking.length, _buffer(packed)),
+        time=local_time(packed.free, sought.words, sought.length, _buffer(packed)),
     )
 
 

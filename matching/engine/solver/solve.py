@@ -25,6 +25,7 @@ KEPT = 60
 STEPS = 150
 RENEWED_DEPTH = 0.0005
 EARLY, BOX = 2, 60.0
+REPAIRS = 3
 MANY_PAIRS = 100_000
 PARTS = (0.4, 0.25, 0.15, 0.35)
 PROOF_COLUMNS = 4_000
@@ -63,15 +64,16 @@ def _dived(problem: Problem, clock: Clock, best: Solution, number: int) -> Solut
 
 
 def _again(problem: Problem, clock: Clock, target: float, report: Report, known: Known) -> Solution:
-    """The earlier plan where it still fits, with cold moves only so that it stays, and a certificate of today."""
+    """The earlier plan where it still fits, mended here and there so that most of it stays, and a certificate of today."""
     best = _started(problem, affordable(problem, known.price))
     best = best.better(problem, known.sets[fitting(problem, known.sets)])
-    best = best.better(problem, polish(problem, best.sets, best.columns, best.price, seed=0, hot=COLD))
-    for box in (BOX, np.inf):
+    for number in range(REPAIRS):
+        cold = polish(problem, best.sets, best.columns, best.price, seed=number, hot=COLD)
+        best = improve(problem, clock, best.better(problem, cold), seed=number, target=target)
         report(best.worth, best.bound, "plans")
         if best.gap <= target or clock.over():
             break
-        best = _descended(problem, clock, best, steps=STEPS, depth=RENEWED_DEPTH, box=box)
+        best = _descended(problem, clock, best, steps=STEPS, depth=RENEWED_DEPTH, box=BOX)
     return best
 
 

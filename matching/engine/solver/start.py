@@ -12,6 +12,7 @@ import numpy as np
 
 from matching.engine.compiled import compiled
 from matching.engine.solver import knapsack
+from matching.engine.solver.dual import CLOSED
 from matching.engine.solver.problem import Problem
 from matching.engine.types import Floats, Ints
 
@@ -35,6 +36,26 @@ def room_prices(problem: Problem, price: Floats) -> tuple[Floats, Floats]:
     Score less these prices says to whom a need should go when room is short.
     """
     return _room(_offers(problem), problem.score - price[problem.need])
+
+
+def auctioned(problem: Problem, price: Floats) -> Floats:
+    """The prices (and 0 for the absent need), those not known yet (not-a-number) set by an auction of the places.
+
+    A volunteer bids the score less what the room is worth to the needs already priced; the price is the best bid that
+    gets no place (Vickrey 1961), so that only the winners gain by the new need and the bound stays near.
+    """
+    new = np.isnan(price)
+    unit, place = room_prices(problem, np.where(new, CLOSED, price))
+    pair = np.flatnonzero(new[problem.need])
+    need, row = problem.need[pair], problem.row[pair]
+    bid = problem.score[pair] - unit[row] * problem.weight[pair] - place[row]
+    order = np.lexsort((-bid, need))
+    lost = np.searchsorted(need[order], np.flatnonzero(new)) + problem.people[new[:-1]]
+    beaten = np.append(bid[order], 0.0)[np.minimum(lost, len(bid))]
+    beaten[np.append(need[order], -1)[np.minimum(lost, len(bid))] != np.flatnonzero(new)] = 0.0
+    settled = np.where(new, 0.0, price)
+    settled[new] = np.maximum(beaten, 0.0)
+    return settled
 
 
 def dearest(problem: Problem) -> Floats:
