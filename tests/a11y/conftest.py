@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from django.conf import settings
 from playwright.sync_api import Browser, Page
 from pytest_django import DjangoDbBlocker
 
@@ -29,7 +30,10 @@ class Site:
         page.context.clear_cookies()
         cookies = aside(lambda: self.cast.cookies(row.role, self.address))
         page.context.add_cookies(cookies)  # type: ignore[arg-type]  # dicts of its keys
-        page.context.add_cookies([{"name": "theme", "value": theme, "url": self.address}])
+        chosen = {"theme": theme, settings.LANGUAGE_COOKIE_NAME: row.language}
+        page.context.add_cookies(
+            [{"name": name, "value": choice, "url": self.address} for name, choice in chosen.items()]
+        )
         answer = page.goto(self.address + row.path.format_map(self.cast.words))
         assert answer is not None
         assert answer.status == row.status, f"{answer.url} answered {answer.status}"

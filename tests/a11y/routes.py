@@ -45,6 +45,7 @@ class Row:
     act: Act | None = None
     bare: bool = False
     status: int = 200
+    language: str = "pl"
 
     @property
     def public(self) -> bool:
@@ -242,6 +243,24 @@ def _reports() -> Iterator[Row]:
     yield Row("gallery", "/galeria/", "staff")
 
 
+def _languages() -> Iterator[Row]:
+    """One page of every kind in the other languages, whose words are longer; texts have tests of their own."""
+    for code in ("uk", "en"):
+        for name, path, role in (
+            ("home", "/", "visitor"),
+            ("board", "/sopot/", "visitor"),
+            ("offer", "/sopot/chce-pomagac/kiedy/", "offering"),
+            ("offer_check", "/sopot/chce-pomagac/podsumowanie/", "offering"),
+            ("followed", "/zgloszenie/moje/", "senior"),
+            ("mine", "/moje/", "volunteer"),
+            ("desk", "/pulpit/sopot/", "coordinator"),
+            ("desk_need", "/pulpit/sopot/zgloszenia/{need}/", "coordinator"),
+            ("plan", "/pulpit/sopot/plany/{plan}/", "coordinator"),
+            ("report", "/sprawozdania/{edition}/", "reporter"),
+        ):
+            yield Row(name, path, role, code, language=code)
+
+
 def _refusals() -> Iterator[Row]:
     """What is said where there is nothing, or nothing for this person. The addresses are no pages of their own."""
     yield Row("not found", "/nie-ma-takiej-strony/", state="404", status=404)
@@ -250,6 +269,6 @@ def _refusals() -> Iterator[Row]:
     yield Row("not this way", "/preferencje/", state="405", status=405)
 
 
-ROWS = (*_board(), *_screens(), *_accounts(), *_volunteer(), *_desk(), *_reports())
+ROWS = (*_board(), *_screens(), *_accounts(), *_volunteer(), *_desk(), *_reports(), *_languages())
 ONCE = tuple({row.name: row for row in reversed(ROWS)}.values())[::-1]  # the first row of every name
 REFUSALS = tuple(_refusals())

@@ -25,7 +25,7 @@ def test_a_page_has_no_fault(site: Site, page: Page, row: Row, theme: str) -> No
         page.set_viewport_size({"width": width, "height": 900})
         faults += [
             f"at {width} px: {fault}"
-            for fault in violations(page) + checks.still(page, public=row.public, bare=row.bare)
+            for fault in violations(page) + checks.still(page, public=row.public, bare=row.bare, language=row.language)
         ]
     if theme == "light":  # colours change nothing of the rest
         faults += checks.moving(page)

@@ -63,5 +63,9 @@ def test_what_is_left_out_shows_no_page(db: None, client: Client) -> None:
 def test_a_page_has_no_fault(site: Site, page: Page, row: Row, way: tuple[str, int]) -> None:
     theme, width = way
     site.open(page, row, theme=theme, width=width)
-    faults = violations(page) + checks.still(page, public=row.public, bare=row.bare) + checks.moving(page)
+    faults = (
+        violations(page)
+        + checks.still(page, public=row.public, bare=row.bare, language=row.language)
+        + checks.moving(page)
+    )
     assert not faults, "\n".join(faults)
