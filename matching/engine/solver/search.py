@@ -7,7 +7,9 @@ bounds stay valid.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -21,7 +23,8 @@ from matching.engine.types import Bools, Floats, Ints, Shorts, Words
 TOLERANCE = 1e-6
 KEEP = 20
 NODES = 20_000
-BLOCK = 64
+BLOCK, FEW = 128, 16
+THREADS = os.cpu_count() or 1
 
 
 @dataclass(frozen=True)
@@ -61,11 +64,16 @@ def search(
     asked = np.flatnonzero(floor < np.inf)
     best, ceiling, complete = floor.copy(), floor.copy(), np.ones(len(floor), dtype=np.bool_)
     parts = [np.zeros((0, MOST_NEEDS), dtype=np.int64)]
-    for first in range(0, len(asked), BLOCK):
-        who = asked[first : first + BLOCK]
-        allowed = 0 if over() else nodes
+
+    def some(who: Ints, allowed: int) -> Ints:
         sets, found = _search(tables, who, price, floor, keep, below, allowed, best, ceiling, complete)
-        parts.append(sets[np.arange(keep) < found[:, None]])
+        return sets[np.arange(keep) < found[:, None]]
+
+    with ThreadPoolExecutor(THREADS) as threads:
+        for first in range(0, len(asked), BLOCK):
+            who, allowed = asked[first : first + BLOCK], 0 if over() else nodes
+            shares = [who[share::THREADS] for share in range(THREADS)] if len(who) > FEW else [who]
+            parts += threads.map(some, shares, [allowed] * THREADS)
     return Found(np.concatenate(parts), best, ceiling, complete)
 
 
