@@ -80,7 +80,7 @@ $(VENV)/.dev: requirements-dev.lock | $(VENV)/bin/pip
 
 # Once and not by both processes of the tests at the same time; again when a loop has changed.
 $(VENV)/.compiled: $(wildcard matching/engine/*.py matching/engine/solver/*.py) | $(VENV)/bin/pip
-	@echo "Compiling the matching engine (about twenty seconds) ..."
+	@echo "Compiling the matching engine (about half a minute) ..."
 	@$(BIN)/python manage.py compile_engine
 	@touch $@
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from matching.engine.compiled import compiled
+from matching.engine.model import MASK_BITS
 from matching.engine.types import Bools, Words
 
 WORD = 64
-MASK_BITS = 63
 
 
 def joined(flags: Bools) -> Words:
@@ -50,3 +51,24 @@ def store(table: Words, position: int, flags: Bools) -> None:
     column, bit = table[:, position // WORD], np.uint64(1 << position % WORD)
     column[flags] |= bit
     column[~flags] &= ~bit
+
+
+@compiled
+def run_starts(free: np.uint64, length: int) -> np.uint64:
+    """Bits of one word at which `length` bits in a row are set."""
+    have = 1
+    while have < length:
+        step = min(have, length - have)
+        free &= free >> np.uint64(step)
+        have += step
+    return free
+
+
+@compiled
+def ones(word: np.uint64) -> int:
+    """How many bits are set."""
+    count = 0
+    while word:
+        word &= word - np.uint64(1)
+        count += 1
+    return count

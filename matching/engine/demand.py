@@ -10,14 +10,14 @@ from typing import NamedTuple
 import numpy as np
 
 from matching.engine.model import Need
-from matching.engine.pack import Asked, Pack, ask
+from matching.engine.pack import Asked, Pack, ask, ints, masks
 from matching.engine.types import Bools, Floats, Ints, Words
 
 
 class Sought(NamedTuple):
     """What k needs ask for and what they are worth, as compiled code reads it.
 
-    `words` are (k x days), `length` in half-hours, `charge` in minutes, `urgency` and `waiting` in minutes of the score;
+    `xyz` are (k x 3) metres, `words` (k x days), `length` in half-hours, `charge` in minutes, `urgency` and `waiting` in minutes of the score;
     the rest as in `Asked` and `Need`.
     """
 
@@ -60,8 +60,8 @@ def demand(packed: Pack, needs: Sequence[Need]) -> Demand:
     asked = [ask(packed, need) for need in needs]
     return Demand(
         asked=asked,
-        keys=_ints([need.key for need in needs]),
-        people=_ints([need.people for need in needs]),
+        keys=ints(need.key for need in needs),
+        people=ints(need.people for need in needs),
         sought=sought(packed, asked),
     )
 
@@ -72,23 +72,15 @@ def sought(packed: Pack, asked: Sequence[Asked]) -> Sought:
     return Sought(
         xyz=np.array([one.xyz for one in asked], dtype=np.float64).reshape(-1, 3),
         words=np.array([one.words for one in asked], dtype=np.uint64).reshape(-1, packed.days),
-        length=_ints([one.length for one in asked]),
-        visits=_ints([need.visits for need in needs]),
-        charge=_ints([need.charge for need in needs]),
-        category=_ints([need.category for need in needs]),
-        skills=_words([need.skills for need in needs]),
-        languages=_words([need.languages for need in needs]),
-        interests=_words([need.interests for need in needs]),
-        gender=_ints([one.gender for one in asked]),
+        length=ints(one.length for one in asked),
+        visits=ints(need.visits for need in needs),
+        charge=ints(need.charge for need in needs),
+        category=ints(need.category for need in needs),
+        skills=masks(need.skills for need in needs),
+        languages=masks(need.languages for need in needs),
+        interests=masks(need.interests for need in needs),
+        gender=ints(one.gender for one in asked),
         remote=np.array([need.remote for need in needs], dtype=np.bool_),
-        urgency=_ints([policy.urgency[need.urgency] for need in needs]),
-        waiting=_ints([policy.waiting(need.waiting_days) for need in needs]),
+        urgency=ints(policy.urgency[need.urgency] for need in needs),
+        waiting=ints(policy.waiting(need.waiting_days) for need in needs),
     )
-
-
-def _ints(values: list[int]) -> Ints:
-    return np.array(values, dtype=np.int64)
-
-
-def _words(values: list[int]) -> Words:
-    return np.array(values, dtype=np.uint64)

@@ -45,21 +45,19 @@ class _Board:
         self.offered = np.maximum(1, packed.minutes_offered).astype(np.float64)
         self.used = (packed.minutes_offered - packed.minutes_left).astype(np.float64)
         np.add.at(self.used, problem.row[self.held], problem.charge[self.held])
-        self.refused: Bools = np.zeros((len(self.held), problem.pairs), dtype=np.bool_)
-        self.order = np.argsort(problem.need, kind="stable")
-        self.first = np.searchsorted(problem.need[self.order], np.arange(problem.needs + 1))
+        self.assignment, self.pair = self._moves()
+        self.refused: Bools = np.zeros(len(self.pair), dtype=np.bool_)
 
     def best_move(self, budget: int) -> tuple[int, int] | None:
         """(assignment, other pair of the same need) that evens out most for its cost."""
-        assignment, pair = self._moves()
-        gain, loss = self._gain(assignment, pair), self._loss(assignment, pair)
-        possible = (gain > LEAST_GAIN) & (loss <= budget) & ~self.refused[assignment, pair]
+        gain, loss = self._gain(self.assignment, self.pair), self._loss(self.assignment, self.pair)
+        possible = (gain > LEAST_GAIN) & (loss <= budget) & ~self.refused
         good = np.flatnonzero(possible)
         for position in good[np.argsort(-(gain / (1 + np.maximum(loss, 0)))[good], kind="stable")]:
-            move = int(assignment[position]), int(pair[position])
+            move = int(self.assignment[position]), int(self.pair[position])
             if self._fits(*move):
                 return move
-            self.refused[move] = True
+            self.refused[position] = True
         return None
 
     def make(self, move: tuple[int, int]) -> int:
@@ -70,15 +68,18 @@ class _Board:
         self.used[self.problem.row[pair]] += self.problem.charge[pair]
         self.held[assignment] = pair
         rows = self.problem.row[[before, pair]]
-        self.refused[:, np.isin(self.problem.row, rows)] = False
+        self.refused &= ~np.isin(self.problem.row[self.pair], rows)
         return int(self.problem.score[before] - self.problem.score[pair])
 
     def _moves(self) -> tuple[Ints, Ints]:
+        """Every assignment beside every pair of its need."""
+        order = np.argsort(self.problem.need, kind="stable")
+        first = np.searchsorted(self.problem.need[order], np.arange(self.problem.needs + 1))
         need = self.problem.need[self.held]
-        count = (self.first[1:] - self.first[:-1])[need]
+        count = np.diff(first)[need]
         assignment = np.repeat(np.arange(len(self.held)), count)
-        begin = np.repeat(self.first[need] - np.cumsum(count) + count, count)
-        return assignment, self.order[np.arange(len(assignment)) + begin]
+        begin = np.repeat(first[need] - np.cumsum(count) + count, count)
+        return assignment, order[np.arange(len(assignment)) + begin]
 
     def _gain(self, assignment: Ints, pair: Ints) -> Floats:
         """By how much the sum of squared loads falls."""

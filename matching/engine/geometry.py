@@ -24,12 +24,7 @@ def ecef(points: Sequence[Point | None]) -> Floats:
     """Metres X, Y, Z (n x 3) of points given in degrees; not-a-number where there is no point."""
     nowhere = (np.nan, np.nan)
     degrees = np.array([nowhere if p is None else p for p in points], dtype=np.float64)
-    return ecef_array(degrees.reshape(-1, 2))
-
-
-def ecef_array(degrees: Floats) -> Floats:
-    """The same for an (n x 2) array of latitude and longitude."""
-    lat, lon = np.radians(degrees).T
+    lat, lon = np.radians(degrees.reshape(-1, 2)).T
     prime_vertical = AXIS / np.sqrt(1 - ECCENTRICITY2 * np.sin(lat) ** 2)
     flat = prime_vertical * np.cos(lat)
     height = prime_vertical * (1 - ECCENTRICITY2) * np.sin(lat)

@@ -31,8 +31,10 @@ class Index:
     def rank(self, need: Need, limit: int = 20, kept: Collection[int] = ()) -> list[Candidate]:
         """The best `limit` volunteers with terms and first visits; `kept` were proposed before."""
         asked = ask(self.packed, need)
-        _, rows, metres = self.passing([asked], sought(self.packed, [asked]))
-        return ranking.candidates(self.packed, asked, rows, metres, limit=limit, kept=kept)
+        needs = sought(self.packed, [asked])
+        _, rows, metres = self.passing([asked], needs)
+        met = scoring.meetings(self.packed, asked, rows, metres, kept)
+        return ranking.candidates(self.packed, asked, needs, met, limit)
 
     def shortlist(self, need: Need, limit: int = 20) -> tuple[Ints, Ints, Floats]:
         """Keys, scores and metres of the best `limit` volunteers, without words: the fast path."""
@@ -44,17 +46,17 @@ class Index:
         return self.packed.keys[rows[best]], scores[best], metres[best]
 
     def passing(self, asked: Sequence[Asked], needs: Sought) -> tuple[Ints, Ints, Floats]:
-        """Pairs (position of the need, row, metres) that pass every hard rule, by need then row."""
+        """Pairs (position of the need, row, metres) that pass every hard rule, by need then row; remote needs are 0 metres away."""
         mask = np.zeros((len(asked), len(self.able)), dtype=np.uint64)
         for length in set(needs.length.tolist()):
             sieve.startable(mask, self._start_rows(length), needs, np.flatnonzero(needs.length == length), length)
         mask &= self.able
-        for row, one in zip(mask, asked, strict=True):
-            row &= bits.with_rows(self.seated, one.visited_by) if one.visited_by else self.seated  # noqa: PLW2901  # in place
-            bits.clear(row, one.excluded)
+        for place, one in enumerate(asked):
+            mask[place] &= bits.with_rows(self.seated, one.visited_by) if one.visited_by else self.seated
+            bits.clear(mask[place], one.excluded)
         most = sieve.attributed(mask, self.who, needs)
         places, rows, metres = np.empty(most, dtype=np.int64), np.empty(most, dtype=np.int64), np.empty(most)
-        count = sieve.close(mask, self.packed.people, needs, places, rows, metres)
+        count = sieve.tested(mask, self.packed.people, needs, places, rows, metres)
         return places[:count], rows[:count], metres[:count]
 
     def update(self, volunteer: Volunteer) -> None:

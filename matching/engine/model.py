@@ -9,6 +9,7 @@ from functools import cached_property
 from matching.engine.policy import Policy
 
 DAY_MINUTES = 1440
+MASK_BITS = 63
 MODES = ("foot", "bike", "bus", "car")
 
 Point = tuple[float, float]
@@ -67,6 +68,12 @@ class Need:
     remote: bool = False
     month_minutes: int | None = None
 
+    def __post_init__(self) -> None:
+        if not 0 <= self.category < MASK_BITS or (self.skills | self.languages | self.interests) >> MASK_BITS:
+            raise ValueError(f"need {self.key}: a mask has bits 0 to {MASK_BITS - 1}")
+        if self.minutes < 1 or self.visits < 1 or self.people < 1:
+            raise ValueError(f"need {self.key}: minutes, visits and people are at least 1")
+
     @property
     def charge(self) -> int:
         """Minutes taken from the volunteer's month."""
@@ -100,6 +107,10 @@ class Volunteer:
     open_asks: int = 0
     asks_this_week: int = 0
     acceptance: float = 1.0
+
+    def __post_init__(self) -> None:
+        if (self.categories | self.skills | self.languages | self.interests) >> MASK_BITS:
+            raise ValueError(f"volunteer {self.key}: a mask has bits 0 to {MASK_BITS - 1}")
 
 
 @dataclass(frozen=True)
@@ -142,7 +153,7 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A volunteer who can take the need, best first fitting visits included."""
+    """A volunteer who can take the need, with the earliest visits that fit."""
 
     volunteer: int
     score: int

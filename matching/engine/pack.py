@@ -148,21 +148,21 @@ def pack(volunteers: Sequence[Volunteer], policy: Policy, days: int, genders: di
         row={v.key: i for i, v in enumerate(volunteers)},
         genders=genders,
         excluded=excluded,
-        keys=_ints(v.key for v in volunteers),
+        keys=ints(v.key for v in volunteers),
         xyz=geometry.ecef([v.point for v in volunteers]),
-        categories=_masks(v.categories for v in volunteers),
-        skills=_masks(v.skills for v in volunteers),
-        languages=_masks(v.languages for v in volunteers),
-        interests=_masks(v.interests for v in volunteers),
-        gender=_ints(_gender(v.gender, genders) for v in volunteers),
+        categories=masks(v.categories for v in volunteers),
+        skills=masks(v.skills for v in volunteers),
+        languages=masks(v.languages for v in volunteers),
+        interests=masks(v.interests for v in volunteers),
+        gender=ints(_gender(v.gender, genders) for v in volunteers),
         radius=np.array([v.radius_m for v in volunteers], dtype=np.float64),
-        mode=_ints(MODES.index(v.mode) for v in volunteers),
-        minutes_left=_ints(v.minutes_left for v in volunteers),
-        minutes_offered=_ints(v.minutes_offered for v in volunteers),
-        seniors=_ints(v.seniors_now for v in volunteers),
-        seats=_ints(max(0, v.seniors_max - v.seniors_now) for v in volunteers),
-        asks=_ints(asks_left(v, policy) for v in volunteers),
-        acceptance=_ints(likelihood(v, policy) for v in volunteers),
+        mode=ints(MODES.index(v.mode) for v in volunteers),
+        minutes_left=ints(v.minutes_left for v in volunteers),
+        minutes_offered=ints(v.minutes_offered for v in volunteers),
+        seniors=ints(v.seniors_now for v in volunteers),
+        seats=ints(max(0, v.seniors_max - v.seniors_now) for v in volunteers),
+        asks=ints(asks_left(v, policy) for v in volunteers),
+        acceptance=ints(likelihood(v, policy) for v in volunteers),
         offered=clock.as_words(offered, days),
         free=clock.as_words((o & ~b for o, b in zip(offered, busy, strict=True)), days),
     )
@@ -208,9 +208,11 @@ def _wanted(gender: str | None, genders: dict[str, int]) -> int:
     return ANY_GENDER if gender is None else genders.get(gender, NOBODYS_GENDER)
 
 
-def _ints(values: Iterable[int]) -> Ints:
+def ints(values: Iterable[int]) -> Ints:
+    """An array of whole numbers."""
     return np.fromiter(values, dtype=np.int64)
 
 
-def _masks(values: Iterable[int]) -> Words:
+def masks(values: Iterable[int]) -> Words:
+    """An array of masks of bits."""
     return np.array(list(values), dtype=np.uint64)

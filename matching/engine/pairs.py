@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -55,13 +55,19 @@ def scored(index: Index, asking: Demand, previous: Collection[tuple[int, int]] =
 def meetings(  # noqa: PLR0917  # the columns of the pairs in their order
     packed: Pack, asking: Demand, previous: Collection[tuple[int, int]], needs: Ints, rows: Ints, metres: Floats
 ) -> scoring.Meetings:
-    """What the scores of these pairs must know; needs ascending."""
+    """What the scores of these pairs must know; `previous` are keys of needs and volunteers."""
+    known = ((position, row) for position, one in enumerate(asking.asked) for row in one.known)
+    kept = (
+        (asking.index[need], packed.row[volunteer])
+        for need, volunteer in previous
+        if need in asking.index and volunteer in packed.row
+    )
     return scoring.Meetings(
         need=needs,
         row=rows,
         metres=metres,
-        known=_known(asking, needs, rows),
-        kept=_kept(packed, asking, previous, needs, rows),
+        known=among(packed, known, needs, rows),
+        kept=among(packed, kept, needs, rows),
     )
 
 
@@ -71,20 +77,8 @@ def metres(packed: Pack, asking: Demand, needs: Ints, rows: Ints) -> Floats:
     return np.where(asking.sought.remote[needs], 0.0, distance)
 
 
-def _known(asking: Demand, needs: Ints, rows: Ints) -> Bools:
-    """Whether senior and volunteer of each pair know each other; needs are ascending."""
-    found = np.zeros(len(needs), dtype=np.bool_)
-    for position in range(needs[0], needs[-1] + 1) if len(needs) else ():
-        if known := asking.asked[position].known:
-            span = slice(*np.searchsorted(needs, (position, position + 1)))
-            found[span] = np.isin(rows[span], known)
-    return found
-
-
-def _kept(packed: Pack, asking: Demand, previous: Collection[tuple[int, int]], needs: Ints, rows: Ints) -> Bools:
-    if not previous:
-        return np.zeros(len(needs), dtype=np.bool_)
-    old = np.array(sorted(previous), dtype=np.int64).reshape(-1, 2)
-    pairs = np.stack((asking.keys[needs], packed.keys[rows]), axis=1)
-    packed_old = old[:, 0] * (1 << 31) + old[:, 1]
-    return np.isin(pairs[:, 0] * (1 << 31) + pairs[:, 1], packed_old)
+def among(packed: Pack, those: Iterable[tuple[int, int]], needs: Ints, rows: Ints) -> Bools:
+    """Which of these pairs (position of the need, row) are among those."""
+    width = len(packed.keys)
+    wanted = np.array([need * width + row for need, row in those], dtype=np.int64)
+    return np.isin(needs * width + rows, wanted)

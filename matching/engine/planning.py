@@ -43,7 +43,8 @@ def plan(
     """The best plan found within `time_limit` seconds, with a bound over all pairs.
 
     Stops early once the plan is within `gap` of its bound. `previous` lends its prices and
-    assignments, which makes a re-plan after a small change quick and keeps it small. The order of needs and volunteers does not matter.
+    assignments, which makes a re-plan after a small change quick and keeps it small. The order of needs and volunteers
+    does not matter.
     """
     began = time.monotonic()
     ready = prepare(instance)
@@ -55,9 +56,9 @@ def plan(
     clock = Clock(began + time_limit - 2 * (time.monotonic() - began), cancelled)
     known = _known(ready, previous) if previous and previous.prices else None
     solution = solve(ready.problem, clock, gap, report, known)
-    pairs = solution.sets[solution.sets < ready.problem.pairs]
+    chosen = solution.sets[solution.sets < ready.problem.pairs]
     stopped = "finished" if not clock.over() else "stopped"
-    return told(ready, pairs, bound=solution.bound, prices=solution.price, began=began, stopped=stopped)
+    return told(ready, chosen, bound=solution.bound, prices=solution.price, began=began, stopped=stopped)
 
 
 def prepare(instance: Instance) -> Prepared:
@@ -86,11 +87,11 @@ def _known(ready: Prepared, previous: Plan) -> Known:
 
 
 def told(
-    ready: Prepared, pairs: Ints, *, bound: float, prices: Floats, began: float, stopped: str = "finished"
+    ready: Prepared, chosen: Ints, *, bound: float, prices: Floats, began: float, stopped: str = "finished"
 ) -> Plan:
-    """These pairs (numbers of the problem) as a plan, with visits, reasons and what stays open."""
+    """The pairs chosen (numbers of the problem) as a plan, with visits, reasons and what stays open."""
     packed, asking = ready.index.packed, ready.asking
-    need, row = ready.problem.need[pairs], ready.problem.row[pairs]
+    need, row = ready.problem.need[chosen], ready.problem.row[chosen]
     assignments = answers.assignments(packed, asking, need, row, ready.instance.previous)
     filled = np.bincount([asking.index[a.need] for a in assignments], minlength=len(asking.keys))
     objective = sum(assignment.score for assignment in assignments)

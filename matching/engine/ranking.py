@@ -8,10 +8,10 @@ import numpy as np
 
 from matching.engine import clock, rules, schedule, scoring
 from matching.engine.compiled import compiled
-from matching.engine.demand import sought
+from matching.engine.demand import Sought, sought
 from matching.engine.model import Candidate, Instance, Need, Refusal, Window
 from matching.engine.pack import Asked, Pack, ask, pack
-from matching.engine.types import Floats, Ints
+from matching.engine.types import Ints
 
 
 def rank(instance: Instance, need_key: int, limit: int = 20) -> list[Candidate]:
@@ -25,16 +25,14 @@ def ranked(packed: Pack, need: Need, limit: int, kept: Collection[int] = ()) -> 
     """The same over arrays already at hand."""
     asked = ask(packed, need)
     rows = np.flatnonzero(rules.first_failures(packed, asked) == rules.PASSED)
-    return candidates(packed, asked, rows, rules.travelled(packed, asked, rows), limit=limit, kept=kept)
+    met = scoring.meetings(packed, asked, rows, rules.travelled(packed, asked, rows), kept)
+    return candidates(packed, asked, sought(packed, [asked]), met, limit)
 
 
-def candidates(
-    packed: Pack, asked: Asked, rows: Ints, metres: Floats, *, limit: int, kept: Collection[int]
-) -> list[Candidate]:
-    """Candidates among the rows that pass every hard rule, best first."""
-    met = scoring.meetings(packed, asked, rows, metres, kept)
-    scored = scoring.terms(packed, sought(packed, [asked]), met)
-    top = best(scored.score, packed.keys[rows], limit)
+def candidates(packed: Pack, asked: Asked, needs: Sought, met: scoring.Meetings, limit: int) -> list[Candidate]:
+    """Candidates among the volunteers met, who pass every hard rule, best first; `needs` holds the one need."""
+    scored = scoring.terms(packed, needs, met)
+    top = best(scored.score, packed.keys[met.row], limit)
     met, scored = met.take(top), scored.take(top)
     words = scoring.worded(packed, [asked.need] * len(top), met, scored)
     return [

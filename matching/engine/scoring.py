@@ -19,11 +19,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from matching.engine.bits import ones
 from matching.engine.compiled import compiled
 from matching.engine.demand import Sought
 from matching.engine.model import Need, Term
 from matching.engine.pack import Asked, Pack, People, Rates
-from matching.engine.sieve import ones
 from matching.engine.types import Bools, Floats, Ints
 
 Values = dict[str, int | str]
@@ -96,6 +96,7 @@ def _score(  # noqa: PLR0917  # compiled functions take their arrays by position
     percent: Ints,
     shared: Ints,
 ) -> None:
+    """Row i of `minutes` is the term `CODES[i]`."""
     for pair in range(len(pairs.row)):
         need, row = pairs.need[pair], pairs.row[pair]
         trip[pair] = 0 if needs.remote[need] else _trip(people.mode[row], rates, pairs.metres[pair])

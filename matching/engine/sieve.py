@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from matching.engine import geometry
+from matching.engine.bits import WORD, ones, run_starts
 from matching.engine.clock import DAY_SLOTS
 from matching.engine.compiled import compiled
 from matching.engine.demand import Sought
@@ -49,7 +50,8 @@ def attributed(mask: Words, who: Attributes, needs: Sought) -> int:
     count = 0
     for place in range(len(mask)):
         row = mask[place]
-        _all_of(row, who.categories, np.uint64(1) << np.uint64(needs.category[place]))
+        for word in range(len(row)):
+            row[word] &= who.categories[needs.category[place], word]
         _all_of(row, who.skills, needs.skills[place])
         _any_of(row, who.languages, needs.languages[place])
         for word in row:
@@ -58,7 +60,7 @@ def attributed(mask: Words, who: Attributes, needs: Sought) -> int:
 
 
 @compiled
-def close(  # noqa: PLR0917  # compiled functions take their arrays by position
+def tested(  # noqa: PLR0917  # compiled functions take their arrays by position
     mask: Words, people: People, needs: Sought, places: Ints, rows: Ints, metres: Floats
 ) -> int:
     """Write the pairs of the `mask` that pass the exact tests, by place then row; their number.
@@ -69,41 +71,18 @@ def close(  # noqa: PLR0917  # compiled functions take their arrays by position
     count = 0
     for place in range(len(mask)):
         x, y, z = needs.xyz[place]
-        remote, charge, wanted, often = (
-            needs.remote[place],
-            needs.charge[place],
-            needs.gender[place],
-            needs.visits[place] > 1,
-        )
+        remote, charge = needs.remote[place], needs.charge[place]
+        wanted, often = needs.gender[place], needs.visits[place] > 1
         for word in range(mask.shape[1]):
-            left, row = mask[place, word], 64 * word
+            left, row = mask[place, word], WORD * word
             while left:
                 if left & np.uint64(1) and minutes_left[row] >= charge and wanted in (ANY_GENDER, gender[row]):
-                    away = 0.0 if remote else _distance(xyz[row, 0] - x, xyz[row, 1] - y, xyz[row, 2] - z)
-                    if away <= radius[row] and (not often or _enough_days(people.free[row], needs, place)):
-                        places[count], rows[count], metres[count] = place, row, away
+                    far = 0.0 if remote else _distance(xyz[row, 0] - x, xyz[row, 1] - y, xyz[row, 2] - z)
+                    if far <= radius[row] and (not often or _enough_days(people.free[row], needs, place)):
+                        places[count], rows[count], metres[count] = place, row, far
                         count += 1
                 left >>= np.uint64(1)
                 row += 1
-    return count
-
-
-@compiled
-def run_starts(free: np.uint64, length: int) -> np.uint64:
-    """Bits of a day at which `length` consecutive half-hours are free."""
-    run = free
-    for _ in range(length - 1):
-        run = free & run >> np.uint64(1)
-    return run
-
-
-@compiled
-def ones(word: np.uint64) -> int:
-    """How many bits are set."""
-    count = 0
-    while word:
-        word &= word - np.uint64(1)
-        count += 1
     return count
 
 

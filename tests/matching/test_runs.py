@@ -10,7 +10,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from accounts.models import User
 from exchange.models import Need
-from matching import engine, runs, tasks
+from matching import actions, engine, runs, tasks
 from matching.models import LEASE, MatchingRun, Proposal, ProposalState, RunState
 from matching.planning import carry_out, make_due, plan_centre
 from matching.runs import Watch
@@ -214,3 +214,15 @@ def test_an_unmet_need_names_the_smallest_change_that_would_fill_it(desk: Client
     assert run.unmatched[0]["change"]["kind"] == "window"
     page = desk.get(page_of(run)).text
     assert "one more time: Monday 21:00–21:30" in page
+
+
+def test_a_plan_after_a_choice_by_hand_fills_every_place_once(coordinator: User) -> None:
+    """Two wait for one place then: the one suggested and the one chosen."""
+    helper(), helper()
+    need = make.need()
+    plan_centre(centre=make.centre(), by=coordinator, now=make.NOW)
+    suggested = Proposal.objects.suggested().get().volunteer_id
+    other = Volunteer.objects.exclude(pk=suggested).get()
+    actions.choose(need=need, volunteer=other, by=coordinator, now=make.NOW)
+    run = plan_centre(centre=make.centre(), by=coordinator, now=make.NOW)
+    assert (run.state, run.served) == (RunState.FINISHED, 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from random import Random
 
 import numpy as np
 import pytest
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 from matching.bench.generate import generate
 from matching.engine import Instance, Need, Plan, Volunteer, Window, plan, verify
 from matching.engine.planning import prepare
-from matching.engine.solver.start import auctioned
+from matching.engine.solver.dual import CLOSED
+from matching.engine.solver.start import auctioned, room_prices
 from tests.matching_engine import small
 
 seeds = st.integers(0, 10_000)
@@ -51,6 +53,31 @@ def test_after_one_new_need_nineteen_of_twenty_suggestions_stay(seed: int) -> No
     assert len(_pairs(first) & _pairs(again)) >= 0.95 * len(_pairs(first))
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_places_taken_away_are_taken_from_the_plan(seed: int) -> None:
+    case = small.instance(seed, needs=8, volunteers=8)
+    wide = dataclasses.replace(case, needs=tuple(dataclasses.replace(need, people=2) for need in case.needs))
+    narrow = dataclasses.replace(case, needs=tuple(dataclasses.replace(need, people=1) for need in case.needs))
+    again = plan(narrow, gap=0, previous=plan(wide))
+    assert verify(narrow, again) == []
+    assert again.objective == plan(narrow, gap=0).objective
+
+
+@quick
+@given(seeds)
+def test_volunteers_and_needs_may_be_gone(seed: int) -> None:
+    draw, case = Random(seed), small.instance(seed, needs=10, volunteers=6)
+    before = plan(case)
+    left = dataclasses.replace(
+        case,
+        needs=tuple(need for need in case.needs if draw.random() < 0.8),
+        volunteers=tuple(volunteer for volunteer in case.volunteers if draw.random() < 0.7),
+    )
+    again = plan(left, gap=0, previous=before)
+    assert verify(left, again) == []
+    assert again.objective <= plan(left, gap=0).upper_bound
+
+
 @pytest.mark.parametrize(("people", "losing"), [(1, 1), (2, 2), (3, None)])
 def test_a_new_need_is_priced_by_the_best_bid_without_a_place(people: int, losing: int | None) -> None:
     """Volunteers 0, 1, 2 live ever further away, so each bids less than the one before."""
@@ -58,6 +85,21 @@ def test_a_new_need_is_priced_by_the_best_bid_without_a_place(people: int, losin
     scores = np.sort(ready.problem.score)[::-1]
     price = auctioned(ready.problem, np.array([np.nan, 0.0]))
     assert price.tolist() == [0.0 if losing is None else scores[losing], 0.0]
+
+
+@quick
+@given(seeds)
+def test_several_new_needs_are_auctioned_each_by_itself(seed: int) -> None:
+    draw = Random(seed)
+    problem = prepare(small.instance(seed, needs=8, volunteers=6)).problem
+    lent = [draw.choice((float("nan"), float(draw.randrange(300)))) for _ in range(problem.needs)]
+    price = np.array([*lent, 0.0])
+    unit, place = room_prices(problem, np.where(np.isnan(price), CLOSED, price))
+    for need in np.flatnonzero(np.isnan(price)):
+        pairs = np.flatnonzero(problem.need == need)
+        bids = problem.score[pairs] - unit[problem.row[pairs]] * problem.weight[pairs] - place[problem.row[pairs]]
+        lost = sorted(bids.tolist(), reverse=True)[problem.people[need] :]
+        assert auctioned(problem, price)[need] == max(0.0, *lost[:1], 0.0)
 
 
 def test_a_need_nobody_can_take_is_free() -> None:

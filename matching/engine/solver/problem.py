@@ -10,7 +10,7 @@ import numpy as np
 from matching.engine import clock
 from matching.engine.demand import Demand
 from matching.engine.pack import Pack
-from matching.engine.pairs import Pairs
+from matching.engine.pairs import Pairs, among
 from matching.engine.solver.local_time import LocalTime, local_time
 from matching.engine.types import Floats, Ints, Words
 
@@ -68,11 +68,14 @@ class Problem:
         return np.append(self.score, 0.0)
 
     def columns_of(self, need: Ints, row: Ints) -> Ints:
-        """The columns (k x MOST_NEEDS pair numbers) in which these rows take these needs, what is no pair left out."""
-        key = self.row * (self.needs + 1) + self.need
-        asked = np.sort(row * (self.needs + 1) + need)
-        pair = np.minimum(np.searchsorted(key, asked), max(0, self.pairs - 1))
-        pair = pair[key[pair] == asked] if self.pairs else pair[:0]
+        """The columns (k x MOST_NEEDS pair numbers) in which these rows take these needs.
+
+        What is no pair is left out; of a need that more rows take than it has places, the best keep it.
+        """
+        pair = np.flatnonzero(np.isin(self.row * (self.needs + 1) + self.need, row * (self.needs + 1) + need))
+        order = pair[np.lexsort((-self.score[pair], self.need[pair]))]
+        rival = np.arange(len(order)) - np.searchsorted(self.need[order], self.need[order])
+        pair = np.sort(order[rival < self.people[self.need[order]]])
         owner, begin = np.unique(self.row[pair], return_index=True)
         place = np.arange(len(pair)) - np.repeat(begin, np.diff(np.append(begin, len(pair))))
         columns = np.full((len(owner), MOST_NEEDS), self.pairs)
@@ -87,7 +90,7 @@ def problem(packed: Pack, asking: Demand, pairs: Pairs) -> Problem:
     need, row = pairs.need[order], pairs.row[order]
     volunteers = len(packed.keys)
     sought = asking.sought
-    charge, seat = sought.charge[need], _seats(asking, need, row)
+    charge, seat = sought.charge[need], _seats(packed, asking, need, row)
     slots = (sought.length[need] + _buffer(packed)) * sought.visits[need]
     weight, units = _knapsack(packed, row, charge, slots)
     crowded = np.bincount(row[seat == 0], minlength=volunteers) > 0
@@ -113,13 +116,10 @@ def _buffer(packed: Pack) -> int:
     return clock.slots_needed(packed.policy.buffer_minutes)
 
 
-def _seats(asking: Demand, need: Ints, row: Ints) -> Ints:
+def _seats(packed: Pack, asking: Demand, need: Ints, row: Ints) -> Ints:
     """1 for pairs that take a new senior's place, 0 where the volunteer visits them already."""
-    seat = np.ones(len(need), dtype=np.int64)
-    for position, asked in enumerate(asking.asked):
-        if asked.visited_by:
-            seat[(need == position) & np.isin(row, asked.visited_by)] = 0
-    return seat
+    visited = ((position, visitor) for position, one in enumerate(asking.asked) for visitor in one.visited_by)
+    return np.where(among(packed, visited, need, row), 0, 1)
 
 
 def _knapsack(packed: Pack, row: Ints, charge: Ints, slots: Ints) -> tuple[Ints, Ints]:

@@ -72,8 +72,8 @@ def search(
     with ThreadPoolExecutor(THREADS) as threads:
         for first in range(0, len(asked), BLOCK):
             who, allowed = asked[first : first + BLOCK], 0 if over() else nodes
-            shares = [who[share::THREADS] for share in range(THREADS)] if len(who) > FEW else [who]
-            parts += threads.map(some, shares, [allowed] * THREADS)
+            run, shares = (threads.map, [who[t::THREADS] for t in range(THREADS)]) if len(who) > FEW else (map, [who])
+            parts += run(some, shares, [allowed] * len(shares))
     return Found(np.concatenate(parts), best, ceiling, complete)
 
 

@@ -50,11 +50,10 @@ def auctioned(problem: Problem, price: Floats) -> Floats:
     need, row = problem.need[pair], problem.row[pair]
     bid = problem.score[pair] - unit[row] * problem.weight[pair] - place[row]
     order = np.lexsort((-bid, need))
-    lost = np.searchsorted(need[order], np.flatnonzero(new)) + problem.people[new[:-1]]
-    beaten = np.append(bid[order], 0.0)[np.minimum(lost, len(bid))]
-    beaten[np.append(need[order], -1)[np.minimum(lost, len(bid))] != np.flatnonzero(new)] = 0.0
+    need, bid = need[order], bid[order]
+    losing = np.arange(len(need)) - np.searchsorted(need, need) == problem.people[need]
     settled = np.where(new, 0.0, price)
-    settled[new] = np.maximum(beaten, 0.0)
+    settled[need[losing]] = np.maximum(bid[losing], 0.0)
     return settled
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from matching.engine.bits import run_starts
 from matching.engine.clock import DAY_SLOTS
 from matching.engine.compiled import compiled
 from matching.engine.types import Ints, Shorts, Words
@@ -24,24 +25,13 @@ def fill_finish(
     """One row of `finish` (dead + 1): `free` and `asked` are daily words, `starts` scratch of their shape."""
     dead = finish.shape[0] - 1
     for day in range(free.shape[0]):
-        starts[day] = _starts(free[day] & asked[day], length)
+        starts[day] = run_starts(free[day] & asked[day], length)
     finish[dead] = finish[dead - 1] = earliest = dead
     for state in range(dead - 2, -1, -1):
         slot = slots[state]
         if starts[slot // DAY_SLOTS] >> np.uint64(slot % DAY_SLOTS) & np.uint64(1):
             earliest = rank[slot + length + buffer]
         finish[state] = earliest
-
-
-@compiled
-def _starts(word: np.uint64, length: int) -> np.uint64:
-    """Bits of one day at which `length` half-hours in a row are set."""
-    have = 1
-    while have < length:
-        step = min(have, length - have)
-        word &= word >> np.uint64(step)
-        have += step
-    return word
 
 
 @compiled

@@ -1,10 +1,12 @@
 """Compiles the planner's inner loops beforehand: `manage.py compile_engine`."""
 
+import shutil
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
 from matching.bench.report import warm_up
+from matching.engine.compiled import FOLDER
 
 
 class Command(BaseCommand):
@@ -14,3 +16,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         warm_up()
+        for other in FOLDER.parent.iterdir():
+            if other.is_dir() and other != FOLDER:  # what earlier versions left
+                shutil.rmtree(other, ignore_errors=True)
