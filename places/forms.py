@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from .geocoding import Choices, Located, NotFound, locate
 from .models import Address, City, District
 from .parsing import format_postcode
-from .settling import as_typed, in_district, option_key, to_address
+from .settling import in_district, option_key, to_address
 
 READING = "reading"  # the field that appears when there is something to choose
 _MINUS = re.compile(r"(?:^|[^\d\s]\s)\s*[-‐‑‒–—−]\d")  # "-5" alone or after a name; "12-14" and "12 -14" are ranges
@@ -144,20 +144,25 @@ class AddressFields(forms.Form):
         elif missed.reason == "other-city":
             sentence = gettext("This address is not in the city of %(city)s.") % {"city": self.city}
         else:
-            typed = as_typed(self.city, missed.parsed)
-            if self._answer() == option_key(typed):
-                return typed
-            self._offer([(option_key(typed), gettext("The name is right: keep “%s”") % typed.street_text)])
+            if self._answer() == option_key(missed.typed):
+                return missed.typed
+            self._offer([missed.typed])
+            if hint := self._district_if_kept(missed.typed):
+                self._ask_district()
+                self.add_error("district", ValidationError(hint, code="no-district"))
             sentence = gettext("We do not know this street. Correct its name, or choose below that it is right.")
         self.add_error("street", ValidationError(sentence, code=missed.reason))
         return None
 
     def _chosen(self, choices: Choices) -> Located | None:
-        """The option that the person chose of the ones on offer."""
-        options = {option_key(option): option for option in choices.options}
-        if chosen := options.get(self._answer()):
-            return chosen
-        self._offer([(key, _in_words(option)) for key, option in options.items()])
+        """The option that the person chose of the ones on offer; a street that they typed is always one."""
+        options = [*choices.options, *([choices.typed] if choices.typed else [])]
+        for option in options:
+            if option_key(option) == self._answer():
+                return option
+        self._offer(options)
+        if choices.typed and (hint := self._district_if_kept(choices.typed)):
+            self.fields["district"].help_text = hint
         if choices.about == "number":
             sentence = gettext("Is it one building, or a house and a flat? Choose below.")
         else:
@@ -183,8 +188,9 @@ class AddressFields(forms.Form):
     def _answer(self) -> str:
         return str(self.data.get(self.add_prefix(READING), ""))
 
-    def _offer(self, choices: list[tuple[str, str]]) -> None:
+    def _offer(self, options: list[Located]) -> None:
         """Add the field that asks, right after the number."""
+        choices = [(option_key(option), _in_words(option)) for option in options]
         self.fields[READING] = forms.ChoiceField(label=_("Which one is it?"), choices=choices, widget=forms.RadioSelect)
         names = [name for name in self.fields if name != READING]
         names.insert(names.index("number") + 1, READING)
@@ -194,6 +200,12 @@ class AddressFields(forms.Form):
         """Carry the answer along unseen where nothing is asked now: another field of the form may be wrong."""
         if self._answer() and READING not in self.fields:
             self.fields[READING] = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def _district_if_kept(self, typed: Located) -> str:
+        """What to say at once where a street kept as typed would lack a district; "" where it would not."""
+        if typed.district is not None or self.cleaned_data.get("district"):
+            return ""
+        return gettext("If the name of the street is right, choose the part of town too.")
 
     def _ask_district(self) -> None:
         """Let the field say that it may not be left empty this time."""
@@ -211,6 +223,8 @@ def _without_minus(typed: str) -> str:
 
 def _in_words(option: Located) -> str:
     """An option that cannot be misread: the flat is named, not joined by a slash."""
+    if option.street is None:
+        return gettext("The name is right: keep “%s”") % option.street_text
     parts = {"street": option.street, "number": option.number, "unit": option.unit}
     if option.unit:
         return gettext("%(street)s, house %(number)s, flat %(unit)s") % parts

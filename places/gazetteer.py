@@ -47,10 +47,14 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The streets that may be meant, the best first; `sure` when the first is the one."""
+    """The streets that may be meant, the best first; `sure` when the first is the one.
+
+    `by_name` when each of the first ones bears exactly the name that was typed.
+    """
 
     streets: tuple[StreetEntry, ...]
     sure: bool
+    by_name: bool = False
 
 
 @dataclass(slots=True)
@@ -107,7 +111,7 @@ class Gazetteer:
         twins = _only(twins, [s for s in twins if number in s.doubles])
         twins = _only(twins, [s for s in twins if _fits(initials(text), s.name)])
         if best >= ACCEPT:
-            return Verdict(tuple(twins[:MOST_CHOICES]), sure=len(twins) == 1)
+            return Verdict(tuple(twins[:MOST_CHOICES]), sure=len(twins) == 1, by_name=bool(exact))
         others = [r.street for r in ranked if r.street not in twins]
         return Verdict((*twins, *others)[:MOST_CHOICES], sure=False)
 

@@ -47,18 +47,25 @@ class Located:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """More than one address may be meant: the person chooses. `about` is "street" or "number"."""
+    """More than one address may be meant: the person chooses. `about` is "street" or "number".
+
+    `typed` is the address with the street as typed; None where a street of exactly this name is among the options.
+    """
 
     about: str
     options: tuple[Located, ...] = field(repr=False)
+    typed: Located | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class NotFound:
-    """No street of the city is meant; `reason` is "no-street", "unknown-street" or "other-city"."""
+    """No street of the city is meant; `reason` is "no-street", "unknown-street" or "other-city".
+
+    `typed` is the address with the street as typed, should the person insist.
+    """
 
     reason: str
-    parsed: ParsedAddress = field(repr=False)
+    typed: Located = field(repr=False)
 
 
 Outcome: TypeAlias = Located | Choices | NotFound
@@ -100,7 +107,7 @@ class LocalGeocoder(Geocoder):
         match self.look_up(query):
             case Located() as located:
                 return _location(located) if exactly_one else [_location(located)]
-            case Choices(_, options) if not exactly_one:
+            case Choices(options=options) if not exactly_one:
                 return [_location(option) for option in options]
             case Choices():
                 raise AmbiguousAddressError("Several addresses fit.")
@@ -111,13 +118,13 @@ class LocalGeocoder(Geocoder):
         """What `line` means: one address, some to choose from, or none."""
         parsed = parse(line, self.gazetteer.cities)
         if parsed.city and parsed.city != self.gazetteer.slug:
-            return NotFound("other-city", parsed)
+            return NotFound("other-city", self._as_typed(parsed))
         if not any(letter.isalpha() for letter in parsed.street):
-            return NotFound("no-street", parsed)
+            return NotFound("no-street", self._as_typed(parsed))
         parsed = self._better(parsed, parsed.with_flat_after_space())
         verdict = self.gazetteer.find(parsed.street, kind=parsed.kind, number="/".join(parsed.house[:2]))
         if not verdict.streets:
-            return NotFound("unknown-street", parsed)
+            return NotFound("unknown-street", self._as_typed(parsed))
         options = tuple(
             self._locate(street, reading, parsed)
             for street in verdict.streets
@@ -125,7 +132,9 @@ class LocalGeocoder(Geocoder):
         )
         if len(options) == 1 and verdict.sure:
             return options[0]
-        return Choices("number" if verdict.sure else "street", options)
+        if verdict.sure:
+            return Choices("number", options)
+        return Choices("street", options, None if verdict.by_name else self._as_typed(parsed))
 
     def _better(self, parsed: ParsedAddress, other: ParsedAddress) -> ParsedAddress:
         """The one of two readings whose street is known better."""
@@ -145,14 +154,30 @@ class LocalGeocoder(Geocoder):
             precision=precision,
         )
 
-    def _point(self, street: StreetEntry, postcode: str) -> tuple[Point, Precision]:
+    def _as_typed(self, parsed: ParsedAddress) -> Located:
+        """The address with a street that our table does not have, in the person's own words."""
+        reading = readings(parsed.house, unit=parsed.unit, doubles=())[0]
+        point, precision = self._point(None, parsed.postcode)
+        return Located(
+            city=self.gazetteer.slug,
+            street=None,
+            street_text=f"{parsed.kind} {parsed.street}".strip(),
+            number=reading.number,
+            unit=reading.unit,
+            postcode=parsed.postcode,
+            district=self._nearest_district(point, precision),
+            point=point,
+            precision=precision,
+        )
+
+    def _point(self, street: StreetEntry | None, postcode: str) -> tuple[Point, Precision]:
         """The best point there is: of the street, the postcode where it locates, the district, the city."""
         known = self.gazetteer
-        if street.point:
+        if street and street.point:
             return street.point, Precision.STREET
         if known.postcode_locates and postcode in known.postcodes:
             return known.postcodes[postcode], Precision.POSTCODE
-        if street.district:
+        if street and street.district:
             return known.districts[street.district], Precision.DISTRICT
         return known.centre, Precision.CITY
 

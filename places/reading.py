@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from .geocoding import Choices, Located, NotFound, Outcome
-from .numbering import readings
-from .parsing import ParsedAddress
 
 
 def as_dict(outcome: Outcome) -> dict[str, Any]:
@@ -18,11 +16,11 @@ def as_dict(outcome: Outcome) -> dict[str, Any]:
     match outcome:
         case Located():
             return {"status": "located", **_parts(outcome), "choices": [], "reason": ""}
-        case Choices(about, options):
+        case Choices(about=about, options=options):
             parts = _parts(options[0]) | _shared(options) | {"point": None, "precision": None}
             return {"status": "choices", **parts, "choices": [_parts(o) for o in options], "reason": about}
-        case NotFound(reason, parsed):
-            return {"status": "not-found", **_typed(parsed), "choices": [], "reason": reason}
+        case NotFound(reason, typed):
+            return {"status": "not-found", **_typed(typed), "choices": [], "reason": reason}
 
 
 def as_text(outcome: Outcome) -> str:
@@ -30,7 +28,7 @@ def as_text(outcome: Outcome) -> str:
     match outcome:
         case Located():
             return f"{outcome.label()} ({outcome.precision})"
-        case Choices(_, options):
+        case Choices(options=options):
             return "? " + " | ".join(option.label() for option in options)
         case NotFound(reason, _):
             return f"- {reason}"
@@ -55,14 +53,5 @@ def _shared(options: tuple[Located, ...]) -> dict[str, str]:
     return {key: each[0][key] if len({parts[key] for parts in each}) == 1 else "" for key in ("type", "street")}
 
 
-def _typed(parsed: ParsedAddress) -> dict[str, Any]:
-    reading = readings(parsed.house, unit=parsed.unit, doubles=())[0]
-    return {
-        "type": "",
-        "street": "",
-        "number": reading.number,
-        "unit": reading.unit,
-        "postcode": parsed.postcode,
-        "point": None,
-        "precision": None,
-    }
+def _typed(typed: Located) -> dict[str, Any]:
+    return _parts(typed) | {"type": "", "street": "", "point": None, "precision": None}

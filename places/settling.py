@@ -7,8 +7,6 @@ from datetime import datetime
 
 from .geocoding import Located, Precision
 from .models import Address, City, District
-from .numbering import readings
-from .parsing import ParsedAddress
 
 AS_TYPED = "typed"
 
@@ -16,21 +14,6 @@ AS_TYPED = "typed"
 def option_key(located: Located) -> str:
     """A short text that tells the options of one question apart, also when the form comes back."""
     return f"{located.street.pk}:{located.number}:{located.unit}" if located.street else AS_TYPED
-
-
-def as_typed(city: City, parsed: ParsedAddress) -> Located:
-    """The address with a street that our table does not have, in the person's own words."""
-    reading = readings(parsed.house, unit=parsed.unit, doubles=())[0]
-    return Located(
-        city=city.slug,
-        street=None,
-        street_text=f"{parsed.kind} {parsed.street}".strip(),
-        number=reading.number,
-        unit=reading.unit,
-        postcode=parsed.postcode,
-        point=city.point,
-        precision=Precision.CITY,
-    )
 
 
 def in_district(located: Located, district: District) -> Located:

@@ -24,7 +24,10 @@ MINUS = "There is a minus before the number. Write it without, for example 5 or 
 
 
 def filled(city: City, **typed: Any) -> AddressFields:
-    form = AddressFields(GOOD | typed, city=city)
+    """The form with a good address but for what is `typed`; a district by its name."""
+    named = {district.name: str(district.pk) for district in city.districts.all()}
+    data = GOOD | typed
+    form = AddressFields(data | {"district": named.get(data["district"], data["district"])}, city=city)
     form.is_valid()
     return form
 
@@ -60,7 +63,7 @@ def test_a_form_with_mistakes_has_no_address(slupsk: City) -> None:
         ({"street": ""}, "street", "Write the name of the street."),
         ({"street": "15"}, "street", "Write the name of the street too, not only the number."),
         (
-            {"street": "Nieistniejąca"},
+            {"street": "Nieistniejąca", "district": "Zatorze"},
             "street",
             "We do not know this street. Correct its name, or choose below that it is right.",
         ),
@@ -101,6 +104,26 @@ def test_a_mistake_gets_a_sentence_beside_its_field(
     assert form[field].value() == (GOOD | typed)[field]
 
 
+IF_KEPT = "If the name of the street is right, choose the part of town too."
+
+
+def test_with_an_unknown_street_the_part_of_town_is_asked_for_in_the_same_round(slupsk: City) -> None:
+    form = filled(slupsk, street="Nieistniejąca")
+    assert sentences(form) == {
+        "street": ["We do not know this street. Correct its name, or choose below that it is right."],
+        "district": [IF_KEPT],
+    }
+    assert form.fields["district"].required
+
+
+def test_with_a_doubtful_street_the_part_of_town_says_when_it_is_needed(cities: dict[str, City]) -> None:
+    asked = filled(cities["sopot"], street="Kolejowa", number="14", postcode="")
+    assert list(asked.errors) == ["street"]
+    assert asked.fields["district"].help_text == IF_KEPT
+    told = filled(cities["sopot"], street="Kolejowa", number="14", postcode="81-805")
+    assert told.fields["district"].help_text != IF_KEPT
+
+
 def test_the_number_may_stand_in_the_field_of_the_street(slupsk: City) -> None:
     form = filled(slupsk, street="ul. Słoneczna 15D m. 3", number="")
     assert form.address(now=NOW).label() == "ul. Słoneczna 15D/3"
@@ -128,7 +151,10 @@ def test_the_question_follows_the_number(slupsk: City) -> None:
 def test_a_doubtful_street_is_chosen_from_what_is_offered(slupsk: City) -> None:
     district = str(District.objects.get(slug="zatorze").pk)
     asked = options(filled(slupsk, street="Modrzewskiego", number="4"))
-    assert list(asked) == ["ul. Andrzeja Frycza-Modrzewskiego, house 4", "ul. Doktora Alfonsa Modrzejewskiego, house 4"]
+    assert list(asked)[:2] == [
+        "ul. Andrzeja Frycza-Modrzewskiego, house 4",
+        "ul. Doktora Alfonsa Modrzejewskiego, house 4",
+    ]
     chosen = asked["ul. Doktora Alfonsa Modrzejewskiego, house 4"]
     form = filled(slupsk, street="Modrzewskiego", number="4", reading=chosen, district=district)
     assert form.address(now=NOW).label() == "ul. Doktora Alfonsa Modrzejewskiego 4"
@@ -184,6 +210,22 @@ def test_a_street_that_we_do_not_know_can_be_kept(slupsk: City) -> None:
     address = filled(slupsk, **kept, district=str(district.pk)).address(now=NOW)
     assert (address.label(), address.source, address.precision) == ("ul. Nieistniejąca 7/3", "person", "district")
     assert address.point == district.point
+
+
+@pytest.mark.parametrize("street", ["Kolejowa", "Krucza", "ul. Nieistniejąca"])
+def test_the_street_as_typed_can_always_be_kept_and_the_postcode_tells_where_it_is(
+    street: str, cities: dict[str, City]
+) -> None:
+    typed = {"street": street, "number": "14", "postcode": "81-805", "district": ""}
+    answer = options(filled(cities["sopot"], **typed))[f"The name is right: keep “{street}”"]
+    address = filled(cities["sopot"], **typed, reading=answer).address(now=NOW)
+    assert (address.label(), address.source, address.precision) == (f"{street} 14", "person", "postcode")
+    assert str(address.district) == "Górny Sopot"
+
+
+def test_a_street_of_exactly_this_name_is_not_offered_as_typed_too(cities: dict[str, City]) -> None:
+    asked = options(filled(cities["sopot"], street="Grunwaldzka", number="12", postcode=""))
+    assert list(asked) == ["ul. Grunwaldzka, house 12", "al. Grunwaldzka, house 12"]
 
 
 def test_the_chosen_part_of_town_goes_before_ours(slupsk: City) -> None:
