@@ -98,7 +98,7 @@ class Proposals(GenericViewSet[Proposal]):
     def list(self, request: SignedIn) -> Response:
         """The ones that wait for the volunteer, then the ones that wait for the senior."""
         volunteer = get_object_or_404(Volunteer.objects.visible_to(request.user), user=request.user)
-        return Response(self.get_serializer(mine.invitations(volunteer), many=True).data)
+        return Response(self.get_serializer(mine.invitations(volunteer, timezone.localdate()), many=True).data)
 
     def _own(self, pk: int) -> Proposal:
         user = self.request.user

@@ -12,11 +12,12 @@ from django.utils.translation import ngettext
 
 from exchange.models import Category, Need
 from matching import engine
+from matching.dates import dated
 from matching.engine.asking import choose
 from matching.instance import load
 from matching.models import PENDING, Proposal, ProposalState
 from matching.slots import Slot
-from matching.wording import Reason, reasons, refusal_sentence, slot_in_words
+from matching.wording import Reason, reasons, refusal_sentence
 from volunteers.models import Volunteer
 
 MOST = 20
@@ -79,7 +80,7 @@ def candidates(need: Need, now: datetime) -> Candidates:
     people = _people([*(one.volunteer for one in ranked[:MOST]), *refused])
     known = {proposal.volunteer_id: proposal for proposal in need.proposals.undecided()}
     return Candidates(
-        [_fitting(one, people[one.volunteer], known) for one in ranked[:MOST]],
+        [_fitting(need, one, people[one.volunteer], known, localdate(now)) for one in ranked[:MOST]],
         [_refused(people[pk], refusal) for pk, refusal in _nearly_first(refused, known)],
     )
 
@@ -103,13 +104,15 @@ def _people(keys: Iterable[int]) -> dict[int, Volunteer]:
     return {volunteer.pk: volunteer for volunteer in rows.annotate(helped=Count("matches"))}
 
 
-def _fitting(one: engine.Candidate, volunteer: Volunteer, known: dict[int, Proposal]) -> Fitting:
+def _fitting(
+    need: Need, one: engine.Candidate, volunteer: Volunteer, known: dict[int, Proposal], today: date
+) -> Fitting:
     proposal = known.get(volunteer.pk)
     return Fitting(
         volunteer=volunteer,
         score=one.score,
         reasons=reasons(one.terms),
-        when=", ".join(slot_in_words(Slot(slot.day, slot.start, slot.end)) for slot in one.slots),
+        when=dated(need, (Slot(slot.day, slot.start, slot.end) for slot in one.slots), today),
         helped=getattr(volunteer, "helped", 0),
         proposal=proposal if proposal and proposal.state == ProposalState.SUGGESTED else None,
     )

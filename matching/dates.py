@@ -1,9 +1,14 @@
 """On which day a proposal's time comes first."""
 
+from collections.abc import Iterable
 from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from exchange.models import Need, Rhythm
 from matching.slots import Slot
+from matching.wording import slot_in_words
 
 
 def first_day(need: Need, slot: Slot, today: date) -> date:
@@ -20,3 +25,18 @@ def first_day(need: Need, slot: Slot, today: date) -> date:
     if need.rhythm == Rhythm.ONCE and named:
         return named[0]
     return slot.first_day(today)
+
+
+def dated(need: Need, slots: Iterable[Slot], today: date) -> str:
+    """The times in words with the day on which they come first, so that nobody goes a week too early or too late.
+
+    "Monday 13:30–15:00, first on 30 November"; for help asked for once "Monday 13:30–15:00, on 30 November".
+    """
+    found = list(slots)
+    if not found:
+        return ""
+    words = _("%(times)s, on %(day)s") if need.rhythm == Rhythm.ONCE else _("%(times)s, first on %(day)s")
+    return words % {
+        "times": ", ".join(slot_in_words(slot) for slot in found),
+        "day": date_format(min(first_day(need, slot, today) for slot in found), "j E"),
+    }

@@ -71,7 +71,7 @@ def _need(need: Need, bonds: Bonds, now: datetime) -> engine.Need:
         minutes=need.minutes,
         people=need.people - getattr(need, "held", 0),
         urgency=need.urgency,
-        waiting_days=(now - need.posted_at).days,
+        waiting_days=(localdate(now) - localdate(need.posted_at)).days,
         skills=sum(1 << SKILLS[Skill(row.skill)] for row in need.skills.all()),
         excluded=frozenset(bonds.excluded[need.senior_id] | bonds.asked_before[need.pk]),
         known=frozenset(bonds.known[need.senior_id]),

@@ -1,7 +1,7 @@
 """What a volunteer sees: small types of its own, so that before the match nothing of the senior's home can reach a page."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 
 from django.db.models import Max
@@ -11,6 +11,7 @@ from phonenumber_field.phonenumber import PhoneNumber
 
 from exchange.models import Need, Rhythm
 from matching import wording
+from matching.dates import dated
 from matching.models import Match, Proposal, ProposalState
 from matching.slots import from_rows
 from seniors.models import Senior
@@ -62,25 +63,26 @@ class Help:
     home: Home | None
 
 
-def invitations(volunteer: Volunteer) -> list[Invitation]:
+def invitations(volunteer: Volunteer, today: date) -> list[Invitation]:
     """Proposals that wait for the volunteer's answer, then the ones that wait for the senior's."""
     proposals = (
         Proposal.objects.pending()
         .filter(volunteer=volunteer)
         .select_related("need__senior", "need__district", "volunteer__district")
+        .prefetch_related("need__windows")
         .order_by("answered_at", "approved_at")
     )
-    return [_invitation(proposal) for proposal in proposals]
+    return [_invitation(proposal, today) for proposal in proposals]
 
 
-def _invitation(proposal: Proposal) -> Invitation:
+def _invitation(proposal: Proposal, today: date) -> Invitation:
     need = proposal.need
     return Invitation(
         pk=proposal.pk,
         first_name=need.senior.first_name,
         district=need.district.name,
         what=what(need),
-        when=wording.when(proposal),
+        when=dated(need, from_rows(proposal.slots), today),
         rhythm=need.get_rhythm_display(),
         minutes=sum(slot.minutes for slot in from_rows(proposal.slots)),
         reasons=wording.reasons_for_volunteer(proposal),

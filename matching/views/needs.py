@@ -16,11 +16,13 @@ from exchange.models import NEW, WAITING, Category, Need, NeedStatus
 from exchange.tickets import code_for
 from matching import decisions
 from matching.candidates import Candidates, candidates
+from matching.dates import dated
 from matching.forms import AskForm, CloseForm, OpenForm, PersonForm
 from matching.history import history
-from matching.models import HOLDING
+from matching.models import HOLDING, Proposal, ProposalState
 from matching.queues import days_since, waiting_in_words
 from matching.sheets import need_sheet
+from matching.slots import from_rows
 from matching.views.doors import centre_at, need_at, page_of
 from matching.why import Answer, about
 from matching.wording import kept_reasons, subject, when
@@ -43,7 +45,7 @@ def need(request: SignedIn, centre: str, pk: int) -> HttpResponse:
         "lead": _lead(one, now),
         "details": need_sheet(one),
         "form": OpenForm(need=one, today=localdate(now)),
-        "asked": [{"proposal": held, "when": when(held), "reasons": kept_reasons(held)} for held in asked],
+        "asked": [{"proposal": held, "when": _when(held, now), "reasons": kept_reasons(held)} for held in asked],
         "searching": searching,
         "quiet_page": not searching,
         "candidates": candidates(one, now) if searching else Candidates([], []),
@@ -52,6 +54,13 @@ def need(request: SignedIn, centre: str, pk: int) -> HttpResponse:
         "history": history(one),
     }
     return render(request, "matching/need.html", context)
+
+
+def _when(proposal: Proposal, now: datetime) -> str:
+    """The times, with the first day while that is still to come."""
+    if proposal.state == ProposalState.MATCHED:
+        return when(proposal)
+    return dated(proposal.need, from_rows(proposal.slots), localdate(now))
 
 
 def _checked(request: SignedIn, one: Need, now: datetime) -> Answer | None:

@@ -275,14 +275,14 @@ def test_more_rows_ask_no_more_questions_of_the_database(
     with time_machine.travel(make.NOW + timedelta(days=9), tick=False):
         client.force_login(volunteer.user)
         client.get("/moje/")
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(15):
             client.get("/moje/")
     for weekday in (2, 3):
         given.pair(Slot(weekday, 600, 660), volunteer=volunteer)
         given.asked(Slot(weekday, 800, 860), volunteer=volunteer)
     with time_machine.travel(make.NOW + timedelta(days=9), tick=False):
         client.force_login(volunteer.user)
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(15):
             page = client.get("/moje/")
     assert len(page.context["helping"]) == 3
     assert len(page.context["invitations"]) == 3

@@ -41,7 +41,7 @@ def my_page(request: SignedIn) -> HttpResponse:
         "volunteer": volunteer,
         "centre": volunteer.centre,
         "greeting": mine.greeting(volunteer),
-        "invitations": mine.invitations(volunteer),
+        "invitations": mine.invitations(volunteer, timezone.localdate(now)),
         "helping": mine.helping(volunteer, now),
         "to_log": visits.to_log(now),
         "in_doubt": visits.in_doubt(),
