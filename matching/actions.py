@@ -249,6 +249,12 @@ def refuse(*, proposal: Proposal, by: User, now: datetime) -> Proposal:
 def end(*, match: Match, reason: EndReason, by: User, now: datetime) -> Match:
     """End a match and give back the time it held. A need that goes on looks for somebody again."""
     require(rules.can_end(by, match))
+    return let_go(match=match, reason=reason, by=by, now=now)
+
+
+@transaction.atomic
+def let_go(*, match: Match, reason: EndReason, by: User, now: datetime) -> Match:
+    """End a match from which nothing is left to come. Called by visits too, which checked the rule."""
     proposal = _locked(match.proposal)
     guards.check_state(proposal, ProposalState.MATCHED)
     match = Match.objects.select_for_update(of=("self",)).get(pk=match.pk)

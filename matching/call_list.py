@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from accounts.models import Centre, User
-from matching.queues import KINDS, Kind, Row
+from matching.queues import KINDS, LATER, Kind, Row
 
 _QUEUES: dict[str, Kind] = {kind.slug: kind for kind in KINDS}
 
@@ -27,16 +27,17 @@ def calls(user: User, centre: Centre, now: datetime) -> list[Calls]:
 
 def _lists(user: User, centre: Centre, now: datetime) -> Iterator[tuple[str, list[Row]]]:
     """Everybody else is asked by e-mail, or waits for a decision and not for a call."""
-    yield _("New requests: check and open"), _rows("nowe", user, centre, now)
-    yield _("Seniors: does the proposal suit them?"), _rows("zgoda-seniora", user, centre, now)
+    for kind in LATER:
+        yield str(kind.calls), _rows(kind, user, centre, now)
+    yield _("New requests: check and open"), _rows(_QUEUES["nowe"], user, centre, now)
+    yield _("Seniors: does the proposal suit them?"), _rows(_QUEUES["zgoda-seniora"], user, centre, now)
     yield (
         _("Volunteers without e-mail: do they agree?"),
-        _rows("zgoda-wolontariusza", user, centre, now, volunteer__user=None),
+        _rows(_QUEUES["zgoda-wolontariusza"], user, centre, now, volunteer__user=None),
     )
-    yield _("Volunteers: arrange to meet"), _rows("wolontariusze", user, centre, now)
+    yield _("Volunteers: arrange to meet"), _rows(_QUEUES["wolontariusze"], user, centre, now)
 
 
-def _rows(slug: str, user: User, centre: Centre, now: datetime, **only: object) -> list[Row]:
+def _rows(kind: Kind, user: User, centre: Centre, now: datetime, **only: object) -> list[Row]:
     """A queue of the desk, whole; `only` narrows it down."""
-    kind = _QUEUES[slug]
     return [kind.show(one, now) for one in kind.find(user, centre, now).filter(**only)]

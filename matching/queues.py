@@ -58,6 +58,8 @@ class Kind:
     nothing: str | Promise
     find: Callable[[User, Centre, datetime], QuerySet[Any]]
     show: Callable[[Any, datetime], Row]
+    news: bool = False  # whether an open desk says aloud that it grew
+    calls: str | Promise = ""  # its heading on the day's list of calls, for a queue that a later act adds
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +79,16 @@ class Queue:
 def waiting(user: User, centre: Centre, now: datetime, *, only: str = "", page: str = "1") -> list[Queue]:
     """Every queue with its first rows; of the one named `only`, the page asked for of long ones."""
     queues = []
-    for kind in KINDS:
+    for kind in (*LATER, *KINDS):
         chosen = kind.slug == only
         found = Paginator(kind.find(user, centre, now), LONG if chosen else SHORT).get_page(page if chosen else 1)
         queues.append(Queue(kind, found, [kind.show(one, now) for one in found]))
     return queues
+
+
+def add(kind: Kind) -> None:
+    """Show the queue of an act that comes after matching; it adds its own when the program starts."""
+    LATER.append(kind)
 
 
 def days_since(moment: datetime, now: datetime) -> int:
@@ -203,8 +210,8 @@ def _senior_asked_row(proposal: Proposal, now: datetime) -> Row:
 
 
 KINDS = (
-    Kind("nowe", _("New requests"), _("No new requests."), _new_needs, _need_row),
-    Kind("wolontariusze", _("To meet"), _("No new volunteers."), _applicants, _applicant_row),
+    Kind("nowe", _("New requests"), _("No new requests."), _new_needs, _need_row, news=True),
+    Kind("wolontariusze", _("To meet"), _("No new volunteers."), _applicants, _applicant_row, news=True),
     Kind("podpowiedzi", _("To approve"), _("No suggestions wait for you."), _suggestions, _suggestion_row),
     Kind(
         "zgoda-wolontariusza",
@@ -223,3 +230,4 @@ KINDS = (
         _never_asked_row,
     ),
 )
+LATER: list[Kind] = []

@@ -11,13 +11,23 @@ from django.utils.translation import gettext as _
 from accounts.audit import record
 from accounts.models import User
 from accounts.rules import require
-from exchange.models import Need
+from exchange.models import Need, Rhythm
 from matching import actions as matching_actions
 from matching.models import Booking, EndReason, Match, Proposal
 from matching.slots import Slot, at_minute
 from notifications.actions import hint
 from visits import rules
-from visits.models import HAPPENED, Confirmation, Visit, VisitQuerySet, VisitStatus
+from visits.models import (
+    CALLED_OFF,
+    ENDED,
+    HAPPENED,
+    OCCUPYING,
+    TOLD,
+    Confirmation,
+    Visit,
+    VisitQuerySet,
+    VisitStatus,
+)
 from volunteers import actions as volunteer_actions
 from volunteers.models import Absence, Volunteer
 
@@ -253,13 +263,37 @@ def dismiss(*, visit: Visit, by: User, now: datetime) -> Visit:
 
 @transaction.atomic
 def cancel(*, visit: Visit, by: User, now: datetime) -> Visit:
-    """Call off a planned visit."""
+    """Call off a planned visit; the coordinator has to phone the senior. Help of one visit looks for somebody else."""
     require(rules.can_log(by, visit))
+    visit = _call_off(visit, by, now)
+    if _nothing_left(visit.match):
+        matching_actions.let_go(match=visit.match, reason=EndReason.VOLUNTEER_LEFT, by=by, now=now)
+    return visit
+
+
+def _call_off(visit: Visit, by: User, now: datetime, *, verb: str = CALLED_OFF) -> Visit:
     visit = _locked(visit)
     _check_status(visit, VisitStatus.PLANNED)
     visit.status = VisitStatus.CANCELLED
     visit.save(update_fields=["status"])
-    _note("cancelled", visit, by, now)
+    _note(verb, visit, by, now)
+    return visit
+
+
+def _nothing_left(match: Match) -> bool:
+    """Whether help of one visit lost it: nothing took place, and nothing is planned."""
+    once = match.need.rhythm == Rhythm.ONCE and match.ended_at is None
+    return once and not match.visits.filter(status__in=OCCUPYING).exists()
+
+
+@transaction.atomic
+def tell(*, visit: Visit, by: User, now: datetime) -> Visit:
+    """Note that the senior was phoned and knows that nobody comes."""
+    require(rules.can_tell(by, visit))
+    visit = _locked(visit)
+    if not Visit.objects.to_tell(now).filter(pk=visit.pk).exists():
+        raise ValidationError(_("This visit was already dealt with."), code="already-decided")
+    _note(TOLD, visit, by, now)
     return visit
 
 
@@ -281,10 +315,15 @@ def be_away(*, volunteer: Volunteer, first_on: date, last_on: date, by: User, no
 
 @transaction.atomic
 def end_match(*, match: Match, reason: EndReason, by: User, now: datetime) -> Match:
-    """End a match and call off its visits still to come, silently."""
+    """End a match and call off its visits still to come.
+
+    When the volunteer stopped, the senior waits for the next of them and has to be phoned; else they know already.
+    """
     match = matching_actions.end(match=match, reason=reason, by=by, now=now)
-    for visit in match.visits.filter(status=VisitStatus.PLANNED, planned_start__gt=now):
-        cancel(visit=visit, by=by, now=now)
+    awaited = reason == EndReason.VOLUNTEER_LEFT
+    for visit in match.visits.filter(status=VisitStatus.PLANNED, planned_start__gt=now).order_by("planned_start"):
+        _call_off(visit, by, now, verb=CALLED_OFF if awaited else ENDED)
+        awaited = False
     return match
 
 

@@ -24,6 +24,7 @@ class Shelf(models.TextChoices):
     TO_CONFIRM = "do-potwierdzenia", _("To confirm")
     TO_LOG = "niezapisane", _("Not written down")
     IN_DOUBT = "do-wyjasnienia", _("To clear up")
+    TO_TELL = "odwolane", _("Called off: phone")
     NOT_HELD = "nieodbyte", pgettext_lazy("visits", "Did not take place")
 
 
@@ -52,6 +53,7 @@ def on_shelf(shelf: Shelf, visits: VisitQuerySet, now: datetime) -> VisitQuerySe
         Shelf.TO_CONFIRM: visits.to_confirm,
         Shelf.TO_LOG: lambda: visits.to_log(now),
         Shelf.IN_DOUBT: visits.in_doubt,
+        Shelf.TO_TELL: lambda: visits.to_tell(now),
         Shelf.NOT_HELD: lambda: visits.not_held(now - KEPT_IN_SIGHT).order_by("-planned_start"),
     }
     return lists[shelf]()

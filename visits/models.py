@@ -7,13 +7,15 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from accounts.models import Centre, Role
+from accounts.models import AuditEvent, Centre, Role
 from accounts.rules import Anyone, centres_of
-from matching.models import Match
+from matching.models import EndReason, Match
+from matching.slots import at_minute
 from programmes.models import Activity, Edition, LegalRegime, SupportArea
 from seniors.models import Senior
 from volunteers.models import Volunteer
@@ -33,6 +35,8 @@ class VisitStatus(models.TextChoices):
 
 HAPPENED = (VisitStatus.LOGGED, VisitStatus.CONFIRMED, VisitStatus.APPROVED, VisitStatus.QUERY)
 OCCUPYING = (VisitStatus.PLANNED, *HAPPENED)
+# Words of the record: called off and somebody waits for it, called off with the whole help, and the senior was phoned.
+CALLED_OFF, ENDED, TOLD = "cancelled", "ended", "told"
 
 
 class Confirmation(models.TextChoices):
@@ -76,6 +80,22 @@ class VisitQuerySet(models.QuerySet["Visit"]):
     def not_held(self, since: datetime) -> VisitQuerySet:
         """Called off or missed, planned for `since` or later."""
         return self.filter(status__in=(VisitStatus.NO_SHOW, VisitStatus.CANCELLED), planned_start__gte=since)
+
+    def to_tell(self, now: datetime) -> VisitQuerySet:
+        """Called off for today or later, and nobody has told the senior; `called_off_at` says since when.
+
+        The record says who was told. Help that ended otherwise than by the volunteer is no reason to phone: the senior
+        wanted it, or is ill, or has died.
+        """
+        events = AuditEvent.objects.filter(target="visits.visit", target_id=OuterRef("pk"))
+        off = Subquery(events.filter(verb=CALLED_OFF).order_by().values("at")[:1])
+        return self.annotate(called_off_at=off).filter(
+            Q(match__ended_at=None) | Q(match__ended_reason=EndReason.VOLUNTEER_LEFT),
+            ~Exists(events.filter(verb=TOLD)),
+            status=VisitStatus.CANCELLED,
+            planned_start__gte=at_minute(localdate(now), 0),
+            called_off_at__isnull=False,
+        )
 
 
 class Visit(models.Model):

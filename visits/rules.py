@@ -20,6 +20,11 @@ def can_confirm(user: Anyone, visit: Visit) -> bool:
     return is_coordinator(user, centre_of(visit)) and user.pk != visit.volunteer.user_id
 
 
+def can_tell(user: Anyone, visit: Visit) -> bool:
+    """A coordinator of the centre, who has the senior's phone number."""
+    return is_coordinator(user, centre_of(visit))
+
+
 def can_approve(user: Anyone, visit: Visit) -> bool:
     """A coordinator of the centre, but never for their own hours."""
     return can_confirm(user, visit)

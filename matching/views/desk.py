@@ -25,7 +25,7 @@ def desk(request: SignedIn, centre: str) -> HttpResponse:
         "chosen": chosen if any(queue.kind.slug == chosen for queue in shown) else "",
         "headers": [_("Who"), _("What"), _("District"), _("Waits"), _("Phone")],
         "page_query": f"kolejka={chosen}&",
-        "news": queues[0].count + queues[1].count,
+        "news": sum(queue.count for queue in queues if queue.kind.news),
     }
     return render(request, "matching/desk.html", context)
 

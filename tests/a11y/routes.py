@@ -173,7 +173,7 @@ def _volunteer() -> Iterator[Row]:
     yield Row("my_visit_log", "/moje/wizyty/{long_visit}/zapisz/", f"volunteer{LONG}", "long")
 
 
-SHELVES = ("niezapisane", "do-wyjasnienia", "nieodbyte")
+SHELVES = ("niezapisane", "do-wyjasnienia", "odwolane", "nieodbyte")
 
 
 def _lists() -> Iterator[Row]:

@@ -17,7 +17,9 @@ from tests import make
 from volunteers.models import Standing
 
 ASKED = {"approved_at": make.NOW, "state": ProposalState.ASKED_VOLUNTEER}
-QUERIES = 19  # session, user, centre; two for each queue; the offers of volunteers; two for the menu
+QUERIES = (
+    20  # session, user, centre; two for each queue, one for an empty one; the offers of volunteers; two for the menu
+)
 
 
 def one_of_each(by: User) -> None:
@@ -39,6 +41,7 @@ def by_slug(by: User) -> dict[str, Queue]:
 def test_each_thing_waits_in_its_own_queue(coordinator: User) -> None:
     one_of_each(coordinator)
     assert {slug: queue.count for slug, queue in by_slug(coordinator).items()} == {
+        "odwolane": 0,
         "nowe": 1,
         "wolontariusze": 1,
         "podpowiedzi": 1,
