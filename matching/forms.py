@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Centre
+from accounts.ticked import TickedField
 from exchange.coverage import editions_for
 from exchange.models import Need, NeedStatus, OfferStatus
 from matching.coefficients import COEFFICIENTS, check
@@ -69,7 +70,7 @@ class ExcludeForm(forms.Form):
 class ManyForm(forms.Form):
     """The suggestions that were ticked."""
 
-    proposals = forms.ModelMultipleChoiceField(Proposal.objects.none())
+    proposals = TickedField(Proposal.objects.none())
 
     def __init__(self, *args: Any, among: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.models import Centre, User
 from matching.models import Match
+from matching.models.matches import MatchQuerySet
 from visits.doubts import doubts
 from visits.models import Visit, VisitQuerySet, VisitStatus
 
@@ -70,14 +71,14 @@ def counts(centre: Centre, user: User, now: datetime) -> dict[Shelf, int]:
     return {shelf: on_shelf(shelf, visits, now).count() for shelf in Shelf}
 
 
+def matches_of(centre: Centre, user: User) -> MatchQuerySet:
+    """The centre's matches, also ended ones."""
+    mine = Match.objects.visible_to(user).filter(need__centre=centre)
+    return mine.select_related("senior", "volunteer", "need__centre", "proposal")
+
+
 def running(centre: Centre, user: User) -> models.QuerySet[Match]:
     """Help that goes on, with the number of visits approved so far."""
     approved = Count("visits", filter=Q(visits__status=VisitStatus.APPROVED))
-    return (
-        Match.objects.visible_to(user)
-        .active()
-        .filter(need__centre=centre)
-        .select_related("senior", "volunteer", "need", "proposal")
-        .annotate(approved=approved)
-        .order_by("senior__last_name", "senior__first_name", "pk")
-    )
+    running = matches_of(centre, user).active().annotate(approved=approved)
+    return running.order_by("senior__last_name", "senior__first_name", "pk")

@@ -9,7 +9,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
 from accounts.models import User
-from matching.models import MatchingRun, Proposal, ProposalState
+from matching.models import MatchingRun, Proposal, ProposalState, RunState
 from matching.planning import plan_centre
 from matching.plans import quality
 from matching.slots import Slot
@@ -41,7 +41,8 @@ def test_one_press_plans_everything_and_shows_the_plan(
         answer = desk.post("/pulpit/sopot/plan/")
     page = desk.get(answer["Location"]).text
     assert "We can serve 1 of 2" in page
-    assert "At least 100% of the best possible plan" in page
+    assert "This is the best possible plan." in page
+    assert "100%" not in page
     assert "Jan Zgodna →" in page
     assert "each way" in page or "No travel" in page
     assert "Zofia Nocna" in page
@@ -65,7 +66,7 @@ def test_a_plan_hints_to_the_open_desks(
     ("objective", "bound", "percent"), [(998, 1000, 99.8), (9999, 10000, 99.9), (1000, 1000, 100.0), (0, 0, 100.0)]
 )
 def test_the_quality_is_rounded_down(objective: int, bound: int, percent: float) -> None:
-    assert quality(MatchingRun(objective=objective, upper_bound=bound)) == percent
+    assert quality(objective, bound) == percent
 
 
 def test_the_ticked_ones_are_approved_and_the_rest_waits(desk: Client, coordinator: User) -> None:
@@ -91,8 +92,67 @@ def test_one_that_cannot_be_approved_is_named_and_the_others_go_through(desk: Cl
     Proposal.objects.filter(pk=second.pk).update(slots=[Slot(**slot).as_row() for slot in first.slots])
     page = desk.post(f"/pulpit/sopot/plany/{run.pk}/zatwierdz/", {"proposals": [first.pk, second.pk]}, follow=True).text
     assert "1 volunteer is asked now." in page
-    assert "This time is taken. Choose another one." in page
+    assert "1 suggestion was not approved. This time is taken. Choose another one. (" in page
     assert Proposal.objects.get(pk=second.pk).state == ProposalState.SUGGESTED
+
+
+def test_refusals_stand_in_one_sentence_each_reason_once(desk: Client, coordinator: User) -> None:
+    for _ in range(3):
+        helper(last_name="Zgodna")
+        make.need(senior=make.senior(last_name="Samotna"))
+    run = planned(coordinator)
+    run.proposals.update(state=ProposalState.REJECTED, closed_at=make.NOW)
+    ticked = {"proposals": [one.pk for one in run.proposals.all()]}
+    page = desk.post(f"/pulpit/sopot/plany/{run.pk}/zatwierdz/", ticked, follow=True).text
+    assert page.count("notice--error") == 1
+    assert page.count("This proposal was already decided.") == 1
+    pair = "Jan Zgodna → Zofia Samotna"
+    assert f"3 suggestions were not approved. This proposal was already decided. ({pair}, {pair}, {pair})" in page
+
+
+def test_a_plan_that_a_newer_one_replaced_says_so_and_offers_nothing(desk: Client, coordinator: User) -> None:
+    helper(), make.need()
+    old = planned(coordinator)
+    ticked = {"proposals": [old.proposals.get().pk]}
+    newest = planned(coordinator)
+    page = desk.post(f"/pulpit/sopot/plany/{old.pk}/zatwierdz/", ticked, follow=True).text
+    assert "A newer plan has replaced this one" in page
+    assert f"/pulpit/sopot/plany/{newest.pk}/" in page
+    assert 'type="checkbox"' not in page
+    assert "notice--error" not in page
+    assert newest.proposals.get().state == ProposalState.SUGGESTED
+    assert "A newer plan has replaced" not in desk.get(f"/pulpit/sopot/plany/{newest.pk}/").text
+
+
+@pytest.mark.parametrize("state", [RunState.FAILED, RunState.STOPPED, RunState.WAITING])
+def test_a_later_plan_without_suggestions_replaces_nothing(state: RunState, desk: Client, coordinator: User) -> None:
+    helper(), make.need()
+    run = planned(coordinator)
+    MatchingRun.objects.create(centre=make.centre(), state=state, started_at=make.NOW)
+    page = desk.get(f"/pulpit/sopot/plany/{run.pk}/").text
+    assert "A newer plan has replaced" not in page
+    assert 'type="checkbox"' in page
+
+
+def test_needs_that_others_outbid_share_one_heading(desk: Client, coordinator: User) -> None:
+    helper(minutes_a_month=300, seniors_at_most=1)
+    for name in ("Pierwsza", "Druga", "Trzecia"):
+        make.need(senior=make.senior(last_name=name))
+    run = planned(coordinator)
+    page = desk.get(f"/pulpit/sopot/plany/{run.pk}/").text
+    assert [row["code"] for row in run.unmatched] == ["outbid", "outbid"]
+    assert page.count("needed more elsewhere") == 1
+    assert "A rule stands in the way" not in page
+
+
+def test_where_no_single_change_helps_the_plan_says_so(desk: Client, coordinator: User) -> None:
+    make.need()
+    run = planned(coordinator)
+    assert "We see no single change that would be enough." in desk.get(f"/pulpit/sopot/plany/{run.pk}/").text
+    run.unmatched = [{key: value for key, value in row.items() if key != "change"} for row in run.unmatched]
+    run.save()
+    page = desk.get(f"/pulpit/sopot/plany/{run.pk}/").text
+    assert "no single change" not in page, "there was no time to look for one"
 
 
 def test_a_coordinator_ticks_in_vain_a_proposal_about_themselves(desk: Client, coordinator: User) -> None:
@@ -105,9 +165,10 @@ def test_a_coordinator_ticks_in_vain_a_proposal_about_themselves(desk: Client, c
     assert Proposal.objects.get().state == ProposalState.SUGGESTED
 
 
-def test_nothing_ticked_is_answered_with_a_sentence(desk: Client, coordinator: User) -> None:
+@pytest.mark.parametrize("key", ["", "x", "9" * 19, "9" * 26])
+def test_nothing_ticked_is_answered_with_a_sentence(key: str, desk: Client, coordinator: User) -> None:
     run = planned(coordinator)
-    page = desk.post(f"/pulpit/sopot/plany/{run.pk}/zatwierdz/", follow=True).text
+    page = desk.post(f"/pulpit/sopot/plany/{run.pk}/zatwierdz/", {"proposals": key}, follow=True).text
     assert "Tick at least one suggestion" in page
 
 
@@ -128,5 +189,5 @@ def test_the_plan_asks_the_database_as_often_for_three_rows_as_for_one(
         make.need()
         make.need(windows=MONDAY_NIGHT)
     run = planned(coordinator)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         desk.get(f"/pulpit/sopot/plany/{run.pk}/")

@@ -1,6 +1,7 @@
 """Hours on the coordinator's desk: lists, bulk approval, single decisions, and who may open it."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from tests.visits.given import Pair, later
 from visits import actions
 from visits.desk import Shelf
 from visits.models import LedgerEntry, Visit, VisitStatus
+from volunteers.models import Absence
 
 pytestmark = pytest.mark.django_db
 
@@ -102,7 +104,7 @@ def test_approving_twice_counts_once(client: Client, pair: Pair) -> None:
 def test_nothing_ticked_changes_nothing(client: Client, pair: Pair) -> None:
     pair.confirm(pair.visits[0])
     client.force_login(pair.coordinator)
-    client.post(reverse("hours_approve", args=["sopot"]), {"visit": ["x", "999999"]})
+    client.post(reverse("hours_approve", args=["sopot"]), {"visit": ["x", "999999", "9" * 19, "9" * 26, "9" * 5000]})
     assert not LedgerEntry.objects.exists()
 
 
@@ -154,7 +156,18 @@ def test_help_is_ended_with_a_reason(client: Client, pair: Pair) -> None:
     client.post(address, {"reason": EndReason.CARE_HOME})
     pair.match.refresh_from_db()
     assert pair.match.ended_reason == EndReason.CARE_HOME
-    assert client.get(address).status_code == 404
+
+
+def test_who_comes_second_to_end_the_help_learns_that_it_is_ended(client: Client, pair: Pair) -> None:
+    client.cookies["django_language"] = "en"
+    client.force_login(pair.coordinator)
+    address = reverse("end_help", args=["sopot", pair.match.pk])
+    client.post(address, {"reason": EndReason.CARE_HOME})
+    for answer in (client.get(address, follow=True), client.post(address, {"reason": EndReason.OTHER}, follow=True)):
+        assert "This help is ended already." in answer.text
+        assert answer.request["PATH_INFO"] == "/pulpit/sopot/pomoc/"
+    pair.match.refresh_from_db()
+    assert pair.match.ended_reason == EndReason.CARE_HOME
 
 
 def test_the_seniors_yes_makes_the_match_and_its_visits(client: Client) -> None:
@@ -164,6 +177,33 @@ def test_the_seniors_yes_makes_the_match_and_its_visits(client: Client) -> None:
         client.force_login(coordinator)
         client.post(reverse("senior_yes", args=["sopot", proposal.pk]))
     assert volunteer.visits.filter(status=VisitStatus.PLANNED).count() == 4
+
+
+@pytest.mark.parametrize(
+    ("rhythm", "sentence"),
+    [
+        ("once", "Agreed. The visit is planned: Tuesday, 3 March, 10:00."),
+        ("weekly", "The visits of the coming four weeks are planned. The first one: Tuesday, 3 March, 10:00."),
+    ],
+)
+def test_the_coordinator_reads_out_when_the_first_visit_is(client: Client, rhythm: str, sentence: str) -> None:
+    coordinator, _volunteer, proposal = given.asked(rhythm=rhythm)
+    matching_actions.accept(proposal=proposal, by=coordinator, now=make.NOW)
+    client.cookies["django_language"] = "en"
+    with time_machine.travel(make.NOW, tick=False):
+        client.force_login(coordinator)
+        assert sentence in client.post(reverse("senior_yes", args=["sopot", proposal.pk]), follow=True).text
+
+
+def test_an_agreement_without_a_visit_says_so(client: Client) -> None:
+    coordinator, volunteer, proposal = given.asked(rhythm="once")
+    matching_actions.accept(proposal=proposal, by=coordinator, now=make.NOW)
+    Absence.objects.create(volunteer=volunteer, first_on=date(2026, 3, 1), last_on=date(2026, 3, 31))
+    client.cookies["django_language"] = "en"
+    with time_machine.travel(make.NOW, tick=False):
+        client.force_login(coordinator)
+        page = client.post(reverse("senior_yes", args=["sopot", proposal.pk]), follow=True).text
+    assert "no visit is planned yet" in page
 
 
 # --- who may open it ------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -17,6 +18,9 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.answers import SignedIn, back, told
 from accounts.kept import again, say_why, typed
 from accounts.models import Centre
+from accounts.ticked import keys
+from exchange.models import Rhythm
+from matching.models import Match
 from matching.views.doors import centre_at, proposal_at
 from visits import actions, desk, ledger
 from visits.desk import Shelf
@@ -77,8 +81,8 @@ def tabs(request: SignedIn, centre: Centre, current: Shelf | None) -> list[dict[
 def approve(request: SignedIn, centre: str) -> HttpResponse:
     """Approve the ticked visits; the ones that cannot be approved stay on the list, each with its reason."""
     visits = desk.visits_of(centre_at(request, centre), request.user)
-    ticked = [int(key) for key in request.POST.getlist("visit") if key.isdecimal()]
-    approval = ledger.approve_each(visits=visits.filter(pk__in=ticked), by=request.user, now=timezone.now())
+    ticked = visits.filter(pk__in=keys(request.POST.getlist("visit")))
+    approval = ledger.approve_each(visits=ticked, by=request.user, now=timezone.now())
     _tell(request, approval)
     return redirect("hours", centre, Shelf.TO_APPROVE)
 
@@ -144,7 +148,10 @@ def running(request: SignedIn, centre: str) -> HttpResponse:
 
 def end(request: SignedIn, centre: str, pk: int) -> HttpResponse:
     """Ask why help ends, and end it; visits still to come are called off."""
-    match = get_object_or_404(desk.running(centre_at(request, centre), request.user), pk=pk)
+    match = get_object_or_404(desk.matches_of(centre_at(request, centre), request.user), pk=pk)
+    if match.ended_at:
+        messages.warning(request, _("This help is ended already."))
+        return redirect("running", centre)
     form = EndForm(typed(request))
     if request.method == "POST":
         if not form.is_valid():
@@ -158,8 +165,20 @@ def end(request: SignedIn, centre: str, pk: int) -> HttpResponse:
 
 @require_POST
 def senior_yes(request: SignedIn, centre: str, pk: int) -> HttpResponse:
-    """Note the senior's yes, given by phone; the visits of four weeks are planned at once."""
+    """Note the senior's yes, given by phone; the visits of four weeks, or the only one, are planned at once."""
     proposal = proposal_at(request, centre_at(request, centre), pk)
-    with told(request, _("Agreed. The visits of the coming four weeks are planned.")):
-        actions.begin(proposal=proposal, by=request.user, now=timezone.now())
+    with told(request):
+        match = actions.begin(proposal=proposal, by=request.user, now=timezone.now())
+        messages.success(request, _agreed(match))
     return back(request, reverse("running", args=[centre]))
+
+
+def _agreed(match: Match) -> str:
+    """What was planned, to be said on the phone: the day of the first visit."""
+    first = match.visits.order_by("planned_start").first()
+    if first is None:
+        return _("Agreed, but the volunteer is away and no visit is planned yet.")
+    words = {"day": date_format(timezone.localtime(first.planned_start), "l, j E, G:i")}
+    if match.need.rhythm == Rhythm.ONCE:
+        return _("Agreed. The visit is planned: %(day)s.") % words
+    return _("Agreed. The visits of the coming four weeks are planned. The first one: %(day)s.") % words
