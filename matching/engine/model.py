@@ -11,6 +11,7 @@ from matching.engine.policy import Policy
 DAY_MINUTES = 1440
 MASK_BITS = 63
 MODES = ("foot", "bike", "bus", "car")
+FOOT = 0
 
 Point = tuple[float, float]
 """Latitude and longitude in degrees, WGS84."""

@@ -21,7 +21,7 @@ class Policy:
     - `value`, `urgency` (today-can-wait order 0, 1, 2), `waiting_per_day`: what a need is worth;
       waiting counts double after `waiting_double_after` days and stops at `waiting_cap_days`.
     - `travel_factor` times the one-way trip; the trip is the straight line x `detour_percent`
-      at `speeds` (metres a minute) plus `overheads` per mode.
+      at `speeds` (metres a minute) plus `overheads` per mode, or a walk where that is quicker.
     - `load_points`: (percent of the offered minutes used after this need, minutes lost), convex;
       `per_senior` more for every senior already visited.
     - `continuity` for someone known, `stability` for keeping a proposal not yet sent,

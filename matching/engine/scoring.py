@@ -22,7 +22,7 @@ import numpy as np
 from matching.engine.bits import ones
 from matching.engine.compiled import compiled
 from matching.engine.demand import Sought
-from matching.engine.model import Need, Term
+from matching.engine.model import FOOT, MODES, Need, Term
 from matching.engine.pack import Asked, Pack, People, Rates
 from matching.engine.types import Bools, Floats, Ints
 
@@ -120,8 +120,10 @@ def _score(  # noqa: PLR0917  # compiled functions take their arrays by position
 
 @compiled
 def _trip(mode: int, rates: Rates, metres: float) -> int:
-    """Whole minutes one way, an estimate from the straight line."""
-    return int(rates.overheads[mode] + math.ceil(metres / rates.speeds[mode]))
+    """Whole minutes one way, an estimate from the straight line; who is quicker on foot walks."""
+    usual = rates.overheads[mode] + math.ceil(metres / rates.speeds[mode])
+    walk = rates.overheads[FOOT] + math.ceil(metres / rates.speeds[FOOT])
+    return int(min(usual, walk))
 
 
 @compiled
@@ -163,10 +165,11 @@ def _waiting(packed: Pack, needs: Sequence[Need], pairs: Meetings, scored: Score
 
 
 def _travel(packed: Pack, needs: Sequence[Need], pairs: Meetings, scored: Scored) -> list[Values]:
-    modes = [packed.volunteers[row].mode for row in pairs.row.tolist()]
+    walk = packed.rates.overheads[FOOT] + np.ceil(pairs.metres / packed.rates.speeds[FOOT])
+    mode = np.where(scored.trip < walk, packed.mode[pairs.row], FOOT)
     return [
-        {"minutes": trip, "mode": mode, "distance_m": round(metres)}
-        for trip, mode, metres in zip(scored.trip.tolist(), modes, pairs.metres.tolist(), strict=True)
+        {"minutes": trip, "mode": MODES[by], "distance_m": round(metres)}
+        for trip, by, metres in zip(scored.trip.tolist(), mode.tolist(), pairs.metres.tolist(), strict=True)
     ]
 
 

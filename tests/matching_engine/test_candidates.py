@@ -127,3 +127,12 @@ def test_likelihood_to_accept_lowers_the_score_but_never_below_the_floor() -> No
         return rank(alone(NEED, replace(PERSON, acceptance=acceptance)), 1)[0].score
 
     assert score(1.0) > score(0.6) > score(0.3) == score(0.0)
+
+
+@pytest.mark.parametrize(("north", "mode", "minutes"), [(0.001, "foot", 2), (0.02, "bus", 18)])
+def test_who_is_quicker_on_foot_walks(north: float, mode: str, minutes: int) -> None:
+    """111 m are 2 minutes on foot and 9 by bus, which is waited for; 2.2 km are 37 and 18."""
+    near = replace(PERSON, point=(HERE[0] + north, HERE[1]), mode="bus")
+    (candidate,) = rank(alone(NEED, near), NEED.key)
+    (travel,) = (term for term in candidate.terms if term.code == "travel")
+    assert (travel.values["mode"], travel.values["minutes"], travel.minutes) == (mode, minutes, -2 * minutes)

@@ -44,6 +44,7 @@ def solve(problem: Problem, clock: Clock, target: float, report: Report, known: 
     if known and (best.gap <= target or clock.over()):
         return best
     for number in range(len(PARTS)):
+        before = best.worth, best.bound
         best = _dived(problem, clock, best, number)
         best = improve(problem, clock, best, seed=number, target=target)
         report(best.worth, best.bound, "plans")
@@ -54,6 +55,8 @@ def solve(problem: Problem, clock: Clock, target: float, report: Report, known: 
         if best.gap <= target or clock.over():
             break
         best = _descended(problem, clock, best, steps=2 * STEPS, depth=RENEWED_DEPTH)
+        if (best.worth, best.bound) == before:  # what is left lies between the prices' bound and whole columns
+            break
     return best
 
 
