@@ -17,6 +17,7 @@ from accounts.models import Centre, User
 from api import serializers
 from exchange import board
 from exchange.models import Category, Need, Offer
+from exchange.whereabouts import whereabouts
 from matching import actions as matching_actions
 from matching.models import Proposal
 from visits import actions as visit_actions
@@ -65,9 +66,9 @@ class BoardNeeds(GenericAPIView[Need]):
     @extend_schema(responses=serializers.BoardNeed(many=True))
     def get(self, request: Request, centre: str, category: str) -> Response:
         """The longest waiting first."""
-        place = get_object_or_404(Centre, slug=centre)
+        place = get_object_or_404(Centre.objects.select_related("city"), slug=centre)
         rows = self.paginate_queryset(board.needs_query(place, _category(category), EVERYTHING)) or []
-        shown = board.as_needs(rows, timezone.localdate())
+        shown = board.as_needs(rows, timezone.localdate(), whereabouts(place))
         return self.get_paginated_response(self.get_serializer(shown, many=True).data)
 
 

@@ -16,13 +16,14 @@ from django.utils.translation import ngettext
 from accounts.models import Centre
 from exchange.dayparts import DayPart, parts_of
 from exchange.models import OFFERS_ONLY, Category, ItemKind, Need, NeedWindow, Offer, Rhythm
+from exchange.whereabouts import Whereabouts, needs_on_the_board
 from places.models import District
 from volunteers.models import AvailabilityWindow
 
 
 @dataclass(frozen=True, slots=True)
 class BoardNeed:
-    """What anybody may see of a need. `minutes` is 0 and `parts` empty where a thing is looked for."""
+    """What anybody may see of a need; `district` is the city where the district is hidden. `minutes` is 0 and `parts` empty where a thing is looked for."""
 
     category: Category
     district: str
@@ -132,9 +133,7 @@ def _per_category(rows: QuerySet[Need] | QuerySet[Offer]) -> Mapping[str, int]:
 
 def needs_query(centre: Centre, category: Category, narrowing: Narrowing) -> QuerySet[Need]:
     """The open needs of a category, the longest waiting first; none where only volunteers post."""
-    if category in OFFERS_ONLY:
-        return Need.objects.none()
-    rows = Need.objects.open().filter(centre=centre, category=category)
+    rows = needs_on_the_board(centre).filter(category=category)
     if narrowing.district:
         rows = rows.filter(district__slug=narrowing.district)
     if narrowing.part:
@@ -145,21 +144,12 @@ def needs_query(centre: Centre, category: Category, narrowing: Narrowing) -> Que
 
 def district_query(centre: Centre, district: District) -> QuerySet[Need]:
     """The open needs of a district, the longest waiting first."""
-    return _with_shown_columns(_needs_on_the_board(centre).filter(district=district))
+    return _with_shown_columns(needs_on_the_board(centre).filter(district=district))
 
 
 def waiting_query(centre: Centre) -> QuerySet[Need]:
     """Every open need of the board, the longest waiting first."""
-    return _with_shown_columns(_needs_on_the_board(centre))
-
-
-def needs_per_district(centre: Centre) -> dict[int, int]:
-    """How many people wait in each district that has any, by the district's key."""
-    return dict(_needs_on_the_board(centre).order_by().values_list("district").annotate(Count("pk")))
-
-
-def _needs_on_the_board(centre: Centre) -> QuerySet[Need]:
-    return Need.objects.open().filter(centre=centre).exclude(category__in=OFFERS_ONLY)
+    return _with_shown_columns(needs_on_the_board(centre))
 
 
 def _with_shown_columns(rows: QuerySet[Need]) -> QuerySet[Need]:
@@ -188,12 +178,12 @@ def offers_query(centre: Centre, category: Category, narrowing: Narrowing) -> Qu
     )
 
 
-def as_needs(rows: Iterable[Need], today: date) -> list[BoardNeed]:
-    """Needs as anybody may see them on the day."""
+def as_needs(rows: Iterable[Need], today: date, where: Whereabouts) -> list[BoardNeed]:
+    """Needs as anybody may see them on the day, those of a hidden district with the city in its place."""
     return [
         BoardNeed(
             category=Category(row.category),
-            district=row.district.name,
+            district=where.of(row.district),
             parts=parts_of((window.start_minute, window.end_minute) for window in row.windows.all()),
             minutes=0 if row.category == Category.ITEMS else row.minutes,
             rhythm=Rhythm(row.rhythm),
@@ -204,10 +194,10 @@ def as_needs(rows: Iterable[Need], today: date) -> list[BoardNeed]:
     ]
 
 
-def as_numbered(rows: Iterable[Need], today: date) -> list[NumberedNeed]:
+def as_numbered(rows: Iterable[Need], today: date, where: Whereabouts) -> list[NumberedNeed]:
     """Needs as they are printed on the day."""
     kept = list(rows)
-    return [NumberedNeed(row.pk, need) for row, need in zip(kept, as_needs(kept, today), strict=True)]
+    return [NumberedNeed(row.pk, need) for row, need in zip(kept, as_needs(kept, today, where), strict=True)]
 
 
 def as_offers(rows: Iterable[Offer]) -> list[BoardOffer]:

@@ -7,8 +7,7 @@ from typing import TypedDict
 from django.urls import reverse
 
 from accounts.models import Centre
-from exchange.board import needs_per_district
-from exchange.hiding import published
+from exchange.whereabouts import whereabouts
 from places.cells import Cell, Spot, draw
 from places.distance import Point
 from places.models import District
@@ -42,11 +41,10 @@ def map_of(centre: Centre) -> DistrictMap | None:
     districts = list(centre.city.districts.all()) if outline else []
     if not districts:
         return None
-    waiting = needs_per_district(centre)
-    counts = published({district.pk: waiting.get(district.pk, 0) for district in districts})
+    counts = whereabouts(centre, districts).counts
     drawing = draw(outline, [district.point for district in districts])
     cells = zip(districts, drawing.cells, strict=True)
-    return DistrictMap(drawing.box, [_area(centre, one, cell, counts[one.pk]) for one, cell in cells])
+    return DistrictMap(drawing.box, [_area(centre, one, cell, counts[one]) for one, cell in cells])
 
 
 def _area(centre: Centre, district: District, cell: Cell | None, count: int | None) -> Area:

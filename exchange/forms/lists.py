@@ -1,14 +1,15 @@
 """Narrowing a public list down, and opening a request with its code."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Centre
 from exchange.board import Narrowing
 from exchange.dayparts import DayPart
 from exchange.forms.questions import required
+from places.models import District
 
 
 class NarrowForm(forms.Form):
@@ -19,10 +20,10 @@ class NarrowForm(forms.Form):
         label=_("Part of the day"), required=False, choices=[("", _("any part of the day")), *DayPart.choices]
     )
 
-    def __init__(self, data: Any, *, centre: Centre) -> None:
+    def __init__(self, data: Any, *, districts: Iterable[District]) -> None:
         super().__init__(data)
-        districts = centre.city.districts.values_list("slug", "name")
-        self.fields["dzielnica"].choices = [("", _("all districts")), *districts]  # type: ignore[attr-defined]  # a ChoiceField has them
+        named = [(district.slug, district.name) for district in districts]
+        self.fields["dzielnica"].choices = [("", _("all districts")), *named]  # type: ignore[attr-defined]  # a ChoiceField has them
 
     def narrowing(self) -> Narrowing:
         """What the visitor asked for."""

@@ -26,8 +26,9 @@ from exchange.board import (
 )
 from exchange.forms.lists import NarrowForm
 from exchange.map import map_of
-from exchange.models import OFFERS_ONLY, Category
+from exchange.models import OFFERS_ONLY, Category, Need
 from exchange.pictures import CATEGORY_ICONS
+from exchange.whereabouts import whereabouts
 
 Row = TypeVar("Row", bound=Model)
 A_PAGE = 12
@@ -61,9 +62,12 @@ def _board(request: HttpRequest, centre: Centre) -> HttpResponse:
 def category(request: HttpRequest, centre: str, category: str) -> HttpResponse:
     """Show the needs and the offers of a category, narrowed down as the visitor asks."""
     here, kind = centre_called(centre), _category_called(category)
-    narrow = NarrowForm(request.GET, centre=here)
+    districts = list(here.city.districts.all())
+    where = whereabouts(here, districts)
+    narrow = NarrowForm(request.GET, districts=districts)
     wanted = narrow.narrowing()
-    needs = _page(request, "page", needs_query(here, kind, wanted))
+    too_few = wanted.district in where.hidden
+    needs = _page(request, "page", Need.objects.none() if too_few else needs_query(here, kind, wanted))
     offers = _page(request, "oferty", offers_query(here, kind, wanted))
     context = {
         "centre": here,
@@ -73,7 +77,8 @@ def category(request: HttpRequest, centre: str, category: str) -> HttpResponse:
         "narrowed": wanted.district or wanted.part,
         "offers_only": kind in OFFERS_ONLY,
         "needs_page": needs,
-        "needs": as_needs(needs, localdate()),
+        "needs": as_needs(needs, localdate(), where),
+        "too_few": too_few,
         "offers_page": offers,
         "offers": as_offers(offers),
         "kept": _kept_filters(request),
@@ -84,11 +89,16 @@ def category(request: HttpRequest, centre: str, category: str) -> HttpResponse:
 @login_not_required
 @require_safe
 def district(request: HttpRequest, centre: str, district: str) -> HttpResponse:
-    """Show who waits in one district, category by category."""
+    """Show who waits in one district, category by category; nobody where they are too few to be shown apart."""
     here = centre_called(centre)
-    part = get_object_or_404(here.city.districts, slug=district)
-    needs = as_needs(district_query(here, part), localdate())
+    where = whereabouts(here)
+    part = next((one for one in where.counts if one.slug == district), None)
+    if part is None:
+        raise Http404
+    too_few = part.slug in where.hidden
+    needs = [] if too_few else as_needs(district_query(here, part), localdate(), where)
     context = {
+        "too_few": too_few,
         "centre": here,
         "district": part,
         "shelves": shelves(needs, A_FEW),
@@ -106,7 +116,7 @@ def printed(request: HttpRequest, centre: str) -> HttpResponse:
         "centre": here,
         "today": today,
         "headers": [_("Number"), _("What help, where and when")],
-        "rows": as_numbered(waiting_query(here), today),
+        "rows": as_numbered(waiting_query(here), today, whereabouts(here)),
     }
     return render(request, "exchange/printed.html", context)
 
