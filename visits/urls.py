@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from visits.views import corrections, desk, following, mine, offering
+from visits.views import away, corrections, desk, following, mine, offering
 
 urlpatterns = [
     path("moje/", mine.my_page, name="mine"),
@@ -25,6 +25,12 @@ urlpatterns = [
     path("zgloszenie/moje/wizyty/<int:pk>/potwierdz/", following.confirm, name="followed_confirm"),
     path("zgloszenie/moje/wizyty/<int:pk>/nie-odbyla-sie/", following.deny, name="followed_deny"),
     path("pulpit/<slug:centre>/propozycje/<int:pk>/tak-seniora/", desk.senior_yes, name="senior_yes"),
+    path("pulpit/<slug:centre>/wolontariusze/<int:pk>/wizyty/", away.away, name="volunteer_away"),
+    path(
+        "pulpit/<slug:centre>/wolontariusze/<int:pk>/nieobecnosci/<int:absence>/usun/",
+        away.drop_absence,
+        name="volunteer_absence_drop",
+    ),
     path("pulpit/<slug:centre>/pomoc/", desk.running, name="running"),
     path("pulpit/<slug:centre>/pomoc/<int:pk>/zakoncz/", desk.end, name="end_help"),
     path("pulpit/<slug:centre>/godziny/<int:pk>/cofnij/", corrections.reverse_entry, name="hours_reverse"),

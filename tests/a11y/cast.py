@@ -136,6 +136,7 @@ def _busy(team: Team) -> dict[str, str | int]:
     doubted.log(doubted.visits[0])
     actions.deny_by_code(visit=doubted.visits[0], need=doubted.match.need, now=TODAY)
     actions.miss(visit=missed.visits[0], by=team.coordinator, now=TODAY)
+    actions.cancel(visit=missed.visits[2], by=team.coordinator, now=TODAY)
     _coordinator, _volunteer, asked = given.asked(
         Slot(weekday=3, start_minute=600, end_minute=660), volunteer=team.helper, coordinator=team.coordinator
     )

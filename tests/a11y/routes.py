@@ -27,7 +27,7 @@ NO_PAGE = {
     "need_code", "need_ask", "offer_change", "volunteer_open", "volunteer_exclude", "exclusion_undo", "plan_make",
     "plan_approve", "proposal_approve", "proposal_set_aside", "volunteer_yes", "volunteer_no", "senior_no", "leave",
     "my_absence_drop", "streets", "manifest", "worker", "offer_restore", "plan_stop", "proposal_restore", "my_offer_restore",
-    "need_restore",
+    "need_restore", "volunteer_absence_drop",
 }  # fmt: skip  # a list of words reads better in lines
 
 
@@ -213,6 +213,10 @@ def _desk() -> Iterator[Row]:
     yield Row("desk_volunteer", "/pulpit/sopot/wolontariusze/{volunteer}/", "coordinator", "unfolded", unfold)
     yield Row("desk_volunteer", "/pulpit/sopot/wolontariusze/{applied}/", "coordinator", "empty")
     yield Row("desk_volunteer", "/pulpit/dlugi/wolontariusze/{long_volunteer}/", f"coordinator{LONG}", "long")
+    yield Row("volunteer_away", "/pulpit/sopot/wolontariusze/{volunteer}/wizyty/", "coordinator")
+    yield Row("volunteer_away", "/pulpit/sopot/wolontariusze/{volunteer}/wizyty/", "coordinator", "error", send_empty)
+    yield Row("volunteer_away", "/pulpit/sopot/wolontariusze/{applied}/wizyty/", "coordinator", "empty")
+    yield Row("volunteer_away", "/pulpit/dlugi/wolontariusze/{long_volunteer}/wizyty/", f"coordinator{LONG}", "long")
     yield Row("plan", "/pulpit/sopot/plany/{plan}/", "coordinator")
     yield Row("plan", "/pulpit/dlugi/plany/{long_plan}/", f"coordinator{LONG}", "long")
     for name, path in (("phone_need", ""), ("phone_volunteer", "wolontariusz/")):

@@ -104,6 +104,7 @@ DECISIONS: dict[str, tuple[Callable[..., Visit], Promise]] = {
     "karta": (actions.confirm_by_card, gettext_lazy("Confirmed by a signature on the card.")),
     "popraw": (actions.question, gettext_lazy("Given back to be cleared up.")),
     "oddal": (actions.dismiss, gettext_lazy("Settled: the visit did not take place.")),
+    "odwolaj": (actions.cancel, gettext_lazy("The visit is called off. Phone the person who waits for it.")),
     "powiedziane": (actions.tell, gettext_lazy("Noted: the person knows that nobody comes.")),
     "nie-odbyla-sie": (actions.miss, gettext_lazy("Noted: the visit did not take place.")),
 }

@@ -1,0 +1,51 @@
+"""A volunteer phones, ill or off for a while: the coordinator calls off visits and writes down days away."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.answers import SignedIn, told
+from accounts.kept import again, say_why, typed
+from matching.views.doors import centre_at, volunteer_at
+from visits import actions, desk
+from visits.forms import AbsenceForm
+from volunteers import actions as volunteer_actions
+
+MOST = 20
+
+
+def away(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+    """The volunteer's visits to come and days away; a form writes down more days, and calls off the visits on them."""
+    place, now = centre_at(request, centre), timezone.now()
+    volunteer = volunteer_at(request, place, pk)
+    form = AbsenceForm(typed(request))
+    if request.method == "POST":
+        if not form.is_valid():
+            return again(request)
+        with told(request, _("Noted. The visits on these days are called off.")):
+            actions.be_away(volunteer=volunteer, by=request.user, now=now, **form.cleaned_data)
+        return redirect("volunteer_away", centre, pk)
+    say_why(request, form)
+    visits = desk.visits_of(place, request.user).filter(volunteer=volunteer)
+    context = {
+        "centre": place,
+        "volunteer": volunteer,
+        "form": form,
+        "to_come": visits.to_come(now)[:MOST],
+        "headers": [_("When"), _("With"), ""],
+        "to_tell": visits.to_tell(now).count(),
+        "absences": volunteer.absences.filter(last_on__gte=timezone.localdate(now)).order_by("first_on"),
+    }
+    return render(request, "visits/away.html", context)
+
+
+@require_POST
+def drop_absence(request: SignedIn, centre: str, pk: int, absence: int) -> HttpResponse:
+    """Take back days away that were noted by mistake, or are no longer needed."""
+    volunteer = volunteer_at(request, centre_at(request, centre), pk)
+    found = get_object_or_404(volunteer.absences.select_related("volunteer"), pk=absence)
+    with told(request, _("Taken back. Visits called off for these days do not come back by themselves.")):
+        volunteer_actions.drop_absence(absence=found, by=request.user, now=timezone.now())
+    return redirect("volunteer_away", centre, pk)
