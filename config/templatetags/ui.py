@@ -1,5 +1,6 @@
 """Tags and filters of the components: icons, slots, fields, a week of boxes, times in words."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -7,6 +8,7 @@ from typing import Any, NamedTuple
 from django import forms, template
 from django.forms.boundfield import BoundField, BoundWidget
 from django.template import Context
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from lucide.templatetags.lucide import lucide
@@ -127,6 +129,21 @@ def phone(number: Any) -> str:
 def tel(number: Any) -> str:
     """A telephone number as a link dials it: +48598142801."""
     return str(getattr(number, "as_e164", number)).replace(" ", "")
+
+
+# A postcode; from when to when.
+WHOLE = re.compile(r"(\b\d\d-\d{3}\b|\b\d+(?::\d\d)?–\d+(?::\d\d)?)")
+
+
+@register.filter
+def unbroken(words: object) -> SafeString:
+    """The words, each postcode and each stretch of hours in them kept on one line."""
+    parts = WHOLE.split(str(words))
+    return format_html_join(
+        "",
+        "{}",
+        ((format_html('<span class="number">{}</span>', part) if odd % 2 else part,) for odd, part in enumerate(parts)),
+    )
 
 
 @register.filter

@@ -122,3 +122,11 @@ def test_a_column_without_a_name_has_no_empty_heading() -> None:
     page = render('{% component "table" caption="Hours" headers=headers %}{% endcomponent %}', headers=["", "Who"])
     assert "<td></td>" in page
     assert page.count("<th ") == 1
+
+
+def test_postcodes_and_hours_stay_on_one_line_and_the_words_stay_words() -> None:
+    page = render("{{ words|unbroken }}", words="<b> 81-835 Sopot, 9:00–19:00, 17–20, tel. 58 551")
+    assert page == (
+        '&lt;b&gt; <span class="number">81-835</span> Sopot, <span class="number">9:00–19:00</span>,'
+        ' <span class="number">17–20</span>, tel. 58 551'
+    )
