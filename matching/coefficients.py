@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
+from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -30,6 +31,12 @@ class Coefficient:
     least: int
     most: int
 
+    def shown(self, value: int) -> str:
+        """A figure with its unit; thousandths as a percentage."""
+        if self.unit == PERMILLE:
+            return f"{as_percent(value / 10)}%"
+        return f"{value}%" if self.unit == PERCENT else f"{value} {self.unit}".rstrip()
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -41,7 +48,7 @@ class Group:
 
 MINUTES = gettext_lazy("min")
 DAYS = gettext_lazy("days")
-PERCENT = gettext_lazy("%")
+PERCENT, PERMILLE = "%", "‰"
 SPEED = gettext_lazy("metres a minute")
 
 GROUPS = (
@@ -84,7 +91,7 @@ GROUPS = (
             Coefficient(
                 "fairness_permille",
                 gettext_lazy("Given up so that the work is shared more evenly"),
-                gettext_lazy("thousandths"),
+                PERMILLE,
                 0,
                 50,
             ),
@@ -112,6 +119,11 @@ COEFFICIENTS = {one.key: one for group in GROUPS for one in group.rows}
 _PLAIN = tuple(
     key for key in COEFFICIENTS if not key.startswith(("urgency_", "speed_", "overhead_", "load_"))
 )  # the fields of Policy that are one integer
+
+
+def as_percent(figure: float) -> str:
+    """A percentage as people write it, with a tenth only where it has one: "1", "1,5"."""
+    return number_format(figure, decimal_pos=1 if figure % 1 else 0)
 
 
 def as_values(policy: Policy) -> dict[str, int]:

@@ -10,7 +10,7 @@ from accounts.models import Centre
 from accounts.ticked import TickedField
 from exchange.coverage import editions_for
 from exchange.models import Need, NeedStatus, OfferStatus
-from matching.coefficients import COEFFICIENTS, check
+from matching.coefficients import COEFFICIENTS, PERMILLE, check
 from matching.models import Proposal
 from programmes.models import Edition
 from seniors.models import Senior
@@ -87,6 +87,22 @@ class PersonForm(forms.Form):
         self.fields["osoba"].queryset = Volunteer.objects.ready(centre).order_by("last_name", "first_name", "pk")  # type: ignore[attr-defined]  # a model choice
 
 
+class ShareField(forms.DecimalField):
+    """Thousandths, written and read by people as percent with one decimal."""
+
+    def __init__(self, *, min_value: int, max_value: int, **options: Any) -> None:
+        """The limits are in thousandths."""
+        super().__init__(min_value=min_value / 10, max_value=max_value / 10, decimal_places=1, **options)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Thousandths as the box of a number wants them; what was typed as it is."""
+        return f"{value / 10:g}" if isinstance(value, int) else value
+
+    def clean(self, value: Any) -> int:
+        """Whole thousandths."""
+        return int(super().clean(value) * 10)
+
+
 class PolicyForm(forms.Form):
     """Every coefficient of matching, and the version that they were read from."""
 
@@ -96,7 +112,13 @@ class PolicyForm(forms.Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         for key, one in COEFFICIENTS.items():
-            self.fields[key] = forms.IntegerField(label=str(one.label), min_value=one.least, max_value=one.most)
+            kind = ShareField if one.unit == PERMILLE else forms.IntegerField
+            self.fields[key] = kind(label=str(one.label), min_value=one.least, max_value=one.most)
+
+    @property
+    def figures(self) -> list[forms.BoundField]:
+        """The boxes of the table."""
+        return [self[key] for key in COEFFICIENTS]
 
     def values(self) -> dict[str, int]:
         """The figures of the table."""

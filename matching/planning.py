@@ -137,8 +137,8 @@ def _suggest(run: MatchingRun, plan: engine.Plan, now: datetime) -> None:
 def _left_over(solved: Solved) -> list[Row]:
     """The needs that stay without somebody, for a JSON column.
 
-    Each with the nearest volunteer and the rule that refused them, and the smallest change that would fill it; when
-    they are so many that the time is up, the last ones go without.
+    Each with the nearest volunteer and the rule that refused them, and the smallest change that would fill it, None
+    where there is none; when they are so many that the time is up, the last ones go without.
     """
     until = time.monotonic() + CHANGES_SECONDS
     return [
@@ -147,7 +147,7 @@ def _left_over(solved: Solved) -> list[Row]:
             "volunteer": one.volunteer,
             "code": one.refusal.code,
             "values": dict(one.refusal.values),
-            "change": _change(solved, one.need) if time.monotonic() < until else None,
+            **({"change": _change(solved, one.need)} if time.monotonic() < until else {}),
         }
         for one in solved.plan.unmatched
     ]

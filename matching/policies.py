@@ -1,6 +1,5 @@
 """By which rules a centre matches: the version in force, changing it, and what a change would do today."""
 
-import math
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -12,8 +11,10 @@ from accounts.audit import record
 from accounts.models import Centre, User
 from accounts.rules import require
 from matching import coefficients, engine, rules
+from matching.engine.fairness import even_out
 from matching.instance import load
 from matching.models import PolicyVersion
+from matching.plans import quality
 from matching.rulebook import current
 from notifications.actions import hint
 
@@ -22,17 +23,19 @@ PREVIEW_SECONDS = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """A plan made by some rules, not written down: how many it serves, and by whom each need."""
+    """A plan made by some rules, not written down: how many it serves, how good it is, and by whom each need."""
 
     served: int
     needs: int
-    gap: float
+    percent: float
     helpers: dict[int, frozenset[int]]
 
     @property
-    def percent(self) -> float:
-        """Percent of the best possible plan that it surely reaches, rounded down to a tenth."""
-        return math.floor(1000 * (1 - self.gap)) / 10
+    def quality(self) -> str:
+        """How close it surely is to the best possible plan, in words."""
+        if self.percent == 100:
+            return _("the best possible")
+        return _("at least %(quality)s%% of the best possible") % {"quality": coefficients.as_percent(self.percent)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +85,13 @@ def preview(centre: Centre, policy: engine.Policy, now: datetime) -> Preview:
 
 
 def _outlook(instance: engine.Instance) -> Outlook:
+    """The plan that the rules give, its work shared evenly as in every plan."""
     plan = engine.plan(instance, time_limit=PREVIEW_SECONDS)
+    if plan.assignments:
+        plan = even_out(instance, plan)
     helpers: dict[int, set[int]] = {}
     for one in plan.assignments:
         helpers.setdefault(one.need, set()).add(one.volunteer)
     frozen = {need: frozenset(volunteers) for need, volunteers in helpers.items()}
-    return Outlook(plan.served, len(instance.needs), plan.gap, frozen)
+    reached = quality(plan.objective, round(plan.upper_bound))
+    return Outlook(plan.served, len(instance.needs), reached, frozen)

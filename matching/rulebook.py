@@ -19,11 +19,11 @@ def current(centre_id: int) -> Policy:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One figure that a version changed."""
+    """One figure that a version changed, in words."""
 
     label: Words
-    before: int
-    after: int
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,9 @@ def versions(user: User, centre: Centre) -> list[Told]:
     for row in rows.order_by("number"):
         now = before | row.values
         found = [
-            Change(one.label, before[key], now[key]) for key, one in COEFFICIENTS.items() if before[key] != now[key]
+            Change(one.label, one.shown(before[key]), one.shown(now[key]))
+            for key, one in COEFFICIENTS.items()
+            if before[key] != now[key]
         ]
         told.append(Told(row, found))
         before = now

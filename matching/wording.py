@@ -11,6 +11,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from exchange.lengths import hours_in_words
 from exchange.models import Need, NeedWindow
 from matching.engine import Refusal, Term
 from matching.engine.acceptance import band
@@ -133,16 +134,17 @@ def _interests(values: Values) -> str:
 
 
 def _likely(values: Values) -> str:
+    # What is expected, not what they did: it must be true of somebody who was never asked.
     words = {
-        "usually": _("Usually says yes"),
-        "often": _("Says yes about as often as others"),
-        "seldom": _("Often cannot"),
+        "usually": _("May say no: the chance of a yes is high"),
+        "often": _("May say no: the chance of a yes is fair"),
+        "seldom": _("May say no: the chance of a yes is low"),
     }
     return words[band(values["permille"] / 1000)]
 
 
 TERMS: dict[str, Callable[[Values], str]] = {
-    "need": lambda values: _("Somebody needs help"),
+    "need": lambda values: _("Every request is worth this much"),
     "urgency": _urgency,
     "waiting": _waiting,
     "travel": _travel,
@@ -167,7 +169,10 @@ REFUSALS: dict[str, Callable[[Values], str]] = {
     ),
     "windows": lambda values: _("Is never free for %(minutes)s minutes when help suits") % values,
     "overlap": lambda values: _("Is promised to somebody else at these times, way there included"),
-    "hours": lambda values: _("Has %(left)s minutes left this month, %(minutes)s are needed") % values,
+    "hours": lambda values: (
+        _("Time left this month: %(left)s, needed: %(needed)s")
+        % {"left": hours_in_words(values["left"]), "needed": hours_in_words(values["minutes"])}
+    ),
     "seniors": lambda values: (
         ngettext("Already helps %(limit)s person, no more", "Already helps %(limit)s people, no more", values["limit"])
         % values
@@ -178,9 +183,7 @@ REFUSALS: dict[str, Callable[[Values], str]] = {
 }
 
 CHANGES: dict[str, Callable[[Values], str]] = {
-    "minutes": lambda change: (
-        ngettext("%(amount)s minute more a month", "%(amount)s minutes more a month", change["amount"]) % change
-    ),
+    "minutes": lambda change: _("%(time)s more a month") % {"time": hours_in_words(change["amount"])},
     "metres": lambda change: _("%(amount)s m further") % change,
     "window": lambda change: (
         _("one more time: %(when)s")

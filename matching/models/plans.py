@@ -109,7 +109,7 @@ class MatchingRun(models.Model):
     upper_bound = models.IntegerField(default=0)
     milliseconds = models.PositiveIntegerField(default=0)
     # Needs left over, as {need, volunteer (the nearest one or null), code, values} of the rule that refused,
-    # and `change`: the smallest change that would fill it, or null.
+    # and `change`: the smallest change that would fill it, null if there is none, absent if nobody looked for one.
     unmatched = models.JSONField(default=list)
     # What a place is worth at the end of the plan, by need: where the next plan starts from.
     prices = models.JSONField(default=dict)

@@ -1,5 +1,7 @@
 """The plan for all open needs at once: making one, reading it, approving what it suggests."""
 
+from collections import defaultdict
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -13,8 +15,8 @@ from accounts.answers import SignedIn, told
 from accounts.models import Centre
 from matching import decisions, runs
 from matching.forms import ManyForm
-from matching.models import MatchingRun
-from matching.plans import heading, lead, left_over, stage_in_words, suggested
+from matching.models import MatchingRun, RunState
+from matching.plans import begun, heading, lead, left_over, replaced_by, stage_in_words, suggested
 from matching.views.doors import centre_at, page_of, run_at
 
 
@@ -41,6 +43,8 @@ def plan(request: SignedIn, centre: str, pk: int) -> HttpResponse:
 def _ready(request: SignedIn, at: Centre, run: MatchingRun) -> dict[str, object]:
     """What a plan suggests, how good it is, and which needs it leaves over and why."""
     rows = suggested(request.user, run)
+    left = left_over(request.user, run)
+    newest = replaced_by(run)
     return {
         "centre": at,
         "run": run,
@@ -48,9 +52,14 @@ def _ready(request: SignedIn, at: Centre, run: MatchingRun) -> dict[str, object]
         "lead": lead(run),
         "rows": rows,
         "headers": [_("Approve"), _("Who"), _("What"), _("Why"), _("Fit"), _("Decide")],
-        "left_headers": [_("Who"), _("What"), _("Closest"), _("Why not"), _("What would help")],
-        "undecided": sum(row.open for row in rows),
-        "left_over": left_over(request.user, run),
+        "outbid_headers": [_("Who"), _("What"), _("What would help")],
+        "refused_headers": [_("Who"), _("What"), _("Closest"), _("Why not"), _("What would help")],
+        "begun": begun(run),
+        "newest": newest,
+        "tickable": not newest and any(row.open for row in rows),
+        "left_over": left,
+        "outbid": [row for row in left if row.outbid],
+        "refused": [row for row in left if not row.outbid],
     }
 
 
@@ -58,16 +67,23 @@ def _ready(request: SignedIn, at: Centre, run: MatchingRun) -> dict[str, object]
 def stop(request: SignedIn, centre: str, pk: int) -> HttpResponse:
     """Stop a plan that is being made and take its best so far."""
     at = centre_at(request, centre)
-    with told(request, _("Stopping. The best plan so far is kept.")):
-        runs.stop(run=run_at(request, at, pk), by=request.user, now=timezone.now())
+    run = run_at(request, at, pk)
+    # The page of one that has not begun says itself what became of it.
+    with told(request, "" if run.state == RunState.WAITING else _("Stopping. The best plan so far is kept.")):
+        runs.stop(run=run, by=request.user, now=timezone.now())
     return redirect(page_of("plan", at, pk))
 
 
 @require_POST
 def approve_many(request: SignedIn, centre: str, pk: int) -> HttpResponse:
-    """Approve the ticked suggestions, each by itself, and say which could not be approved."""
+    """Approve the ticked suggestions, each by itself, and say which could not be approved.
+
+    A plan that a newer one replaced has none any more, and its page says so.
+    """
     at = centre_at(request, centre)
     run = run_at(request, at, pk)
+    if replaced_by(run):
+        return redirect(page_of("plan", at, pk))
     form = ManyForm(request.POST, among=run.proposals.select_related("need__centre", "need__senior", "volunteer"))
     if not form.is_valid():
         messages.error(request, _("Tick at least one suggestion that still waits."))
@@ -77,6 +93,16 @@ def approve_many(request: SignedIn, centre: str, pk: int) -> HttpResponse:
     if done := len(ticked) - len(left):
         words = ngettext("%(count)s volunteer is asked now.", "%(count)s volunteers are asked now.", done)
         messages.success(request, words % {"count": done})
-    for one in left:
-        messages.error(request, f"{one.proposal.volunteer} → {one.proposal.need.senior}: {one.sentence}")
+    if left:
+        messages.error(request, _refusals(left))
     return redirect(page_of("plan", at, pk))
+
+
+def _refusals(left: list[decisions.NotApproved]) -> str:
+    """How many were not approved, and why: each reason once, with the names."""
+    pairs: dict[str, list[str]] = defaultdict(list)
+    for one in left:
+        pairs[one.sentence].append(f"{one.proposal.volunteer} → {one.proposal.need.senior}")
+    count = ngettext("%(count)s suggestion was not approved.", "%(count)s suggestions were not approved.", len(left))
+    reasons = (f"{sentence} ({', '.join(names)})" for sentence, names in pairs.items())
+    return " ".join([count % {"count": len(left)}, *reasons])

@@ -76,7 +76,7 @@ def _table(form: PolicyForm, known: Policy) -> list[dict[str, object]]:
         {
             "title": group.title,
             "rows": [
-                {"field": form[one.key], "unit": one.unit, "now": now[one.key], "own": own[one.key]}
+                {"field": form[one.key], "now": one.shown(now[one.key]), "own": one.shown(own[one.key])}
                 for one in group.rows
             ],
         }

@@ -120,8 +120,14 @@ def test_the_likelihood_is_kept_with_the_proposal_and_said_in_words(coordinator:
     kept = next(row for row in proposal.terms if row["code"] == "acceptance")
     assert 300 <= kept["values"]["permille"] < 500
     told = reasons([engine.Term(kept["code"], kept["minutes"], kept["values"])])[0].sentence
-    assert told == "Often cannot"
+    assert told == "May say no: the chance of a yes is low"
     assert sum(row["minutes"] for row in proposal.terms) == proposal.score
+
+
+@pytest.mark.parametrize(("permille", "chance"), [(900, "high"), (667, "fair"), (300, "low")])
+def test_what_a_possible_no_costs_is_said_as_what_is_to_be_feared(permille: int, chance: str) -> None:
+    told = reasons([engine.Term("acceptance", -100, {"permille": permille})])[0].sentence
+    assert told == f"May say no: the chance of a yes is {chance}"
 
 
 def test_questions_of_this_week_and_open_ones_reach_the_engine(coordinator: User) -> None:
@@ -186,5 +192,5 @@ def test_the_forgotten_ones_cost_as_many_questions_for_three_as_for_one(
 ) -> None:
     for _ in range(rows):
         since_long()
-    with django_assert_num_queries(14):  # session, user, centre; a count a queue; the rows and their offers; the menu
+    with django_assert_num_queries(15):  # session, user, centre; a count a queue; the rows and their offers; the menu
         desk.get("/pulpit/sopot/?kolejka=bez-pytania")

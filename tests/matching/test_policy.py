@@ -14,6 +14,7 @@ from matching.engine import Policy
 from matching.instance import load
 from matching.models import MatchingRun, PolicyVersion, Proposal
 from matching.planning import plan_centre
+from matching.plans import quality
 from matching.rulebook import current, versions
 from matching.slots import Slot
 from tests import make
@@ -32,6 +33,12 @@ def helper(**fields: Any) -> Volunteer:
 def changed(**figures: int) -> dict[str, int]:
     """The program's own figures with some of them changed."""
     return as_values(Policy()) | figures
+
+
+def typed(**figures: int) -> dict[str, int | str]:
+    """The program's own figures with some of them changed, as they stand in the boxes of the page."""
+    values = changed(**figures)
+    return values | {"fairness_permille": f"{values['fairness_permille'] / 10:g}"}
 
 
 def change(by: User, based_on: int = 1, **figures: int) -> PolicyVersion:
@@ -79,7 +86,7 @@ def test_a_missing_and_an_unknown_figure_are_refused() -> None:
 def test_the_page_shows_what_would_change_and_saves_nothing(desk: Client) -> None:
     helper(transport="foot", radius_m=9_000, address=make.address(lat=54.46, precision="street", source="table"))
     make.need(posted_at=timezone.now())  # just now, so that waiting does not outweigh the way
-    page = desk.post(PAGE, changed(speed_foot=20, travel_factor=4) | {"based_on": 1}).text
+    page = desk.post(PAGE, typed(speed_foot=20, travel_factor=4) | {"based_on": 1}).text
     assert "We would serve 0 of 1 instead of 1." in page
     assert "1 request would get somebody else." in page
     assert "nobody" in page
@@ -88,7 +95,7 @@ def test_the_page_shows_what_would_change_and_saves_nothing(desk: Client) -> Non
 
 
 def test_a_change_is_saved_as_the_next_version_and_audited(desk: Client, coordinator: User) -> None:
-    answer = desk.post(PAGE, changed(waiting_per_day=5) | {"based_on": 1, "note": "długo czekają", "save": "yes"})
+    answer = desk.post(PAGE, typed(waiting_per_day=5) | {"based_on": 1, "note": "długo czekają", "save": "yes"})
     assert answer.status_code == 302
     version = PolicyVersion.objects.get()
     assert (version.number, version.made_by, version.values["waiting_per_day"]) == (2, coordinator, 5)
@@ -97,11 +104,38 @@ def test_a_change_is_saved_as_the_next_version_and_audited(desk: Client, coordin
     page = desk.get(PAGE).text
     assert "Version 2 is in force" in page
     assert "długo czekają" in page
-    assert "Each day of waiting: 3 → 5" in page
+    assert "Each day of waiting: 3 min → 5 min" in page
+
+
+def test_what_is_given_up_for_evenness_is_a_percentage_kept_as_thousandths(desk: Client) -> None:
+    box = 'name="fairness_permille" value="{}"'
+    assert box.format("1") in desk.get(PAGE).text
+    preview = desk.post(PAGE, typed(fairness_permille=15) | {"based_on": 1}).text
+    assert f'type="hidden" {box.format("1.5")}' in preview
+    desk.post(PAGE, typed(fairness_permille=15) | {"based_on": 1, "note": "równiej", "save": "yes"})
+    assert PolicyVersion.objects.get().values["fairness_permille"] == 15
+    page = desk.get(PAGE).text
+    assert box.format("1.5") in page
+    assert "Given up so that the work is shared more evenly: 1% → 1.5%" in page
+    refused = desk.post(PAGE, typed(fairness_permille=60) | {"based_on": 1, "note": "x", "save": "yes"}).text
+    assert "less than or equal to 5" in refused
+
+
+def test_the_preview_shares_the_work_evenly_as_a_plan_does(desk: Client, coordinator: User) -> None:
+    near = helper(minutes_a_month=600, seniors_at_most=3)
+    helper(minutes_a_month=600, seniors_at_most=3, address=make.address(lat=54.446, precision="street", source="table"))
+    make.need(), make.need()
+    now = timezone.now()
+    seen = policies.preview(make.centre(), as_policy(changed(fairness_permille=0), 1), now)
+    run = plan_centre(centre=make.centre(), by=coordinator, now=now)
+    assert {one.need_id: frozenset({one.volunteer_id}) for one in run.proposals.all()} == seen.now.helpers
+    assert seen.now.percent == quality(run.objective, run.upper_bound)
+    assert len(seen.changed) == 1
+    assert set(seen.then.helpers.values()) == {frozenset({near.pk})}
 
 
 def test_a_mistake_stands_beside_its_row_and_nothing_is_saved(desk: Client) -> None:
-    page = desk.post(PAGE, changed(interest=20, interest_cap=10) | {"based_on": 1, "note": "x", "save": "yes"}).text
+    page = desk.post(PAGE, typed(interest=20, interest_cap=10) | {"based_on": 1, "note": "x", "save": "yes"}).text
     assert "One interest alone counts more than this." in page
     assert not PolicyVersion.objects.exists()
 

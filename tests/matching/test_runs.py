@@ -78,7 +78,7 @@ def test_the_page_that_watched_is_told_to_load_again_when_the_plan_is_ready(desk
     answer = desk.get(page_of(run), headers={"HX-Request": "true"})
     assert answer["HX-Refresh"] == "true"
     page = desk.get(page_of(run)).text
-    assert "At least 100% of the best possible plan" in page
+    assert "This is the best possible plan." in page
     assert "hx-trigger" not in page
 
 
@@ -115,7 +115,10 @@ def test_stopping_a_plan_that_waits_leaves_the_suggestions_alone(desk: Client, c
     kept = make.proposal(make.need(), helper())
     run = waiting_run(coordinator)
     page = desk.post(page_of(run) + "zatrzymaj/", follow=True).text
-    assert "Stopped before its end" in page
+    assert "Stopped before it began" in page
+    assert "The earlier suggestions still wait for you." in page
+    assert "best plan" not in page
+    assert "We can serve" not in page
     assert make_due(make.NOW + timedelta(days=1)) == 0
     assert Proposal.objects.get(pk=kept.pk).state == ProposalState.SUGGESTED
 

@@ -73,7 +73,7 @@ def test_a_volunteer_of_another_centre_cannot_be_asked_about(desk: Client) -> No
 @pytest.mark.parametrize(
     ("kind", "amount", "sentence"),
     [
-        ("minutes", 30, "30 minutes more a month"),
+        ("minutes", 370, "6 h 10 min more a month"),
         ("metres", 400, "400 m further"),
         ("senior", 1, "1 person more"),
         ("skill", 1, "if they could show: "),
