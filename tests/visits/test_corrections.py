@@ -30,6 +30,13 @@ def test_the_hours_are_taken_back_with_a_reason(client: Client, entry: LedgerEnt
     assert entry.visit.status == VisitStatus.QUERY
 
 
+def test_the_hours_to_take_back_end_in_no_second_dot(client: Client, entry: LedgerEntry) -> None:
+    client.force_login(make.coordinator(entry.centre))
+    page = client.get(address(entry)).text
+    assert "godz" in page
+    assert ".." not in page
+
+
 def test_without_a_reason_nothing_is_taken_back(client: Client, entry: LedgerEntry) -> None:
     client.force_login(make.coordinator(entry.centre))
     answer = client.post(address(entry), {"reason": " "}, follow=True)
