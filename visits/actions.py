@@ -15,7 +15,7 @@ from exchange.models import Need, Rhythm
 from matching import actions as matching_actions
 from matching.models import Booking, EndReason, Match, Proposal
 from matching.slots import Slot, at_minute
-from notifications.actions import hint
+from notifications.actions import hint, post
 from visits import rules
 from visits.models import (
     CALLED_OFF,
@@ -263,7 +263,15 @@ def dismiss(*, visit: Visit, by: User, now: datetime) -> Visit:
 
 @transaction.atomic
 def cancel(*, visit: Visit, by: User, now: datetime) -> Visit:
-    """Call off a planned visit; the coordinator has to phone the senior. Help of one visit looks for somebody else."""
+    """Call off a planned visit; the coordinator has to phone the senior, the volunteer gets a letter."""
+    visit = _cancel(visit, by, now)
+    if visit.volunteer.user_id != by.pk:
+        post(to=visit.volunteer.user, template="called_off", event=f"called-off-{visit.pk}", path="/moje/", now=now)
+    return visit
+
+
+def _cancel(visit: Visit, by: User, now: datetime) -> Visit:
+    """Call off a visit that the senior waits for. Help of one visit looks for somebody else."""
     require(rules.can_log(by, visit))
     visit = _call_off(visit, by, now)
     if _nothing_left(visit.match):
@@ -309,7 +317,7 @@ def be_away(*, volunteer: Volunteer, first_on: date, last_on: date, by: User, no
         planned_start__lt=at_minute(last_on, 1440),
     )
     for visit in away.select_related("volunteer", "match__need__centre"):
-        cancel(visit=visit, by=by, now=now)
+        _cancel(visit, by, now)
     return absence
 
 

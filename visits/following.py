@@ -10,7 +10,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from exchange.models import CLOSED_EARLY, NEW, Need, NeedStatus
-from matching.models import PENDING, Match, Proposal
+from matching.models import PENDING, EndReason, Match, Proposal
 from visits.mine import what
 from visits.models import Visit, VisitStatus
 
@@ -34,6 +34,7 @@ class Followed:
     to_confirm: list[Visit] = field(default_factory=list)
     unlogged: list[Visit] = field(default_factory=list)
     to_come: list[Visit] = field(default_factory=list)
+    called_off: list[Visit] = field(default_factory=list)
 
 
 def followed(keys: list[int], now: datetime) -> list[Followed]:
@@ -63,7 +64,14 @@ def _followed(need: Need, now: datetime) -> Followed:
         to_confirm=[visit for visit in visits if visit.status == VisitStatus.LOGGED],
         unlogged=[visit for visit in planned if visit.planned_end <= now],
         to_come=[visit for visit in planned if visit.planned_end > now],
+        called_off=[visit for visit in visits if _called_off(visit, now)],
     )
+
+
+def _called_off(visit: Visit, now: datetime) -> bool:
+    """Whether somebody may still wait for the visit in vain; not so when the whole help was ended at their side."""
+    awaited = visit.match.ended_reason in ("", EndReason.VOLUNTEER_LEFT)
+    return visit.status == VisitStatus.CANCELLED and visit.planned_end > now and awaited
 
 
 def _with_helper(visit: Visit, match: Match) -> Visit:

@@ -13,11 +13,13 @@ from exchange.models import NeedStatus
 from matching.call_list import calls
 from matching.models import EndReason
 from matching.queues import Queue, waiting
+from notifications.models import Message
 from tests import make
 from tests.visits import given
 from tests.visits.elsewhere import coordinator_elsewhere
 from tests.visits.given import Pair
 from visits import actions
+from visits.following import followed
 from visits.models import Visit
 
 pytestmark = pytest.mark.django_db
@@ -108,6 +110,26 @@ def test_help_of_one_visit_that_is_called_off_looks_for_somebody_else() -> None:
     assert (pair.match.ended_reason, pair.match.need.status) == (EndReason.VOLUNTEER_LEFT, NeedStatus.OPEN)
     assert [row.name for row in queue(pair.coordinator, "bez-osoby").rows] == [str(pair.match.senior)]
     assert queue(pair.coordinator).count == 1
+
+
+def test_the_volunteer_gets_a_letter_when_the_coordinator_calls_off_and_none_after_phoning_in(pair: Pair) -> None:
+    letters = Message.objects.filter(template="called_off")
+    called_off(pair)
+    second, third = pair.visits[1:3]
+    day = third.planned_start.date()
+    actions.be_away(volunteer=pair.volunteer, first_on=day, last_on=day, by=pair.coordinator, now=make.NOW)
+    assert not letters.exists()
+    actions.cancel(visit=second, by=pair.coordinator, now=make.NOW)
+    assert letters.get().recipient == pair.user
+
+
+def test_the_followed_request_says_which_visits_are_called_off(pair: Pair) -> None:
+    visit = called_off(pair)
+    need = pair.match.need
+    assert followed([need.pk], make.NOW)[0].called_off == [visit]
+    assert followed([need.pk], visit.planned_end)[0].called_off == []
+    actions.end_match(match=pair.match, reason=EndReason.HOSPITAL, by=pair.coordinator, now=make.NOW)
+    assert followed([need.pk], make.NOW)[0].called_off == []
 
 
 def test_help_every_week_goes_on_after_a_visit_called_off(pair: Pair) -> None:
