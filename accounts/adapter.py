@@ -9,6 +9,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from accounts.models import Centre
+
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
     """Accounts are made by the exchange (a volunteer's form, an invited coordinator), not by a bare sign-up."""
@@ -20,4 +22,5 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send a letter that comes from the exchange by name, not from an address of the network."""
         site = SimpleNamespace(name=_("Help Exchange"), domain=urlsplit(settings.SITE_URL).netloc)
-        super().send_mail(template_prefix, email, {"current_site": site} | context)
+        ours = {"current_site": site, "site_url": settings.SITE_URL, "every_centre": Centre.objects.all()}
+        super().send_mail(template_prefix, email, ours | context)

@@ -1,10 +1,11 @@
-"""What every page knows without asking: the visitor's theme, text size, and the centre whose page it is, the menu."""
+"""What every page knows without asking: the visitor's theme and text size, the menu, the centres to call."""
 
 from typing import Any
 
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from accounts.models import Centre
 from config.navigation import menu
 from config.preferences import chosen
 
@@ -17,5 +18,6 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "keys": chosen(request, "keys"),
         "at_desk": request.path.startswith("/pulpit/"),
         "centre": None,
+        "every_centre": SimpleLazyObject(lambda: list(Centre.objects.all())),
         "navigation": SimpleLazyObject(lambda: menu(request)),
     }

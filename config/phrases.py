@@ -33,11 +33,9 @@ MONTHS = (
     _("December"),
 )
 SIGNING_IN = (
+    _("Email"),
     _("Forgot your password?"),
-    _("Enter Sign-In Code"),
-    _("We've sent a code to %(recipient)s. The code expires shortly, so please enter it soon."),
     _("A sign-in code has been sent to %(recipient)s."),
-    _("Request new code"),
     _("Successfully signed in as %(name)s."),
     _("You have signed out."),
     _("Incorrect code."),
@@ -45,10 +43,6 @@ SIGNING_IN = (
     _("Too many failed login attempts. Try again later."),
     _("Be patient, you are sending too many requests."),
     _("Password Reset"),
-    _("Forgotten your password? Enter your email address below, and we'll send you an email allowing you to reset it."),
-    _("Reset My Password"),
-    _("Please contact us if you have any trouble resetting your password."),
-    _("Enter Password Reset Code"),
     _("Hello from %(site_name)s!"),
     _("Thank you for using %(site_name)s!\n%(site_domain)s"),
     _("Sign-In Code"),
