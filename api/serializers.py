@@ -33,12 +33,12 @@ class BoardNeed(serializers.Serializer[Any]):
     """An open need as anybody may see it."""
 
     category = serializers.ChoiceField(choices=Category.choices)
-    district = serializers.CharField()
+    district = serializers.CharField(help_text="The city where so few wait in the district that it is not told.")
     parts = serializers.ListField(child=serializers.CharField(), help_text="Parts of the day.")
-    minutes = serializers.IntegerField()
-    rhythm = serializers.CharField()
+    minutes = serializers.IntegerField(allow_null=True, help_text="Of one visit; null where a thing is looked for.")
+    rhythm = serializers.CharField(allow_null=True, help_text="Null where a thing is looked for.")
     waiting_days = serializers.IntegerField()
-    item = serializers.CharField(allow_null=True)
+    item = serializers.CharField(allow_null=True, help_text="The kind of thing; null where help is looked for.")
 
 
 class BoardOffer(serializers.Serializer[Any]):

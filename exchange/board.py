@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 
 from accounts.models import Centre
 from exchange.dayparts import DayPart, parts_of
+from exchange.lengths import hours_in_words
 from exchange.models import OFFERS_ONLY, Category, ItemKind, Need, NeedWindow, Offer, Rhythm
 from exchange.whereabouts import Whereabouts, needs_on_the_board
 from places.models import District
@@ -23,20 +24,28 @@ from volunteers.models import AvailabilityWindow
 
 @dataclass(frozen=True, slots=True)
 class BoardNeed:
-    """What anybody may see of a need; `district` is the city where the district is hidden. `minutes` is 0 and `parts` empty where a thing is looked for."""
+    """What anybody may see of a need; `district` is the city where the district is hidden.
+
+    `minutes` and `rhythm` are None and `parts` is empty where a thing is looked for.
+    """
 
     category: Category
     district: str
     parts: tuple[DayPart, ...]
-    minutes: int
-    rhythm: Rhythm
+    minutes: int | None
+    rhythm: Rhythm | None
     waiting_days: int
     item: ItemKind | None = None
 
     @property
     def when(self) -> str:
         """Parts of the day and how often: "in the morning, in the evening; every week"."""
-        return f"{_listed(self.parts)}; {self.rhythm.label}" if self.parts else ""
+        return f"{_listed(self.parts)}; {self.rhythm.label}" if self.rhythm else ""
+
+    @property
+    def length(self) -> str:
+        """How long the help takes, in words."""
+        return hours_in_words(self.minutes) if self.minutes else ""
 
     @property
     def waiting(self) -> str:
@@ -185,8 +194,8 @@ def as_needs(rows: Iterable[Need], today: date, where: Whereabouts) -> list[Boar
             category=Category(row.category),
             district=where.of(row.district),
             parts=parts_of((window.start_minute, window.end_minute) for window in row.windows.all()),
-            minutes=0 if row.category == Category.ITEMS else row.minutes,
-            rhythm=Rhythm(row.rhythm),
+            minutes=None if row.category == Category.ITEMS else row.minutes,
+            rhythm=None if row.category == Category.ITEMS else Rhythm(row.rhythm),
             waiting_days=max(0, (today - localdate(row.posted_at)).days),
             item=ItemKind(row.item) if row.item else None,
         )

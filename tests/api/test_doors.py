@@ -12,6 +12,7 @@ from drf_spectacular.validation import validate_schema
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
+from exchange.models import Category, ItemKind
 from matching.models import ProposalState
 from matching.slots import Slot
 from tests import make
@@ -56,6 +57,18 @@ def test_a_need_on_the_board_has_these_fields_and_no_others(client: Client) -> N
     text = answer.content.decode()
     for secret in ("Zofia", "Kowalska", "601987654", "KLUCZ", "TRESC", "ULICA", "reference"):
         assert secret not in text
+
+
+def test_a_thing_on_the_board_has_no_length_and_no_rhythm(client: Client) -> None:
+    make.need(category=Category.ITEMS, item=ItemKind.FURNITURE, windows=())
+    (thing,) = client.get(f"{BOARD}items/needs/").json()["results"]
+    assert set(thing) == NEED_FIELDS
+    assert (thing["item"], thing["minutes"], thing["rhythm"], thing["parts"]) == ("furniture", None, None, [])
+
+
+def test_the_schema_says_what_may_be_null(client: Client) -> None:
+    fields = client.get("/api/schema/?format=json").json()["components"]["schemas"]["BoardNeed"]["properties"]
+    assert {name for name, field in fields.items() if field.get("nullable")} == {"minutes", "rhythm", "item"}
 
 
 def test_an_offer_on_the_board_has_these_fields_and_no_others(client: Client) -> None:

@@ -138,7 +138,7 @@ def test_an_offer_is_shown_by_its_anonymous_side_alone(client: Client) -> None:
 def test_a_thing_is_shown_by_its_kind_without_a_time(client: Client) -> None:
     make.need(category=Category.ITEMS, item=ItemKind.FURNITURE, windows=())
     (thing,) = shown_needs(client, "/sopot/kategorie/items/")
-    assert (thing.item, thing.minutes, thing.when) == (ItemKind.FURNITURE, 0, "")
+    assert (thing.item, thing.when, thing.length) == (ItemKind.FURNITURE, "", "")
 
 
 def test_the_longest_waiting_need_comes_first(client: Client) -> None:

@@ -1,5 +1,6 @@
 """The map of the districts: small numbers cannot be worked out; every area is in the list and leads to its page."""
 
+import re
 from collections import defaultdict
 from itertools import product
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
 from exchange.hiding import SHOWN_FROM, published
-from exchange.models import Category, NeedStatus
+from exchange.models import Category, ItemKind, NeedStatus
 from places.loading import load
 from places.models import City, District
 from tests import make
@@ -125,6 +126,25 @@ def test_a_district_shows_its_own_needs_by_category_and_where_the_others_are(cli
         (Category.SENIORS, 6, 7),
     ]
     assert f'href="/sopot/kategorie/seniors_disabled/?dzielnica={here.slug}"' in page.content.decode()
+
+
+def test_on_the_page_of_a_district_a_card_is_called_by_the_kind_of_help(client: Client, sopot: City) -> None:
+    make.centre(city=sopot)
+    here, elsewhere, *_rest = sopot.districts.all()
+    waits_in(here, 3)
+    waits_in(here, 1, Category.FAMILY)
+    waits_in(elsewhere)
+    make.need(
+        senior=make.senior(address=make.address(district=here)),
+        category=Category.ITEMS,
+        item=ItemKind.FURNITURE,
+        windows=(),
+    )
+    page = client.get(f"/sopot/dzielnice/{here.slug}/").content.decode()
+    titles = re.findall(r'<h2 class="card__title">(.*?)</h2>', page)
+    labels = [Category.FAMILY.label, *[Category.SENIORS.label] * 3, ItemKind.FURNITURE.label.capitalize()]
+    assert titles == labels
+    assert page.count(f">{here.name}<") == 1  # the heading of the page
 
 
 def test_a_district_where_nobody_waits_says_so(client: Client, sopot: City) -> None:
