@@ -55,7 +55,7 @@ GROUPS = (
     Group(
         gettext_lazy("What a request is worth"),
         (
-            Coefficient("value", gettext_lazy("Somebody needs help"), MINUTES, 60, 600),
+            Coefficient("value", gettext_lazy("Every request"), MINUTES, 60, 600),
             Coefficient("urgency_week", gettext_lazy("Needed this week"), MINUTES, 0, 400),
             Coefficient("urgency_today", gettext_lazy("Needed today"), MINUTES, 0, 400),
             Coefficient("waiting_per_day", gettext_lazy("Each day of waiting"), MINUTES, 0, 10),
