@@ -40,10 +40,12 @@ class ScopeForm(forms.Form):
             self.add_error("do", ValidationError(_("The last month is before the first."), code="order"))
         return kept
 
-    def scope(self) -> Scope:
-        """What the form asks for; anything it cannot mean is the whole edition."""
-        if not self.is_valid():
+    def scope(self) -> Scope | None:
+        """What the form asks for, the whole edition where it asks for nothing; None for what cannot be."""
+        if not self.is_bound:
             return Scope(self.edition, self.whole)
+        if not self.is_valid():
+            return None
         kept = self.cleaned_data
         first = Month.read(kept["od"]) if kept["od"] else self.whole.first
         last = Month.read(kept["do"]) if kept["do"] else self.whole.last

@@ -75,10 +75,11 @@ def by_month(scope: Scope) -> dict[Month, int]:
 
 
 def by_area(scope: Scope) -> dict[SupportArea, int]:
-    """Minutes of every support area of the programme, also of one without any."""
+    """Minutes of every support area in the scope, also of one without any: the chosen one, or all of the programme."""
     rows = scope.entries().order_by().values_list("area").annotate(Sum("minutes"))
     counted = dict(rows)
-    return {area: counted.get(area.pk, 0) for area in scope.edition.programme.areas.all()}
+    areas = [scope.area] if scope.area else scope.edition.programme.areas.all()
+    return {area: counted.get(area.pk, 0) for area in areas}
 
 
 def as_json(scope: Scope) -> dict[str, Any]:

@@ -1,8 +1,12 @@
 """Reports for the ones who answer for them: figures, the rows behind each, and the file."""
 
+from typing import Any
+
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -47,20 +51,25 @@ def _edition(request: SignedIn, slug: str) -> Edition:
 
 @require_safe
 def report(request: SignedIn, edition: str) -> HttpResponse:
-    """The figures of an edition, months and areas, each leading to its rows."""
+    """The figures of an edition, months and areas, each leading to its rows; none for a period that cannot be."""
     found = _edition(request, edition)
     form = ScopeForm(found, request.GET or None)
     scope = form.scope()
-    context = {
-        "centre": found.centre,
-        "edition": found,
-        "form": form,
-        "figures": pages.headline(scope),
-        "months": pages.months(scope),
-        "areas": pages.areas(scope),
-        "csv_url": pages.csv_url(scope),
-    }
+    context: dict[str, Any] = {"centre": found.centre, "edition": found, "form": form, "scope": scope}
+    if scope:
+        context |= {
+            "today": localdate(),
+            "figures": pages.headline(scope),
+            "months": pages.months(scope),
+            "areas": pages.areas(scope),
+            "csv_url": pages.csv_url(scope),
+        }
     return render(request, "reports/report.html", context)
+
+
+def _say_why(request: SignedIn, edition: Edition) -> HttpResponseRedirect:
+    """Lead to the report, which says what is wrong with the period."""
+    return redirect(f"{reverse('report', args=[edition.slug])}?{request.GET.urlencode()}")
 
 
 @require_safe
@@ -70,12 +79,15 @@ def rows(request: SignedIn, edition: str, kind: str) -> HttpResponse:
         raise Http404
     found, chosen = _edition(request, edition), pages.Kind(kind)
     scope = ScopeForm(found, request.GET or None).scope()
+    if scope is None:
+        return _say_why(request, found)
     page = Paginator(pages.rows_of(scope, chosen), PAGE).get_page(request.GET.get("page"))
     people = chosen in (pages.Kind.SENIORS, pages.Kind.VOLUNTEERS)
     context = {
         "centre": found.centre,
         "edition": found,
         "scope": scope,
+        "today": localdate(),
         "kind": chosen,
         "page": page,
         "may_correct": chosen == pages.Kind.ENTRIES and is_coordinator(request.user, found.centre_id),
@@ -92,7 +104,10 @@ def rows(request: SignedIn, edition: str, kind: str) -> HttpResponse:
 @require_safe
 def download(request: SignedIn, edition: str) -> HttpResponse:
     """The ledger of the scope as a CSV file with codes instead of names."""
-    scope = ScopeForm(_edition(request, edition), request.GET or None).scope()
+    found = _edition(request, edition)
+    scope = ScopeForm(found, request.GET or None).scope()
+    if scope is None:
+        return _say_why(request, found)
     name = _("report") + f"-{scope.edition.slug}-{scope.period.first}-{scope.period.last}.csv"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(ledger_csv(scope).encode(), content_type="text/csv; charset=utf-8", headers=headers)

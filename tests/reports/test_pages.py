@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
@@ -69,11 +70,35 @@ def test_a_period_and_an_area_narrow_everything_down(reader: Client, book: Book)
     assert context["csv_url"].endswith(f"csv/{query}")
 
 
-@pytest.mark.parametrize("query", ["?od=2026-05&do=2026-01", "?od=1999-01", "?do=luty", "?obszar=0", "?page=x"])
-def test_a_period_that_cannot_be_is_told_and_the_whole_edition_shown(reader: Client, query: str) -> None:
+def test_an_area_left_out_has_no_sum_of_its_own(reader: Client, book: Book) -> None:
+    context = reader.get(f"{REPORT}?obszar={book.areas[0].pk}").context
+    assert [(bar["label"], bar["value"]) for bar in context["areas"]] == [(book.areas[0].name, 135)]
+    assert rows_behind(reader, context["areas"][0]["url"])[1] == 135
+
+
+@pytest.mark.parametrize("query", ["?od=2026-05&do=2026-01", "?od=1999-01", "?do=luty", "?obszar=0"])
+def test_a_period_that_cannot_be_is_told_and_no_figure_shown(reader: Client, query: str) -> None:
     page = reader.get(REPORT + query)
-    assert page.context["figures"][2].words == "3"
-    assert bool(page.context["form"].errors) is (query != "?page=x")
+    assert page.context["form"].errors
+    assert "figures" not in page.context
+    assert "csv" not in page.content.decode()
+    for part in PARTS[1:]:
+        assert reader.get(REPORT + part + query).headers["Location"] == REPORT + query
+
+
+def test_what_asks_for_no_period_shows_the_whole_edition(reader: Client) -> None:
+    assert reader.get(REPORT + "?page=x").context["figures"][2].words == "3"
+
+
+@pytest.mark.parametrize("part", PARTS[:-1])
+def test_a_sheet_of_paper_says_what_it_counts_and_when(reader: Client, book: Book, part: str) -> None:
+    with time_machine.travel("2026-11-23 12:00"):
+        text = reader.get(f"{REPORT}{part}?od=2026-02&do=2026-03&obszar={book.areas[0].pk}").content.decode()
+    main = " ".join(text.split())
+    assert f"luty 2026 – marzec 2026, {book.areas[0].name}. Stan na dzień: 23 listopada 2026." in main
+    assert "luty 2026, wszystkie obszary wsparcia." in " ".join(
+        reader.get(f"{REPORT}{part}?od=2026-02&do=2026-02").content.decode().split()
+    )
 
 
 def test_long_lists_come_in_pages_of_fifty(reader: Client, book: Book) -> None:
