@@ -22,6 +22,7 @@ from visits.models import (
     ENDED,
     HAPPENED,
     OCCUPYING,
+    TO_LOG,
     TOLD,
     Confirmation,
     Visit,
@@ -132,7 +133,7 @@ def log_hours(*, visit: Visit, log: Log, by: User, now: datetime) -> Visit:
     """
     require(rules.can_log(by, visit))
     visit = _locked(visit)
-    _check_status(visit, VisitStatus.PLANNED, VisitStatus.LOGGED, VisitStatus.QUERY)
+    _check_status(visit, *TO_LOG)
     check_log(log, now)
     _check_near_the_plan(visit, log)
     _check_not_twice(visit, log)
@@ -175,10 +176,14 @@ def _check_not_twice(visit: Visit, log: Log) -> None:
 
 
 @transaction.atomic
-def confirm_by_code(*, visit: Visit, need: Need, now: datetime) -> Visit:
-    """Note the confirmation of somebody who opened the need with its code."""
+def confirm_by_code(*, visit: Visit, need: Need, seen: str, now: datetime) -> Visit:
+    """Note the confirmation of somebody who opened the need with its code and saw these hours (`Visit.hours`)."""
     visit = _locked(visit)
     _check_need(visit, need)
+    if visit.hours != seen:
+        raise ValidationError(
+            _("The hours have just been corrected. Look at them and confirm again."), code="corrected"
+        )
     return _confirm(visit, Confirmation.CODE, None, now)
 
 

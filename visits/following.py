@@ -61,7 +61,7 @@ def _followed(need: Need, now: datetime) -> Followed:
         what=what(need),
         steps=timeline(need, visits),
         helpers=[match.volunteer.short_name() for match in matches if not match.ended_at],
-        to_confirm=[visit for visit in visits if visit.status == VisitStatus.LOGGED],
+        to_confirm=[visit for visit in visits if visit.status in (VisitStatus.LOGGED, VisitStatus.QUERY)],
         unlogged=[visit for visit in planned if visit.planned_end <= now],
         to_come=[visit for visit in planned if visit.planned_end > now],
         called_off=[visit for visit in visits if _called_off(visit, now)],

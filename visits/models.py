@@ -33,6 +33,7 @@ class VisitStatus(models.TextChoices):
     QUERY = "query", _("To be cleared up")
 
 
+TO_LOG = (VisitStatus.PLANNED, VisitStatus.LOGGED, VisitStatus.QUERY)
 HAPPENED = (VisitStatus.LOGGED, VisitStatus.CONFIRMED, VisitStatus.APPROVED, VisitStatus.QUERY)
 OCCUPYING = (VisitStatus.PLANNED, *HAPPENED)
 # Words of the record: called off and somebody waits for it, called off with the whole help, and the senior was phoned.
@@ -169,6 +170,18 @@ class Visit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.planned_start:%Y-%m-%d} {self.status}"
+
+    @property
+    def may_be_mended(self) -> bool:
+        """Whether what was logged may be logged anew."""
+        return self.status in TO_LOG and self.started_at is not None
+
+    @property
+    def hours(self) -> str:
+        """The logged start and end as one word, to tell whether somebody saw these or earlier ones; empty before."""
+        if self.started_at is None or self.ended_at is None:
+            return ""
+        return f"{self.started_at.timestamp():.0f}-{self.ended_at.timestamp():.0f}"
 
     @property
     def minutes(self) -> int:

@@ -1,6 +1,7 @@
 """The followed request: what it tells, what can be said on it, and that it opens nothing else."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 import time_machine
@@ -93,10 +94,34 @@ def test_a_visit_is_confirmed_in_one_press(client: Client, pair: Pair) -> None:
     following(client, pair.match.need)
     address = reverse("followed_confirm", args=[visit.pk])
     assert address in page(client)
-    assert client.post(address).headers["Location"] == "/zgloszenie/moje/"
+    assert client.post(address, {"hours": visit.hours}).headers["Location"] == "/zgloszenie/moje/"
     visit.refresh_from_db()
     assert (visit.status, visit.confirmation) == (VisitStatus.CONFIRMED, Confirmation.CODE)
     assert address not in page(client)
+
+
+def test_hours_that_were_corrected_meanwhile_are_not_confirmed_unseen(client: Client, pair: Pair) -> None:
+    visit = pair.log(pair.visits[0])
+    following(client, pair.match.need)
+    shown = f'name="hours" value="{visit.hours}"'
+    assert shown in page(client)
+    corrected = pair.log(visit, ended_at=visit.planned_end + timedelta(minutes=30), now=later(visit))
+    client.post(reverse("followed_confirm", args=[visit.pk]), {"hours": visit.hours})
+    corrected.refresh_from_db()
+    assert corrected.status == VisitStatus.LOGGED
+    again = page(client)
+    assert "Godziny zostały przed chwilą poprawione" in again
+    assert shown not in again
+
+
+def test_a_slip_of_the_finger_can_be_taken_back(client: Client, pair: Pair) -> None:
+    visit = pair.log(pair.visits[0])
+    following(client, pair.match.need).post(reverse("followed_deny", args=[visit.pk]))
+    address = reverse("followed_confirm", args=[visit.pk])
+    assert address in page(client)
+    client.post(address, {"hours": visit.hours})
+    visit.refresh_from_db()
+    assert visit.status == VisitStatus.CONFIRMED
 
 
 def test_a_logged_visit_that_is_denied_is_to_be_cleared_up(client: Client, pair: Pair) -> None:

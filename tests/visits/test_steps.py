@@ -179,13 +179,13 @@ def test_eight_hours_are_counted_by_instants_not_by_the_clock_on_the_wall() -> N
 
 
 def test_a_code_confirms_visits_of_its_own_need_only(pair: Pair, visit: Visit) -> None:
-    pair.log(visit)
+    visit = pair.log(visit)
     stranger = make.need()
     with pytest.raises(PermissionDenied):
-        actions.confirm_by_code(visit=visit, need=stranger, now=later(visit))
+        actions.confirm_by_code(visit=visit, need=stranger, seen=visit.hours, now=later(visit))
     with pytest.raises(PermissionDenied):
         actions.deny_by_code(visit=visit, need=stranger, now=later(visit))
-    confirmed = actions.confirm_by_code(visit=visit, need=pair.match.need, now=later(visit))
+    confirmed = actions.confirm_by_code(visit=visit, need=pair.match.need, seen=visit.hours, now=later(visit))
     assert confirmed.confirmation == Confirmation.CODE
 
 

@@ -38,7 +38,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     """Note that the visit took place as it was logged."""
     visit, need = _followed_visit(request, pk)
     with told(request, _("Thank you for confirming.")):
-        actions.confirm_by_code(visit=visit, need=need, now=timezone.now())
+        actions.confirm_by_code(visit=visit, need=need, seen=request.POST.get("hours", ""), now=timezone.now())
     return redirect("followed")
 
 
