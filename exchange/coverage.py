@@ -22,12 +22,16 @@ def edition_for(centre: Centre, category: str, day: date) -> Edition | None:
     return editions_for(centre, category, day).first()
 
 
+def age_floors(centre: Centre, day: date) -> dict[str, int]:
+    """The lowest age, in years, of those categories for which a date of birth is needed at the centre on the day."""
+    covers = Coverage.objects.filter(edition__in=Edition.objects.running(centre, day)).values("category")
+    floors = covers.annotate(floor=Min("edition__senior_min_age")).filter(floor__gt=0)
+    return dict(floors.values_list("category", "floor"))
+
+
 def categories_with_age_floor(centre: Centre, day: date) -> list[str]:
     """The categories for which a date of birth is needed at the centre on the day."""
-    covers = Coverage.objects.filter(edition__in=Edition.objects.running(centre, day)).values("category")
-    return list(
-        covers.annotate(floor=Min("edition__senior_min_age")).filter(floor__gt=0).values_list("category", flat=True)
-    )
+    return list(age_floors(centre, day))
 
 
 def check_senior_age(edition: Edition | None, birth_date: date | None, day: date) -> None:

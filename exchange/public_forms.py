@@ -7,7 +7,7 @@ from exchange.forms import checking, needs, offers, people
 from exchange.forms.questions import Circumstances
 from exchange.forms.week import WeekForm
 from exchange.models import Category
-from exchange.questionnaires import CATEGORY, Questionnaire, Screen
+from exchange.questionnaires import CATEGORY, RHYTHM, Questionnaire, Screen
 from exchange.sending import send_need, send_need_for_other, send_offer
 
 
@@ -36,7 +36,7 @@ ASK = Questionnaire(
         Screen("rodzaj", needs.ActivityForm, _has_kinds),
         Screen("rzecz", needs.ItemForm, _is_thing),
         Screen("kiedy", WeekForm, _is_help),
-        Screen("jak-czesto", needs.RhythmForm, _is_help),
+        Screen(RHYTHM, needs.RhythmForm, _is_help),
         Screen("osoba", people.NameForm),
         Screen("data-urodzenia", people.BirthDateForm, _has_age_floor),
         Screen("telefon", people.PhoneForm),
@@ -55,7 +55,7 @@ ASK_FOR_OTHER = Questionnaire(
         Screen("rodzaj", needs.ActivityForm, _has_kinds),
         Screen("rzecz", needs.ItemForm, _is_thing),
         Screen("kiedy", needs.TheirWeekForm, _is_help),
-        Screen("jak-czesto", needs.RhythmForm, _is_help),
+        Screen(RHYTHM, needs.RhythmForm, _is_help),
         Screen("osoba", people.TheirNameForm),
         Screen("data-urodzenia", people.TheirBirthDateForm, _has_age_floor),
         Screen("telefon", people.TheirPhoneForm),

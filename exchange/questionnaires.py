@@ -16,10 +16,12 @@ from exchange.drafts import Draft, Sent
 from exchange.forms.checking import ConsentForm
 from exchange.forms.people import AddressForm
 from exchange.forms.questions import Circumstances, QuestionForm
+from exchange.models import Rhythm
 from exchange.sending import Filled, Sender
 
 CHECK = "podsumowanie"
 CATEGORY = "kategoria"
+RHYTHM = "jak-czesto"
 Forms = dict[str, QuestionForm]  # by the word in the address
 
 
@@ -71,8 +73,12 @@ class Walk:
     @property
     def circumstances(self) -> Circumstances:
         """What the questions depend on."""
-        chosen = self.draft.typed(CATEGORY)
-        return Circumstances(self.centre, self._today, chosen.get("category") or "" if chosen else "")
+        category, rhythm = self._chosen(CATEGORY, "category"), self._chosen(RHYTHM, "rhythm")
+        return Circumstances(self.centre, self._today, category, once=rhythm == Rhythm.ONCE)
+
+    def _chosen(self, screen: str, field: str) -> str:
+        typed = self.draft.typed(screen)
+        return typed.get(field) or "" if typed else ""
 
     @cached_property
     def screens(self) -> list[Screen]:

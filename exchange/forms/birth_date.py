@@ -27,6 +27,7 @@ _NAMES = """
 MONTHS = {fold(name): month for month, line in enumerate(_NAMES.strip().splitlines(), 1) for name in line.split()}
 _YEAR = {"r", "rok", "roku", "р", "року"}  # what follows the year
 OLDEST = 120  # years
+_LIKE_A_DAY = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}|\d{4}\.\d{1,2}\.\d{1,2}")
 _PART = re.compile(r"\d+|[^\W\d_]+")
 
 
@@ -45,7 +46,14 @@ class BirthDateField(forms.DateField):
 
     def to_python(self, value: Any) -> date | None:
         """Read the date, with any marks between its parts and with the month as a number or a name."""
-        return super().to_python(_tidy(value) if isinstance(value, str) else value)
+        typed = _tidy(value) if isinstance(value, str) else value
+        try:
+            return super().to_python(typed)
+        except ValidationError:
+            if _LIKE_A_DAY.fullmatch(typed):
+                sentence = _("There is no such day. Check the day and the month.")
+                raise ValidationError(sentence, code="no-such-day") from None
+            raise
 
 
 def check_year(born: date, today: date) -> None:

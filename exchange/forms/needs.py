@@ -1,8 +1,13 @@
 """Questions about the help that is needed."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from exchange.coverage import age_floors
 from exchange.forms.questions import QuestionForm, Words, required
 from exchange.forms.week import WeekForm, week_field
 from exchange.models import OFFERS_ONLY, Category, ItemKind, Rhythm
@@ -36,7 +41,14 @@ class CategoryForm(QuestionForm):
         error_messages=required(_("Choose one answer.")),
     )
     icons = CATEGORY_ICONS
-    hints = CATEGORY_HINTS
+
+    @property
+    def hints(self) -> Mapping[str, Words]:
+        """Examples; where a programme has an age floor, whom it is for, before anything else is asked."""
+        floors = age_floors(self.circumstances.centre, self.circumstances.today)
+        sentence = gettext("For people aged %(age)s or more. %(examples)s")
+        aged = {key: sentence % {"age": floor, "examples": CATEGORY_HINTS[key]} for key, floor in floors.items()}
+        return CATEGORY_HINTS | aged
 
 
 class TheirCategoryForm(CategoryForm):
@@ -110,8 +122,17 @@ class RhythmForm(QuestionForm):
 
 
 class NotesForm(QuestionForm):
-    """What a volunteer should know before they come; seen by the coordinator, and by the one who comes."""
+    """What a volunteer should know before they come; seen by the coordinator, and by the one who comes.
 
+    Help on one day only may have a day and an hour that the week's table cannot hold; the coordinator reads them.
+    """
+
+    note = forms.CharField(
+        label=_("Is the day or the hour fixed?"),
+        help_text=_("If so, write it here. For example: the doctor on 27 November at 10:30."),
+        max_length=500,
+        required=False,
+    )
     safety_note = forms.CharField(
         label=_("What should a volunteer know to help safely?"),
         help_text=_("For example: needs an arm on the stairs, hears better on the left, has a dog."),
@@ -128,3 +149,8 @@ class NotesForm(QuestionForm):
     )
     title = _("Is there anything we should know?")
     lead = _("Please do not write about illnesses or medicines.")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.circumstances.once:
+            del self.fields["note"]

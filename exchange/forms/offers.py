@@ -1,10 +1,14 @@
 """Questions about the help that is offered."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from exchange.forms.needs import CATEGORY_HINTS
-from exchange.forms.questions import QuestionForm, required
+from exchange.forms.questions import QuestionForm, Words, required
 from exchange.forms.week import WeekForm, week_field
 from exchange.models import Category
 from exchange.pictures import CATEGORY_ICONS, TRANSPORT_ICONS
@@ -35,7 +39,11 @@ class CategoriesForm(QuestionForm):
         error_messages=required(_("Choose at least one kind of help.")),
     )
     icons = CATEGORY_ICONS
-    hints = CATEGORY_HINTS
+
+    @property
+    def hints(self) -> Mapping[str, Words]:
+        """Examples of what a volunteer does."""
+        return CATEGORY_HINTS | {Category.ITEMS: _("You give a thing away free of charge, for example furniture")}
 
 
 class VolunteerWeekForm(WeekForm):
@@ -66,16 +74,22 @@ class TravelForm(QuestionForm):
 
 
 class MonthlyTimeForm(QuestionForm):
-    """How much time."""
+    """How much time. What cannot be changed on the volunteer's own page is changed by phone."""
 
     minutes_a_month = forms.TypedChoiceField(
         label=_("How much time do you have?"),
-        help_text=_("You can change it at any time."),
         choices=MONTHLY,
         coerce=int,
         widget=forms.RadioSelect,
         error_messages=required(_("Choose one answer.")),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        phone = self.circumstances.centre.phone.as_national
+        self.fields["minutes_a_month"].help_text = gettext("You can change it later: just call %(phone)s.") % {
+            "phone": phone.replace(" ", "\N{NO-BREAK SPACE}")
+        }
 
 
 class SkillsForm(QuestionForm):

@@ -21,11 +21,15 @@ Words: TypeAlias = "_StrOrPromise"  # a sentence, translated now or when it is s
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """What a question may depend on: the centre, the day, and the category chosen before ("" until then)."""
+    """What a question may depend on: the centre, the day, and what was chosen before ("" and False until then).
+
+    `once`: help on one day only.
+    """
 
     centre: Centre
     today: date
     category: str = ""
+    once: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +50,16 @@ class QuestionForm(forms.Form):
     title: ClassVar[Words] = ""
     lead: ClassVar[Words] = ""
     icons: ClassVar[Mapping[str, str]] = {}
-    hints: ClassVar[Mapping[str, Words]] = {}
     columns: ClassVar[bool] = False
 
     def __init__(self, data: MultiValueDict[str, str] | None = None, *, circumstances: Circumstances) -> None:
         self.circumstances = circumstances
         super().__init__(data)
+
+    @property
+    def hints(self) -> Mapping[str, Words]:
+        """A few words under a choice, by its value."""
+        return {}
 
     def answers(self) -> list[Answer]:
         """What was answered, in words; only for a valid form."""
@@ -61,7 +69,7 @@ class QuestionForm(forms.Form):
         """One answer in words."""
         value: Any = self.cleaned_data.get(field.name)
         if isinstance(value, date):
-            return date_format(value)
+            return date_format(value, "j E Y")
         if isinstance(field.field, forms.ChoiceField) and value:
             return chosen(field)
         if hasattr(value, "as_national"):

@@ -9,7 +9,8 @@ from django.utils.translation import gettext
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import AuditEvent
-from exchange.models import Need, NeedStatus
+from exchange.forms.needs import CATEGORY_HINTS
+from exchange.models import Category, Need, NeedStatus
 from exchange.tickets import code_for
 from seniors.models import Channel, CloseContact, Consent, Senior
 from tests import make
@@ -60,6 +61,32 @@ def test_a_person_asks_for_help(asking: Visitor) -> None:
     assert Consent.objects.get().senior == senior
 
 
+def test_help_on_one_day_has_a_place_for_the_day_and_the_hour(asking: Visitor) -> None:
+    once = ASK["jak-czesto"] | {"rhythm": "once"}
+    notes = {"note": "27 listopada o 10:30"}
+    asking.fill(ASK | {"jak-czesto": once})
+    assert 'name="note"' in page(asking.see("uwagi"))
+    asking.fill({"uwagi": notes})
+    assert "27 listopada o 10:30" in page(asking.see("podsumowanie"))
+    asking.send()
+    assert Need.objects.get().note == "27 listopada o 10:30"
+
+
+def test_help_of_every_week_is_not_asked_for_its_day(asking: Visitor) -> None:
+    asking.fill(ASK)
+    assert 'name="note"' not in page(asking.see("uwagi"))
+
+
+def test_the_first_question_says_from_what_age_a_kind_of_help_is(asking: Visitor) -> None:
+    sentence = gettext("For people aged %(age)s or more. %(examples)s")
+    aged = sentence % {"age": 65, "examples": CATEGORY_HINTS[Category.SENIORS]}
+    assert aged not in page(asking.see("kategoria"))
+    visitor.programme(make.centre(), senior_min_age=65)
+    asked = page(asking.see("kategoria"))
+    assert aged in asked
+    assert sentence % {"age": 65, "examples": CATEGORY_HINTS[Category.FAMILY]} not in asked
+
+
 def test_the_last_page_tells_the_number_the_code_and_a_phone(asking: Visitor) -> None:
     asking.fill(ASK)
     asking.send()
@@ -99,12 +126,12 @@ def test_a_conversation_by_phone_needs_nobody_nearby(asking: Visitor) -> None:
     assert Need.objects.get().remote
 
 
-def test_the_last_question_takes_as_many_queries_as_the_first(
+def test_the_last_question_takes_no_more_queries_than_the_first(
     asking: Visitor, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     asking.fill(ASK)
-    for screen in ("kategoria", "uwagi"):
-        with django_assert_num_queries(3):
+    for screen, queries in (("kategoria", 4), ("rodzaj", 3), ("uwagi", 3)):  # the first one reads the ages too
+        with django_assert_num_queries(queries):
             asking.see(screen)
 
 

@@ -34,5 +34,15 @@ def test_what_is_no_day_is_asked_about(typed: str) -> None:
         BirthDateField().clean(typed)
 
 
+@pytest.mark.parametrize("typed", ["31.02.1940", "31 lutego 1940", "1940-02-31", "12.13.1948"])
+def test_a_day_that_does_not_exist_is_told_from_a_day_that_cannot_be_read(typed: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        BirthDateField().clean(typed)
+    assert [error.code for error in refused.value.error_list] == ["no-such-day"]
+    with pytest.raises(ValidationError) as refused:
+        BirthDateField().clean("wczoraj")
+    assert [error.code for error in refused.value.error_list] == ["invalid"]
+
+
 def test_a_date_that_need_not_be_given_may_be_left_empty() -> None:
     assert BirthDateField(required=False).clean(" ") is None

@@ -50,6 +50,29 @@ def test_the_last_page_of_an_offer_tells_what_comes_next_and_a_phone(offering: V
     assert "58 551 17 10" in told
 
 
+def test_the_time_of_a_month_is_changed_by_phone(offering: Visitor) -> None:
+    offering.fill({screen: OFFER[screen] for screen in ("rodzaje-pomocy", "kiedy")})
+    asked = page(offering.see("czas")).replace("\N{NO-BREAK SPACE}", " ")
+    assert gettext("You can change it later: just call %(phone)s.") % {"phone": "58 551 17 10"} in asked
+
+
+def test_a_volunteer_is_told_what_a_volunteer_does_with_things(offering: Visitor) -> None:
+    asked = page(offering.see("rodzaje-pomocy"))
+    assert gettext("You give a thing away free of charge, for example furniture") in asked
+    assert gettext("A thing that somebody may have to give away, free of charge") not in asked
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "20 May 1990"), ("pl", "20 maja 1990"), ("uk", "20 травня 1990")]
+)
+def test_the_page_with_all_answers_writes_a_date_as_every_page_does(
+    language: str, words: str, offering: Visitor
+) -> None:
+    offering.client.cookies["django_language"] = language
+    offering.fill(OFFER)
+    assert words in page(offering.see("podsumowanie"))
+
+
 def test_a_known_e_mail_shows_the_same_page_and_makes_nobody_new(offering: Visitor) -> None:
     known = make.user(email="olga@example.org")
     offering.fill(OFFER)
