@@ -83,4 +83,7 @@ def test_the_way_around_opens_from_its_button_without_a_script(site: Site, page:
 
 def test_the_way_around_stands_open_where_there_is_room(site: Site, page: Page) -> None:
     show(site, page, PAGES[2], letters="200", width=1280)
-    expect(page.locator(".navigation a").first).to_be_visible()
+    way = page.locator(".navigation a").first
+    expect(way).to_be_visible()
+    way.focus()
+    expect(way).to_be_focused()
