@@ -12,8 +12,13 @@ AS_TYPED = "typed"
 
 
 def option_key(located: Located) -> str:
-    """A short text that tells the options of one question apart, also when the form comes back."""
-    return f"{located.street.pk}:{located.number}:{located.unit}" if located.street else AS_TYPED
+    """A short text that tells the options of one question apart, also when the form comes back.
+
+    Another street typed later is another option: the answer about the first one does not hold for it.
+    """
+    if located.street is None:
+        return f"{AS_TYPED}:{located.street_text}"
+    return f"{located.street.pk}:{located.number}:{located.unit}"
 
 
 def in_district(located: Located, district: District) -> Located:

@@ -22,6 +22,7 @@ from volunteers.models import Standing, Volunteer
 TODAY = make.NOW + timedelta(days=9)  # a Wednesday, with visits of two weeks behind
 LONG_FIRST, LONG_LAST = "Konstancja Wilhelmina", "Brzęczyszczykiewicz-Niedźwiedzianowska"
 LONG_PLACE = "Osiedle Przyjaciół Konstantynopolitańczykowianeczki i Okolic"
+QUIET_PLACE = "Kamionka"
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,8 @@ def play() -> Cast:
     empty = _team("pusty", name="Ośrodek, który dopiero zaczyna", short_name="MOPS Nowy")
     long = _team("dlugi", name=f"Miejski Ośrodek Pomocy Rodzinie, {LONG_PLACE}", short_name=f"MOPR {LONG_PLACE}")
     words = _busy(full) | _long(long)
+    for team in (full, long):
+        _waiting_apart(team)
     followed = {"senior": _helped(full), "senior with a long name": _helped(long), "senior alone": _waiting(full)}
     for number, need in enumerate(followed.values()):
         need.reference = f"A11-YY{number}"  # the shape that the form reads
@@ -164,6 +167,7 @@ def _busy(team: Team) -> dict[str, str | int]:
         "plan": run.pk,
         "edition": team.edition.slug,
         "district": make.district().slug,
+        "quiet_district": _quiet().slug,
     }
 
 
@@ -194,6 +198,16 @@ def _long(team: Team) -> dict[str, str | int]:
         "long_visit": pair.visits[2].pk,
         "long_match": pair.match.pk,
     }
+
+
+def _waiting_apart(team: Team) -> None:
+    """So many requests that the team's own district is named on the board, and one whose district is not."""
+    for home in [_home(long=team.centre.slug == "dlugi") for _ in range(3)] + [make.address(district=_quiet())]:
+        make.need(senior=make.senior(centre=team.centre, address=home), opened_by=team.coordinator)
+
+
+def _quiet() -> Any:
+    return make.district(name=QUIET_PLACE)
 
 
 def _helped(team: Team) -> Need:

@@ -110,6 +110,8 @@ def _board() -> Iterator[Row]:
         yield Row("board", f"/{centre}/", state=state)
         yield Row("category", f"/{centre}/kategorie/seniors_disabled/", state=state)
     yield Row("district", "/sopot/dzielnice/{district}/")
+    yield Row("district", "/sopot/dzielnice/{quiet_district}/", state="too few")
+    yield Row("category", "/sopot/kategorie/seniors_disabled/?dzielnica={quiet_district}", state="too few")
     yield Row("district", "/dlugi/dzielnice/{long_district}/", state="long")
     yield Row("district", "/pusty/dzielnice/{district}/", state="empty")
     yield Row("offline", "/bez-sieci/", bare=True)

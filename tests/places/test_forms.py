@@ -223,6 +223,12 @@ def test_the_street_as_typed_can_always_be_kept_and_the_postcode_tells_where_it_
     assert str(address.district) == "Górny Sopot"
 
 
+def test_keeping_one_street_as_typed_does_not_keep_another(cities: dict[str, City]) -> None:
+    typed = {"street": "Krucza", "number": "14", "postcode": "81-805"}
+    (*_known, kept) = options(filled(cities["sopot"], **typed)).values()
+    assert "street" in filled(cities["sopot"], **typed | {"street": "Nieistniejąca"}, reading=kept).errors
+
+
 def test_a_street_of_exactly_this_name_is_not_offered_as_typed_too(cities: dict[str, City]) -> None:
     asked = options(filled(cities["sopot"], street="Grunwaldzka", number="12", postcode=""))
     assert list(asked) == ["ul. Grunwaldzka, house 12", "al. Grunwaldzka, house 12"]
@@ -261,17 +267,21 @@ def test_a_form_with_a_prefix_asks_and_hears_the_answer(slupsk: City) -> None:
     street=st.text(max_size=90),
     number=st.text(max_size=35) | st.from_regex(r"[0-9]{1,5}[a-z]?(/[0-9]{1,5})?", fullmatch=True),
     postcode=st.just("") | st.text(max_size=12),
-    reading=st.sampled_from(["", AS_TYPED, "1:2:3"]),
+    reading=st.sampled_from(["", "as typed", "1:2:3"]),
 )
 def test_no_text_breaks_the_form(street: str, number: str, postcode: str, reading: str, slupsk: City) -> None:
     district = District.objects.get(slug="zatorze").pk
-    form = filled(slupsk, street=street, number=number, postcode=postcode, reading=reading, district=str(district))
+    typed = {"street": street, "number": number, "postcode": postcode, "district": str(district)}
+    if reading == "as typed":
+        reading = next((answer for answer in options(filled(slupsk, **typed)).values() if AS_TYPED in answer), "")
+    form = filled(slupsk, **typed, reading=reading)
     if not form.errors:
         form.address(now=NOW).full_clean()
 
 
 def test_the_longest_street_that_can_be_typed_can_be_kept(slupsk: City) -> None:
     district = District.objects.get(slug="zatorze").pk
-    typed = {"street": "ulica " + "ą" * 74, "number": "bez numeru, potem 12345 i 1234", "reading": AS_TYPED}
-    form = filled(slupsk, **typed, district=str(district))
+    typed = {"street": "ulica " + "ą" * 74, "number": "bez numeru, potem 12345 i 1234", "district": str(district)}
+    (answer,) = options(filled(slupsk, **typed)).values()
+    form = filled(slupsk, **typed, reading=answer)
     form.address(now=NOW).full_clean()
