@@ -22,6 +22,7 @@ from places.distance import in_words
 from volunteers.models import AvailabilityWindow
 
 Values = Mapping[str, Any]
+NEXT_DOOR = 100  # metres; below that a kilometre with one decimal would be nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,10 @@ def _travel(values: Values) -> str:
     }
     if not values["minutes"]:
         return _("No travel")
-    return _("%(km)s km, about %(minutes)s min %(mode)s each way") % {
+    near_by = _("%(metres)s m, about %(minutes)s min %(mode)s each way")
+    further = _("%(km)s km, about %(minutes)s min %(mode)s each way")
+    return (near_by if values["distance_m"] < NEXT_DOOR else further) % {
+        "metres": values["distance_m"],
         "km": _km(values, "distance_m"),
         "minutes": values["minutes"],
         "mode": modes[values["mode"]],

@@ -4,11 +4,13 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 
 from accounts.models import User
+from matching.engine import Term
 from matching.planning import plan_centre
 from matching.why import about
-from matching.wording import change_sentence
+from matching.wording import change_sentence, reasons
 from tests import make
 from volunteers.models import Volunteer
 
@@ -81,3 +83,13 @@ def test_a_volunteer_of_another_centre_cannot_be_asked_about(desk: Client) -> No
 )
 def test_each_change_has_words(kind: str, amount: int, sentence: str) -> None:
     assert change_sentence({"kind": kind, "amount": amount, "window": None}).startswith(sentence)
+
+
+@pytest.mark.parametrize(
+    ("metres", "words"),
+    [(40, "40 m, about 1 min on foot each way"), (420, "0.4 km, about 1 min on foot each way")],
+)
+def test_next_door_is_told_in_metres(metres: int, words: str) -> None:
+    travel = Term("travel", -2, {"minutes": 1, "mode": "foot", "distance_m": metres})
+    with override("en"):
+        assert reasons([travel])[0].sentence == words
