@@ -6,7 +6,9 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from config.demo.cast import CENTRES
 from places.distance import Point, metres
+from places.geocoding import Located, locate
 from places.loading import load
 from places.models import City, District, Postcode, Street, StreetAlias
 
@@ -39,6 +41,11 @@ def test_loading_again_leaves_the_district_that_the_centre_gave_a_street(cities:
     load()
     street.refresh_from_db()
     assert str(street.district) == "Ryczewo"
+
+
+def test_the_streets_of_our_own_centres_are_in_the_tables(cities: dict[str, City]) -> None:
+    for city, centre in CENTRES.items():
+        assert isinstance(locate(cities[city], centre["street_line"]), Located), centre
 
 
 def test_the_command_says_what_it_loaded(db: None) -> None:
