@@ -1,6 +1,16 @@
 // A press in the header's menus (size of text, colours, language) loads the page again. What was typed and not sent yet
 // waits for it in this tab and is taken out at once; without this script it has to be typed again.
 const PLACE = "typed";
+
+// A browser that blocks storage throws on the first look at it.
+const storage = () => {
+  try {
+    return window.sessionStorage;
+  } catch {
+    return null;
+  }
+};
+
 const page = () => location.pathname + location.search;
 
 const fieldsOf = (form) =>
@@ -19,11 +29,11 @@ const forms = () => [...document.querySelectorAll("main form")];
 
 document.addEventListener("submit", (event) => {
   if (!event.target.matches(".site-header form.menu__panel")) return;
-  sessionStorage.setItem(PLACE, JSON.stringify({ page: page(), typed: forms().map((form) => fieldsOf(form).map(read)) }));
+  storage()?.setItem(PLACE, JSON.stringify({ page: page(), typed: forms().map((form) => fieldsOf(form).map(read)) }));
 });
 
-const waiting = JSON.parse(sessionStorage.getItem(PLACE));
-sessionStorage.removeItem(PLACE);
+const waiting = JSON.parse(storage()?.getItem(PLACE) ?? null);
+storage()?.removeItem(PLACE);
 if (waiting?.page === page()) {
   forms().forEach((form, at) => fieldsOf(form).forEach((field, place) => write(field, waiting.typed[at]?.[place])));
 }
