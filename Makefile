@@ -28,7 +28,7 @@ test: $(VENV)/.dev $(VENV)/.compiled ## run every test
 
 a11y: $(VENV)/.dev $(VENV)/.compiled ## every page, state, theme and width in Chromium; all journeys; is the checker any good
 	@$(BIN)/pytest tests/a11y/test_faults.py -m full --numprocesses 0 --quiet
-	@$(BIN)/pytest tests/a11y/test_matrix.py tests/journeys -m '' --numprocesses 2 --dist load --quiet
+	@$(BIN)/pytest tests/a11y/test_matrix.py tests/a11y/test_letters.py tests/journeys -m '' --numprocesses 2 --dist load --quiet
 
 language: $(VENV)/.dev ## how hard the Polish texts are, and the worst ten
 	@$(BIN)/pytest tests/language --numprocesses 0 --quiet
