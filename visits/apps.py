@@ -11,6 +11,6 @@ class VisitsConfig(AppConfig):
     def ready(self) -> None:
         """Add the queue once the models can be imported."""
         from matching.queues import add  # noqa: PLC0415  # models are loaded by now, and not before
-        from visits.queue import CALLED_OFF  # noqa: PLC0415  # as above
+        from visits.queue import CALLED_OFF  # noqa: PLC0415  # models are loaded by now, and not before
 
         add(CALLED_OFF)

@@ -128,6 +128,10 @@ class Volunteer(models.Model):
         """Whether the volunteer said they are away on the day."""
         return self.absences.filter(first_on__lte=day, last_on__gte=day).exists()
 
+    def absences_from(self, day: date) -> models.QuerySet[Absence]:
+        """Days away that are not over on the day, the next first."""
+        return self.absences.filter(last_on__gte=day).order_by("first_on")
+
 
 class VolunteerSkill(models.Model):
     """One skill of one volunteer."""

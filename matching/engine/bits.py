@@ -54,17 +54,6 @@ def store(table: Words, position: int, flags: Bools) -> None:
 
 
 @compiled
-def run_starts(free: np.uint64, length: int) -> np.uint64:
-    """Bits of one word at which `length` bits in a row are set."""
-    have = 1
-    while have < length:
-        step = min(have, length - have)
-        free &= free >> np.uint64(step)
-        have += step
-    return free
-
-
-@compiled
 def ones(word: np.uint64) -> int:
     """How many bits are set."""
     count = 0

@@ -5,10 +5,12 @@ Forty-eight of the 64 bits are used, so a run of half-hours never carries into t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any, cast
 
 import numpy as np
 
+from matching.engine.compiled import compiled
 from matching.engine.model import DAY_MINUTES, Window
 from matching.engine.types import Bools, Words
 
@@ -52,13 +54,16 @@ def as_words(horizons: Iterable[int], days: int) -> Words:
 
 def starts(free: Words, length: int) -> Words:
     """Bits at which `length` consecutive half-hours are free, any shape, word by word."""
-    run = free.copy()
-    have = 1
+    run, have = free, 1
     while have < length:
         step = min(have, length - have)
-        run &= run >> np.uint64(step)
+        run = run & (run >> np.uint64(step))
         have += step
     return run
+
+
+# The same for one word, called by compiled code.
+word_starts: Callable[[np.uint64, int], np.uint64] = compiled(cast("Any", starts))
 
 
 def as_bools(days: Words) -> Bools:

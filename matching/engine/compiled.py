@@ -33,5 +33,5 @@ def version(folder: Path) -> str:
 
 # Numba looks whether the file of a function has changed, not what it calls in others: each version has its own folder.
 HERE = Path(__file__).parent
-FOLDER = Path(os.environ.get("NUMBA_CACHE_DIR", HERE / "__pycache__")) / version(HERE)
+FOLDER = Path(os.environ.get("NUMBA_CACHE_DIR", HERE / "__pycache__"), "matching-engine", version(HERE))
 numba.config.CACHE_DIR = str(FOLDER)  # type: ignore[attr-defined]  # numba makes its settings when it is loaded

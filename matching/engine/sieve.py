@@ -11,8 +11,8 @@ from typing import NamedTuple
 import numpy as np
 
 from matching.engine import geometry
-from matching.engine.bits import WORD, ones, run_starts
-from matching.engine.clock import DAY_SLOTS
+from matching.engine.bits import WORD, ones
+from matching.engine.clock import DAY_SLOTS, word_starts
 from matching.engine.compiled import compiled
 from matching.engine.demand import Sought
 from matching.engine.pack import ANY_GENDER, People
@@ -35,7 +35,7 @@ def startable(mask: Words, table: Words, needs: Sought, which: Ints, length: int
     """
     for place in which:
         for day in range(needs.words.shape[1]):
-            left, slot = run_starts(needs.words[place, day], length), day * DAY_SLOTS
+            left, slot = word_starts(needs.words[place, day], length), day * DAY_SLOTS
             while left:
                 if left & np.uint64(1):
                     for word in range(mask.shape[1]):
@@ -113,7 +113,7 @@ def _enough_days(free: Words, needs: Sought, place: int) -> bool:
     """Whether visits fit on as many days as asked."""
     days = 0
     for day in range(len(free)):
-        days += run_starts(free[day] & needs.words[place, day], needs.length[place]) != 0
+        days += word_starts(free[day] & needs.words[place, day], needs.length[place]) != 0
     return bool(days >= needs.visits[place])
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.answers import SignedIn
 from accounts.kept import again, forget, kept, say_why, typed
 from accounts.models import Centre
+from accounts.ticked import keys
 from exchange.actions import post_need
 from exchange.coverage import categories_with_age_floor
 from exchange.offering import post_offer
@@ -67,9 +68,8 @@ def _filled_in(request: SignedIn, centre: Centre) -> QueryDict | None:
     if sent is None:
         return None
     fields = sent.copy()
-    pressed = fields.get("person", "")
-    people = Senior.objects.visible_to(request.user).filter(centre=centre)
-    if pressed.isdecimal() and (one := people.filter(pk=pressed).select_related("address__street").first()):
+    people = Senior.objects.visible_to(request.user).filter(centre=centre, pk__in=keys(fields.getlist("person")))
+    if one := people.select_related("address__street").first():
         for name, value in _as_typed(one).items():
             fields[name] = value
     return fields

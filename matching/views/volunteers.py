@@ -75,7 +75,7 @@ def volunteer(request: SignedIn, centre: str, pk: int) -> HttpResponse:
         "offers": one.offers.order_by("posted_at"),
         "load": promised(held),
         "helping": [{"proposal": each, "subject": subject(each.need), "when": when(each)} for each in held],
-        "absences": one.absences.filter(last_on__gte=timezone.localdate()).order_by("first_on"),
+        "absences": one.absences_from(timezone.localdate()),
         "exclusions": one.exclusions.select_related("senior"),
         "form": ExcludeForm(centre=at),
     }

@@ -157,6 +157,11 @@ def test_the_known_person_is_filled_in_and_the_rest_stays(desk: Client, street: 
     assert Senior.objects.count() == 1
 
 
+def test_a_number_no_person_can_have_fills_in_nobody(desk: Client) -> None:
+    assert desk.post(NEED, need_typed(person="9" * 5000)).status_code == 302
+    assert Senior.objects.get().last_name == "Zielińska"
+
+
 def test_somebody_else_with_the_same_number_is_saved_as_such(desk: Client) -> None:
     make.senior(first_name="Adam", last_name="Dawny", phone="+48600100200")
     desk.post(NEED, need_typed(somebody_else="yes"))

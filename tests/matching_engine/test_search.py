@@ -7,7 +7,9 @@ from itertools import combinations
 import numpy as np
 import pytest
 
+from matching.bench.generate import generate
 from matching.engine.planning import Prepared, prepare
+from matching.engine.solver import search as searching
 from matching.engine.solver.problem import MOST_NEEDS
 from matching.engine.solver.search import fitting, search
 from matching.engine.types import Floats, Ints
@@ -78,3 +80,16 @@ def _values(one: Prepared, columns: Ints, price: Floats, row: int) -> list[float
         axis=1
     )
     return sorted(worth.tolist(), reverse=True)
+
+
+def test_the_number_of_threads_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    problem = prepare(generate("slupsk", 120, 60, 3)).problem
+    nothing, found = np.zeros(problem.volunteers), []
+    for threads in (1, 3):
+        monkeypatch.setattr(searching, "THREADS", threads)
+        found.append(search(problem, np.zeros(problem.needs), nothing))
+    alone, together = found
+    assert sorted(alone.sets.tolist()) == sorted(together.sets.tolist())
+    assert alone.best.tolist() == together.best.tolist()
+    assert alone.ceiling.tolist() == together.ceiling.tolist()
+    assert problem.volunteers > searching.FEW

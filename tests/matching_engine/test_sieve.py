@@ -8,11 +8,13 @@ from random import Random
 
 import numpy as np
 import pytest
+from django.core.management import call_command
 
 from matching.engine import Need, Volunteer, rules
-from matching.engine.compiled import version
+from matching.engine.compiled import FOLDER, version
 from matching.engine.demand import demand
 from matching.engine.index import Index
+from matching.management.commands import compile_engine
 from tests.matching_engine import small
 
 
@@ -88,3 +90,19 @@ def test_a_change_in_any_file_asks_for_compiling_anew(tmp_path: Path) -> None:
     assert version(tmp_path) == before
     deep.write_text("A = 2")
     assert version(tmp_path) != before
+
+
+def test_compiling_removes_what_earlier_versions_left_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours, earlier, others = (
+        tmp_path / "matching-engine" / "now",
+        tmp_path / "matching-engine" / "old",
+        tmp_path / "other",
+    )
+    for folder in (ours, earlier, others):
+        folder.mkdir(parents=True)
+    monkeypatch.setattr(compile_engine, "FOLDER", ours)
+    call_command("compile_engine")
+    assert (ours.exists(), earlier.exists(), others.exists()) == (True, False, True)
+    assert FOLDER.parent.name == "matching-engine"

@@ -36,7 +36,7 @@ def away(request: SignedIn, centre: str, pk: int) -> HttpResponse:
         "to_come": visits.to_come(now)[:MOST],
         "headers": [_("When"), _("With"), ""],
         "to_tell": visits.to_tell(now).count(),
-        "absences": volunteer.absences.filter(last_on__gte=timezone.localdate(now)).order_by("first_on"),
+        "absences": volunteer.absences_from(timezone.localdate(now)),
     }
     return render(request, "visits/away.html", context)
 

@@ -51,7 +51,7 @@ def my_page(request: SignedIn) -> HttpResponse:
         "recent_headers": [_("When"), _("Person"), _("Length"), _("Status")],
         "offers": Offer.objects.filter(volunteer=volunteer).exclude(status=OfferStatus.WITHDRAWN),
         "windows": mine.week(volunteer),
-        "absences": volunteer.absences.filter(last_on__gte=timezone.localdate(now)).order_by("first_on"),
+        "absences": volunteer.absences_from(timezone.localdate(now)),
     }
     return render(request, "visits/mine.html", context)
 

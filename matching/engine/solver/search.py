@@ -24,7 +24,7 @@ TOLERANCE = 1e-6
 KEEP = 20
 NODES = 20_000
 BLOCK, FEW = 128, 16
-THREADS = os.cpu_count() or 1
+THREADS = min(4, os.cpu_count() or 1)
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from matching.engine.bits import run_starts
-from matching.engine.clock import DAY_SLOTS
+from matching.engine.clock import DAY_SLOTS, word_starts
 from matching.engine.compiled import compiled
 from matching.engine.types import Ints, Shorts, Words
 
@@ -25,7 +24,7 @@ def fill_finish(
     """One row of `finish` (dead + 1): `free` and `asked` are daily words, `starts` scratch of their shape."""
     dead = finish.shape[0] - 1
     for day in range(free.shape[0]):
-        starts[day] = run_starts(free[day] & asked[day], length)
+        starts[day] = word_starts(free[day] & asked[day], length)
     finish[dead] = finish[dead - 1] = earliest = dead
     for state in range(dead - 2, -1, -1):
         slot = slots[state]

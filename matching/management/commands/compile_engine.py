@@ -16,6 +16,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         warm_up()
-        for other in FOLDER.parent.iterdir():
-            if other.is_dir() and other != FOLDER:  # what earlier versions left
-                shutil.rmtree(other, ignore_errors=True)
+        for earlier in FOLDER.parent.glob("*"):  # a folder of the engine's own: nothing else is ever removed
+            if earlier != FOLDER:
+                shutil.rmtree(earlier, ignore_errors=True)
