@@ -66,7 +66,7 @@ REASONS = (
 MONTHS = (("styczeń", 780), ("luty", 1230), ("marzec", 2415), ("kwiecień", 1860))
 TIMELINE = (
     {"title": "Zgłoszenie przyjęte", "text": "12 marca 2025 r.", "state": "done"},
-    {"title": "Szukamy osoby do pomocy", "text": "Zadzwonimy do 3 dni roboczych.", "state": "now"},
+    {"title": "Szukamy osoby do pomocy", "text": "Zadzwonimy w ciągu 3 dni roboczych.", "state": "now"},
     {"title": "Pierwsze spotkanie", "text": "", "state": "later"},
 )
 ANSWERS = (
