@@ -1,6 +1,6 @@
 """From a suggestion to a match: every step, by whom, and the time it holds."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
@@ -166,11 +166,14 @@ def lapse_suggestions(*, centre: Centre, by: User | None, now: datetime) -> None
 
 
 @transaction.atomic
-def reject(*, proposal: Proposal, by: User, now: datetime) -> Proposal:
-    """Set a suggestion aside, or take back one that was sent: the pair is not suggested for this need again."""
+def reject(*, proposal: Proposal, by: User, now: datetime, states: Collection[ProposalState] = UNDECIDED) -> Proposal:
+    """Set a suggestion aside, or take back one that was sent: the pair is not suggested for this need again.
+
+    `states`: where it may stand, so that whoever looks at an older page takes back nothing that went on meanwhile.
+    """
     require(rules.can_approve(by, proposal))
     proposal = _locked(proposal)
-    guards.check_state(proposal, *UNDECIDED)
+    guards.check_state(proposal, *states)
     return _close(proposal, ProposalState.REJECTED, by, now)
 
 
@@ -203,11 +206,11 @@ def accept(*, proposal: Proposal, by: User, now: datetime) -> Proposal:
 
 
 @transaction.atomic
-def decline(*, proposal: Proposal, by: User, now: datetime) -> Proposal:
-    """Note the volunteer's "not this time"; nobody asks why."""
+def decline(*, proposal: Proposal, by: User, now: datetime, states: Collection[ProposalState] = PENDING) -> Proposal:
+    """Note the volunteer's "not this time", also after a yes; nobody asks why. `states` as for `reject`."""
     require(rules.can_answer(by, proposal))
     proposal = _locked(proposal)
-    guards.check_state(proposal, *PENDING)
+    guards.check_state(proposal, *states)
     return _close(proposal, ProposalState.DECLINED, by, now)
 
 

@@ -3,7 +3,16 @@
 from django.urls import include, path
 
 from matching.views import calls, desk, intake, needs, plans, policies, proposals, searching, volunteers
-from matching.views.proposals import APPROVE, RESTORE, SENIOR_NO, SET_ASIDE, VOLUNTEER_NO, VOLUNTEER_YES
+from matching.views.proposals import (
+    APPROVE,
+    RESTORE,
+    SENIOR_NO,
+    SET_ASIDE,
+    TAKE_BACK,
+    VOLUNTEER_NO,
+    VOLUNTEER_WITHDRAWS,
+    VOLUNTEER_YES,
+)
 
 decide = proposals.decide
 
@@ -35,8 +44,15 @@ pages = [
     path("propozycje/<int:pk>/zatwierdz/", decide, {"decision": APPROVE}, name="proposal_approve"),
     path("propozycje/<int:pk>/odloz/", decide, {"decision": SET_ASIDE}, name="proposal_set_aside"),
     path("propozycje/<int:pk>/cofnij/", decide, {"decision": RESTORE}, name="proposal_restore"),
+    path("propozycje/<int:pk>/odwolaj-pytanie/", decide, {"decision": TAKE_BACK}, name="proposal_take_back"),
     path("propozycje/<int:pk>/tak-wolontariusza/", decide, {"decision": VOLUNTEER_YES}, name="volunteer_yes"),
     path("propozycje/<int:pk>/nie-wolontariusza/", decide, {"decision": VOLUNTEER_NO}, name="volunteer_no"),
+    path(
+        "propozycje/<int:pk>/rezygnacja-wolontariusza/",
+        decide,
+        {"decision": VOLUNTEER_WITHDRAWS},
+        name="volunteer_withdraws",
+    ),
     path("propozycje/<int:pk>/nie-seniora/", decide, {"decision": SENIOR_NO}, name="senior_no"),
 ]
 urlpatterns = [path("pulpit/<slug:centre>/", include(pages))]

@@ -1,6 +1,7 @@
 """Proposals on the desk, by where they stand, and the decisions about one."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, NamedTuple
 
 from django.core.paginator import Paginator
@@ -68,14 +69,27 @@ class Decision(NamedTuple):
 
     act: Callable[..., Any]
     done: str | Promise
-    undo: str = ""  # the name of the address that takes it back, while nobody was asked yet
+    undo: str = ""  # the name of the address that takes it back
 
 
 APPROVE = Decision(actions.approve, _("The volunteer is asked now. Their time is held."))
-SET_ASIDE = Decision(actions.reject, _("Set aside. Look for somebody else."), undo="proposal_restore")
+SET_ASIDE = Decision(
+    partial(actions.reject, states=(ProposalState.SUGGESTED,)),
+    _("Set aside. Look for somebody else."),
+    undo="proposal_restore",
+)
+TAKE_BACK = Decision(
+    partial(actions.reject, states=(ProposalState.ASKED_VOLUNTEER,)), _("Taken back. Look for somebody else.")
+)
 RESTORE = Decision(actions.restore, _("Undone. The suggestion waits for you again."))
 VOLUNTEER_YES = Decision(actions.accept, _("The volunteer said yes. Now phone the senior."))
-VOLUNTEER_NO = Decision(actions.decline, _("Noted: not this time. Look for somebody else."))
+VOLUNTEER_NO = Decision(
+    partial(actions.decline, states=(ProposalState.ASKED_VOLUNTEER,)),
+    _("Noted: not this time. Look for somebody else."),
+)
+VOLUNTEER_WITHDRAWS = Decision(
+    partial(actions.decline, states=(ProposalState.ASKED_SENIOR,)), _("Noted: not this time. Look for somebody else.")
+)
 SENIOR_NO = Decision(actions.refuse, _("Noted: not this time. Look for somebody else."))
 
 
@@ -84,7 +98,7 @@ def decide(request: SignedIn, centre: str, pk: int, decision: Decision) -> HttpR
     """Decide about one proposal, or write down what the volunteer or the senior said by phone."""
     at = centre_at(request, centre)
     proposal = proposal_at(request, at, pk)
-    undo = page_of(decision.undo, at, pk) if decision.undo and not proposal.approved_at else ""
+    undo = page_of(decision.undo, at, pk) if decision.undo else ""
     with told(request, str(decision.done), undo=undo):
         decision.act(proposal=proposal, by=request.user, now=timezone.now())
     return back(request, page_of("desk_need", at, proposal.need_id))

@@ -25,7 +25,7 @@ NO_PAGE = {
     "my_proposal_accept", "my_proposal_decline", "my_visit_missed", "my_visit_call_off", "followed_stop",
     "followed_confirm", "followed_deny", "senior_yes", "hours_approve", "visit_decide", "need_open", "need_close",
     "need_code", "need_ask", "offer_change", "volunteer_open", "volunteer_exclude", "exclusion_undo", "plan_make",
-    "plan_approve", "proposal_approve", "proposal_set_aside", "volunteer_yes", "volunteer_no", "senior_no", "leave",
+    "plan_approve", "proposal_approve", "proposal_set_aside", "proposal_take_back", "volunteer_withdraws", "volunteer_yes", "volunteer_no", "senior_no", "leave",
     "my_absence_drop", "streets", "manifest", "worker", "offer_restore", "plan_stop", "proposal_restore", "my_offer_restore",
     "need_restore", "volunteer_absence_drop",
 }  # fmt: skip  # a list of words reads better in lines

@@ -38,10 +38,11 @@ def test_approving_asks_the_volunteer(desk: Client) -> None:
     ("leaf", "before", "after"),
     [
         ("odloz", ProposalState.SUGGESTED, ProposalState.REJECTED),
-        ("odloz", ProposalState.ASKED_VOLUNTEER, ProposalState.REJECTED),
+        ("odwolaj-pytanie", ProposalState.ASKED_VOLUNTEER, ProposalState.REJECTED),
         ("tak-wolontariusza", ProposalState.ASKED_VOLUNTEER, ProposalState.ASKED_SENIOR),
         ("nie-wolontariusza", ProposalState.ASKED_VOLUNTEER, ProposalState.DECLINED),
         ("nie-seniora", ProposalState.ASKED_SENIOR, ProposalState.REFUSED),
+        ("rezygnacja-wolontariusza", ProposalState.ASKED_SENIOR, ProposalState.DECLINED),
     ],
 )
 def test_each_answer_is_written_down_once(
@@ -54,6 +55,23 @@ def test_each_answer_is_written_down_once(
     second = desk.post(f"{PROPOSALS}{proposal.pk}/{leaf}/", follow=True).text
     assert "This proposal was already decided." in second
     assert Proposal.objects.get(pk=proposal.pk).state == after
+
+
+@pytest.mark.parametrize(
+    ("leaf", "meanwhile"),
+    [
+        ("odloz", ProposalState.ASKED_VOLUNTEER),
+        ("odwolaj-pytanie", ProposalState.ASKED_SENIOR),
+        ("nie-wolontariusza", ProposalState.ASKED_SENIOR),
+    ],
+)
+def test_an_older_page_takes_back_nothing_that_went_on_meanwhile(
+    leaf: str, meanwhile: ProposalState, desk: Client, coordinator: User
+) -> None:
+    proposal = asked(coordinator, meanwhile)
+    page = desk.post(f"{PROPOSALS}{proposal.pk}/{leaf}/", follow=True).text
+    assert "This proposal was already decided." in page
+    assert Proposal.objects.get().state == meanwhile
 
 
 def test_after_a_decision_the_coordinator_is_back_where_they_were(desk: Client) -> None:
