@@ -1,11 +1,21 @@
 """The record of what was done, written in the transaction that does it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Model
 
 from accounts.models import AuditEvent, User
+
+
+def put(row: Model, values: Mapping[str, object]) -> list[str]:
+    """Save the values in the row, and name the fields that they changed."""
+    changed = [name for name, value in values.items() if getattr(row, name) != value]
+    for name in changed:
+        setattr(row, name, values[name])
+    row.save(update_fields=changed)
+    return changed
 
 
 def record(

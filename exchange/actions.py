@@ -148,19 +148,7 @@ def _senior_of(centre: Centre, request: NeedRequest, by: User | None, now: datet
     same_phone = Senior.objects.filter(centre=centre, phone=person.phone, birth_date=person.birth_date)
     known = next((senior for senior in same_phone if _same_name(senior, person)), None)
     if known is None:
-        return senior_actions.register(
-            centre=centre,
-            first_name=person.first_name,
-            last_name=person.last_name,
-            phone=person.phone,
-            address=person.address,
-            birth_date=person.birth_date,
-            form_of_address=person.form_of_address,
-            access_note=person.access_note,
-            safety_note=person.safety_note,
-            by=by,
-            now=now,
-        )
+        return senior_actions.register(centre=centre, by=by, now=now, **person.fields())
     same = known.needs.live().filter(category=request.category, activity=request.activity, item=request.item)
     if by is not None and same.exists():
         sentence = _("This person waits for the same help already. Look for the request on the desk.")

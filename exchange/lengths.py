@@ -1,5 +1,6 @@
-"""How long help takes, in words."""
+"""How long help takes and how far away it is, in words."""
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 
@@ -13,3 +14,8 @@ def hours_in_words(minutes: int) -> str:
     if not rest:
         return _("%(hours)d h") % {"hours": whole}
     return _("%(hours)d h %(minutes)d min") % {"hours": whole, "minutes": rest}
+
+
+def kilometres(metres: float) -> str:
+    """Metres as kilometres with one decimal: 2,5 km."""
+    return f"{number_format(metres / 1000, decimal_pos=1)} km"

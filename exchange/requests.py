@@ -1,7 +1,8 @@
 """What the forms hand to the actions: clean values, no form and no row yet."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from places.models import Address
@@ -30,6 +31,10 @@ class PersonDetails:
     form_of_address: str = ""
     access_note: str = ""
     safety_note: str = ""
+
+    def fields(self) -> dict[str, Any]:
+        """Each by its name."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import AuditEvent, User
 from exchange.models import Need
 
-NEED, PROPOSAL = "exchange.need", "matching.proposal"
+NEED, PROPOSAL, SENIOR = "exchange.need", "matching.proposal", "seniors.senior"
 # What the engine does by itself, every night: nobody decided anything.
 ROUTINE = ("suggested", "lapsed")
 
@@ -25,6 +25,7 @@ VERBS: dict[tuple[str, str], str | Promise] = {
     (NEED, "duplicate"): _("Closed as sent twice"),
     (NEED, "restored"): _("Closing undone"),
     (NEED, "renewed-code"): _("A new code was made"),
+    (SENIOR, "corrected"): _("Data corrected"),
     (PROPOSAL, "approved"): _("Approved; the volunteer was asked"),
     (PROPOSAL, "accepted"): _("The volunteer said yes"),
     (PROPOSAL, "agreed"): _("The senior said yes"),
@@ -50,7 +51,9 @@ def history(need: Need) -> list[Happened]:
     people = {proposal.pk: str(proposal.volunteer) for proposal in need.proposals.select_related("volunteer")}
     events = list(
         AuditEvent.objects.filter(
-            Q(target=NEED, target_id=need.pk) | Q(target=PROPOSAL, target_id__in=list(people))
+            Q(target=NEED, target_id=need.pk)
+            | Q(target=PROPOSAL, target_id__in=list(people))
+            | Q(target=SENIOR, target_id=need.senior_id, verb="corrected")
         ).exclude(verb__in=ROUTINE)
     )
     actors = User.objects.in_bulk({event.actor_id for event in events if event.actor_id})

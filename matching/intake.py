@@ -21,20 +21,19 @@ from exchange.models import OFFERS_ONLY, Category, ItemKind, Rhythm, Urgency
 from exchange.requests import NeedRequest, OfferRequest, PersonDetails
 from places.forms import AddressFields
 from programmes.models import Activity
-from seniors.models import Channel
-from volunteers.models import Skill, Transport
+from seniors.models import Channel, Senior
+from volunteers.models import Skill, Transport, Volunteer
 
 CHOOSE = required(_("Choose one answer."))
 THINGS = {f"item-{value}": label for value, label in ItemKind.choices}
 
 
-class PersonByPhone(AddressFields):
-    """Who is on the phone and where they live; the submission makes a form sent twice one row."""
+class PersonFields(AddressFields):
+    """Who somebody is, how to phone them and where they live, as a coordinator writes it down."""
 
     first_name = name_field(_("First name"), _("Enter the first name."), "off", 60)
     last_name = name_field(_("Last name"), _("Enter the last name."), "off", 80)
     phone = phone_field(_("Phone"), "", "off")
-    submission = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
     use_required_attribute = False
     field_order = ("phone", "first_name", "last_name", "birth_date", "street", "number", "postcode", "district")
 
@@ -46,8 +45,6 @@ class PersonByPhone(AddressFields):
             self.fields[name].help_text = ""
         self.fields["number"].required = True
         self.fields["number"].error_messages["required"] = _("Write the house number.")
-        if not self.is_bound:
-            self.fields["phone"].widget.attrs["autofocus"] = True
 
     def clean_birth_date(self) -> date | None:
         """Refuse a year that cannot be."""
@@ -65,8 +62,36 @@ class PersonByPhone(AddressFields):
             phone=str(answers["phone"]),
             birth_date=answers["birth_date"],
             address=self.address(now=now),
+            form_of_address=answers.get("form_of_address", ""),
+            access_note=answers.get("access_note", ""),
             safety_note=answers.get("safety_note", ""),
         )
+
+
+def as_typed(one: Senior | Volunteer) -> dict[str, str]:
+    """Somebody written down already, as `PersonFields` reads them."""
+    home = one.address
+    return {
+        "phone": one.phone.as_national,
+        "first_name": one.first_name,
+        "last_name": one.last_name,
+        "birth_date": f"{one.birth_date:%d.%m.%Y}" if one.birth_date else "",
+        "street": str(home.street or home.street_text),
+        "number": f"{home.number}/{home.unit}" if home.unit else home.number,
+        "postcode": home.postcode,
+        "district": str(one.district_id),
+    }
+
+
+class PersonByPhone(PersonFields):
+    """Who is on the phone; the submission makes a form sent twice one row."""
+
+    submission = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if not self.is_bound:
+            self.fields["phone"].widget.attrs["autofocus"] = True
 
 
 class NeedByPhone(PersonByPhone):

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from exchange.lengths import hours_in_words
+from exchange.lengths import hours_in_words, kilometres
 from exchange.models import Category, Need
 from matching.bonds import month_minutes
 from matching.models import Proposal
@@ -56,7 +56,7 @@ def volunteer_sheet(volunteer: Volunteer) -> Sheet:
             (_("Date of birth"), date_format(volunteer.birth_date)),
             (_("When"), "\n".join(times_in_words(volunteer.windows.all()))),
             (_("How they get about"), volunteer.get_transport_display()),
-            (_("How far"), f"{number_format(volunteer.radius_m / 1000, decimal_pos=1)} km"),
+            (_("How far"), kilometres(volunteer.radius_m)),
             (_("People at a time"), str(volunteer.seniors_at_most)),
             (_("Skills"), ", ".join(str(skill) for skill in volunteer.skills.all())),
             (_("Met by"), str(volunteer.cleared_by or "")),

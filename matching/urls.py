@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from matching.views import calls, desk, intake, needs, plans, policies, proposals, searching, volunteers
+from matching.views import calls, corrections, desk, intake, needs, plans, policies, proposals, searching, volunteers
 from matching.views.proposals import (
     APPROVE,
     RESTORE,
@@ -24,6 +24,7 @@ pages = [
     path("telefon/wolontariusz/", intake.volunteer, name="phone_volunteer"),
     path("zgloszenia/<int:pk>/", needs.need, name="desk_need"),
     path("zgloszenia/<int:pk>/otworz/", needs.open_need, name="need_open"),
+    path("zgloszenia/<int:pk>/osoba/", corrections.senior, name="need_person"),
     path("zgloszenia/<int:pk>/zamknij/", needs.close_need, name="need_close"),
     path("zgloszenia/<int:pk>/cofnij/", needs.restore_need, name="need_restore"),
     path("zgloszenia/<int:pk>/nowy-kod/", needs.renew_code, name="need_code"),
@@ -32,6 +33,7 @@ pages = [
     path("oferty/<int:pk>/zmien/", volunteers.change_offer, name="offer_change"),
     path("oferty/<int:pk>/cofnij/", volunteers.restore_offer, name="offer_restore"),
     path("wolontariusze/<int:pk>/", volunteers.volunteer, name="desk_volunteer"),
+    path("wolontariusze/<int:pk>/dane/", corrections.volunteer, name="volunteer_data"),
     path("wolontariusze/<int:pk>/otworz/", volunteers.open_offers, name="volunteer_open"),
     path("wolontariusze/<int:pk>/nie-razem/", volunteers.exclude, name="volunteer_exclude"),
     path("nie-razem/<int:pk>/cofnij/", volunteers.include, name="exclusion_undo"),

@@ -364,6 +364,15 @@ class Address(Keyed):
         """Street, house and flat, as on an envelope: "ul. Słoneczna 15D/3"."""
         return f"{self.street or self.street_text} {self.number}" + (f"/{self.unit}" if self.unit else "")
 
+    def become(self, other: Address) -> bool:
+        """Save the other, a new one, in this row; whether that changes anything that was said of the place."""
+        said = [one.attname for one in self._meta.concrete_fields if one.name not in {"id", "search_key", "located_at"}]
+        if all(getattr(self, name) == getattr(other, name) for name in said):
+            return False
+        other.pk = self.pk
+        other.save(force_update=True)
+        return True
+
     def line(self) -> str:
         """The whole address in one line: "ul. Słoneczna 15D/3, 76-200 Słupsk"."""
         place = f"{self.postcode} {self.city}" if self.postcode else str(self.city)

@@ -1,10 +1,11 @@
 """Writing down who asks, who is close to them, and what they agreed to."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
-from accounts.audit import record
+from accounts.audit import put, record
 from accounts.models import Centre, User
 from places.models import Address
 from seniors.models import Channel, CloseContact, Consent, ConsentKind, Senior
@@ -43,6 +44,16 @@ def register(
         created_at=now,
     )
     record(verb="registered", target=senior, by=by, now=now)
+    return senior
+
+
+@transaction.atomic
+def correct(*, senior: Senior, by: User, now: datetime, address: Address, **fields: Any) -> Senior:
+    """Put right what was written down of a person; the record names the fields, never what stands in them."""
+    senior = Senior.objects.select_for_update(of=("self",)).select_related("address").get(pk=senior.pk)
+    moved = ["address"] if senior.address.become(address) else []
+    changed = put(senior, fields | {"district": address.district})
+    record(verb="corrected", target=senior, by=by, now=now, fields=[*changed, *moved])
     return senior
 
 

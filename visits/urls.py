@@ -26,6 +26,7 @@ urlpatterns = [
     path("zgloszenie/moje/wizyty/<int:pk>/nie-odbyla-sie/", following.deny, name="followed_deny"),
     path("pulpit/<slug:centre>/propozycje/<int:pk>/tak-seniora/", desk.senior_yes, name="senior_yes"),
     path("pulpit/<slug:centre>/wolontariusze/<int:pk>/wizyty/", away.away, name="volunteer_away"),
+    path("pulpit/<slug:centre>/wolontariusze/<int:pk>/godziny/", away.times, name="volunteer_times"),
     path(
         "pulpit/<slug:centre>/wolontariusze/<int:pk>/nieobecnosci/<int:absence>/usun/",
         away.drop_absence,

@@ -7,12 +7,23 @@ from uuid import UUID
 
 from django.db import transaction
 
-from accounts.audit import record
+from accounts.audit import put, record
 from accounts.models import Centre, User
 from accounts.rules import require
 from places.models import Address
 from volunteers import rules
 from volunteers.models import Absence, AvailabilityWindow, Standing, Volunteer, VolunteerSkill
+
+CORRECTED = (
+    "first_name",
+    "last_name",
+    "birth_date",
+    "phone",
+    "transport",
+    "radius_m",
+    "minutes_a_month",
+    "seniors_at_most",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +65,25 @@ def register(
         created_at=now,
     )
     record(verb="registered", target=volunteer, by=by, now=now)
+    return volunteer
+
+
+@transaction.atomic
+def correct(
+    *, volunteer: Volunteer, details: VolunteerDetails, skills: Iterable[str], by: User, now: datetime
+) -> Volunteer:
+    """Put right what was written down of a volunteer, or has changed. What was agreed stays agreed.
+
+    The record names the fields, never what stands in them.
+    """
+    require(rules.can_change(by, volunteer))
+    volunteer = Volunteer.objects.select_for_update(of=("self",)).select_related("address").get(pk=volunteer.pk)
+    moved = ["address"] if volunteer.address.become(details.address) else []
+    changed = put(
+        volunteer, {name: getattr(details, name) for name in CORRECTED} | {"district": details.address.district}
+    )
+    set_skills(volunteer=volunteer, skills=skills, by=by, now=now)
+    record(verb="corrected", target=volunteer, by=by, now=now, fields=[*changed, *moved])
     return volunteer
 
 

@@ -16,7 +16,7 @@ from accounts.ticked import keys
 from exchange.actions import post_need
 from exchange.coverage import categories_with_age_floor
 from exchange.offering import post_offer
-from matching.intake import NeedByPhone, VolunteerByPhone
+from matching.intake import NeedByPhone, VolunteerByPhone, as_typed
 from matching.views.doors import centre_at, page_of
 from seniors.models import Senior
 
@@ -70,22 +70,9 @@ def _filled_in(request: SignedIn, centre: Centre) -> QueryDict | None:
     fields = sent.copy()
     people = Senior.objects.visible_to(request.user).filter(centre=centre, pk__in=keys(fields.getlist("person")))
     if one := people.select_related("address__street").first():
-        for name, value in _as_typed(one).items():
+        for name, value in as_typed(one).items():
             fields[name] = value
     return fields
-
-
-def _as_typed(one: Senior) -> dict[str, str]:
-    home = one.address
-    return {
-        "first_name": one.first_name,
-        "last_name": one.last_name,
-        "birth_date": one.birth_date.isoformat() if one.birth_date else "",
-        "street": str(home.street or home.street_text),
-        "number": f"{home.number}/{home.unit}" if home.unit else home.number,
-        "postcode": home.postcode,
-        "district": str(one.district_id),
-    }
 
 
 @read_and_write

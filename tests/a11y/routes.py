@@ -219,6 +219,13 @@ def _desk() -> Iterator[Row]:
     yield Row("volunteer_away", "/pulpit/sopot/wolontariusze/{volunteer}/wizyty/", "coordinator", "error", send_empty)
     yield Row("volunteer_away", "/pulpit/sopot/wolontariusze/{applied}/wizyty/", "coordinator", "empty")
     yield Row("volunteer_away", "/pulpit/dlugi/wolontariusze/{long_volunteer}/wizyty/", f"coordinator{LONG}", "long")
+    for name, path in (
+        ("volunteer_data", "wolontariusze/{volunteer}/dane/"),
+        ("volunteer_times", "wolontariusze/{volunteer}/godziny/"),
+        ("need_person", "zgloszenia/{need}/osoba/"),
+    ):
+        yield Row(name, f"/pulpit/sopot/{path}", "coordinator")
+        yield Row(name, f"/pulpit/sopot/{path}", "coordinator", "error", send_empty)
     yield Row("plan", "/pulpit/sopot/plany/{plan}/", "coordinator")
     yield Row("plan", "/pulpit/dlugi/plany/{long_plan}/", f"coordinator{LONG}", "long")
     for name, path in (("phone_need", ""), ("phone_volunteer", "wolontariusz/")):

@@ -95,7 +95,10 @@ def test_a_row_of_another_centre_is_not_found_under_ones_own(keys: dict[str, int
 def test_every_decision_is_sent_not_followed(keys: dict[str, int], desk: Client) -> None:
     shown = {"zgloszenia", "wolontariusze", "plany"}
     answers = {url: desk.get(url).status_code for url in addresses(keys, with_a_key=True)}
-    pages_of_rows = {f"/pulpit/sopot/{name}/{keys[name]}/" for name in shown}
+    pages_of_rows = {f"/pulpit/sopot/{name}/{keys[name]}/" for name in shown} | {
+        f"/pulpit/sopot/zgloszenia/{keys['zgloszenia']}/osoba/",
+        f"/pulpit/sopot/wolontariusze/{keys['wolontariusze']}/dane/",
+    }
     assert {url for url, status in answers.items() if status != 405} == pages_of_rows
     assert desk.get("/pulpit/sopot/plan/").status_code == 405
 

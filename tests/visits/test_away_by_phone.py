@@ -93,3 +93,14 @@ def test_more_visits_ask_no_more_questions_of_the_database(
     client.get(page_of(pair))
     with django_assert_num_queries(9):
         assert len(client.get(page_of(pair)).context["to_come"]) == 3
+
+
+def test_the_times_told_on_the_phone_are_written_down(client: Client, pair: Pair) -> None:
+    address = reverse("volunteer_times", args=["sopot", pair.volunteer.pk])
+    assert address in client.get(f"/pulpit/sopot/wolontariusze/{pair.volunteer.pk}/").text
+    assert client.post(address, {}, follow=True).context["form"].errors
+    page = client.post(address, {"times": ["5-morning"]}, follow=True)
+    assert "The times are saved." in page.text
+    assert list(pair.volunteer.windows.values_list("weekday", "start_minute", "end_minute")) == [(5, 480, 720)]
+    client.force_login(coordinator_elsewhere())
+    assert client.post(address, {"times": ["6-morning"]}).status_code == 404

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -10,7 +11,7 @@ from accounts.answers import SignedIn, told
 from accounts.kept import again, say_why, typed
 from matching.views.doors import centre_at, volunteer_at
 from visits import actions, desk
-from visits.forms import AbsenceForm
+from visits.forms import AbsenceForm, WindowsForm, as_ticks
 from volunteers import actions as volunteer_actions
 
 MOST = 20
@@ -39,6 +40,30 @@ def away(request: SignedIn, centre: str, pk: int) -> HttpResponse:
         "absences": volunteer.absences_from(timezone.localdate(now)),
     }
     return render(request, "visits/away.html", context)
+
+
+def times(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+    """The parts of the week in which the volunteer can come, told to the coordinator."""
+    place = centre_at(request, centre)
+    volunteer = volunteer_at(request, place, pk)
+    form = WindowsForm(typed(request), initial=as_ticks(volunteer))
+    form.fields["times"].label = _("When could they help?")
+    if request.method == "POST":
+        if not form.is_valid():
+            return again(request)
+        with told(request, _("The times are saved.")):
+            volunteer_actions.change_windows(
+                volunteer=volunteer, windows=form.windows(volunteer), by=request.user, now=timezone.now()
+            )
+        return redirect("desk_volunteer", centre, pk)
+    context = {
+        "centre": place,
+        "title": str(volunteer),
+        "form": form,
+        "back_url": reverse("desk_volunteer", args=(centre, pk)),
+        "back_words": _("Back to the volunteer"),
+    }
+    return render(request, "visits/times.html", context)
 
 
 @require_POST

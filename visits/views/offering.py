@@ -31,7 +31,13 @@ def times(request: SignedIn) -> HttpResponse:
                 volunteer=volunteer, windows=form.windows(volunteer), by=request.user, now=timezone.now()
             )
         return redirect("mine")
-    context = {"form": form, "centre": volunteer.centre}
+    context = {
+        "centre": volunteer.centre,
+        "title": _("When I can come"),
+        "form": form,
+        "back_url": reverse("mine"),
+        "back_words": _("Back to my page"),
+    }
     return render(request, "visits/times.html", context)
 
 
