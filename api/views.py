@@ -99,7 +99,9 @@ class Proposals(GenericViewSet[Proposal]):
     def list(self, request: SignedIn) -> Response:
         """The ones that wait for the volunteer, then the ones that wait for the senior."""
         volunteer = get_object_or_404(Volunteer.objects.visible_to(request.user), user=request.user)
-        return Response(self.get_serializer(mine.invitations(volunteer, timezone.localdate()), many=True).data)
+        today = timezone.localdate()
+        waiting = mine.invitations(volunteer, today, list(volunteer.absences_from(today)))
+        return Response(self.get_serializer(waiting, many=True).data)
 
     def _own(self, pk: int) -> Proposal:
         user = self.request.user

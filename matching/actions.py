@@ -29,6 +29,7 @@ from matching.models import (
     Proposal,
     ProposalState,
 )
+from matching.rulebook import current
 from matching.slots import Slot, from_rows
 from notifications.actions import hint, post
 from volunteers.models import Volunteer
@@ -127,6 +128,7 @@ def _hold(proposal: Proposal, now: datetime) -> None:
     """Book the volunteer's time. The database refuses an overlap itself, should the check under the lock miss one."""
     try:
         with transaction.atomic():
+            proposal.bookings.filter(released_at=None).delete()
             Booking.objects.bulk_create(_bookings(proposal, localdate(now)))
     except IntegrityError as error:
         raise ValidationError(_("This time is taken. Choose another one."), code="time-taken") from error
@@ -134,7 +136,8 @@ def _hold(proposal: Proposal, now: datetime) -> None:
 
 def _bookings(proposal: Proposal, today: date) -> list[Booking]:
     once = proposal.need.rhythm == Rhythm.ONCE
-    days = [(slot, first_day(proposal.need, slot, today)) for slot in from_rows(proposal.slots)]
+    away = list(proposal.volunteer.absences_from(today))
+    days = [(slot, first_day(proposal.need, slot, today, away)) for slot in from_rows(proposal.slots)]
     return [
         Booking(
             volunteer=proposal.volunteer,
@@ -147,6 +150,19 @@ def _bookings(proposal: Proposal, today: date) -> list[Booking]:
         )
         for slot, day in days
     ]
+
+
+def _hold_again(proposal: Proposal, now: datetime) -> None:
+    """Date the booked time anew: until somebody answers days pass, and the volunteer may say when they are away.
+
+    Time booked for one day that is past was free for others.
+    """
+    today = localdate(now)
+    buffer = current(proposal.need.centre_id).buffer_minutes
+    for held in proposal.bookings.filter(released_at=None, last_on__lt=today):
+        slot = Slot(held.weekday, held.start_minute, held.end_minute)
+        guards.check_free(proposal.volunteer_id, slot, buffer, today)
+    _hold(proposal, now)
 
 
 def _lapse_rivals(proposal: Proposal, by: User | None, now: datetime) -> None:
@@ -221,6 +237,7 @@ def agree(*, proposal: Proposal, by: User, now: datetime) -> Match:
     proposal = _locked(proposal)
     guards.check_state(proposal, ProposalState.ASKED_SENIOR)
     need = proposal.need
+    _hold_again(proposal, now)
     proposal.state, proposal.closed_at = ProposalState.MATCHED, now
     proposal.save(update_fields=["state", "closed_at"])
     match = Match.objects.create(

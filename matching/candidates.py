@@ -101,7 +101,8 @@ def put_forward(instance: engine.Instance, need_pk: int, today: date) -> tuple[l
 def _people(keys: Iterable[int]) -> dict[int, Volunteer]:
     # Reading phone numbers, which nothing here shows, takes longer than everything else.
     rows = Volunteer.objects.filter(pk__in=list(keys)).select_related("district").defer("phone")
-    return {volunteer.pk: volunteer for volunteer in rows.annotate(helped=Count("matches"))}
+    found = rows.annotate(helped=Count("matches")).prefetch_related("absences")
+    return {volunteer.pk: volunteer for volunteer in found}
 
 
 def _fitting(
@@ -112,7 +113,7 @@ def _fitting(
         volunteer=volunteer,
         score=one.score,
         reasons=reasons(one.terms),
-        when=dated(need, (Slot(slot.day, slot.start, slot.end) for slot in one.slots), today),
+        when=dated(need, (Slot(slot.day, slot.start, slot.end) for slot in one.slots), today, volunteer.absences.all()),
         helped=getattr(volunteer, "helped", 0),
         proposal=proposal if proposal and proposal.state == ProposalState.SUGGESTED else None,
     )

@@ -9,9 +9,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from exchange.models import Need
+from exchange.actions import close_need
+from exchange.models import Need, NeedStatus
 from matching.actions import approve, choose
-from matching.models import Proposal
+from matching.models import HOLDING, Proposal
 from volunteers.models import Volunteer
 
 
@@ -27,6 +28,15 @@ class NotApproved:
 def ask(*, need: Need, volunteer: Volunteer, by: User, now: datetime) -> Proposal:
     """Choose the volunteer for the need and ask them at once: who picks from the list has decided."""
     return approve(proposal=choose(need=need, volunteer=volunteer, by=by, now=now), by=by, now=now)
+
+
+@transaction.atomic
+def close(*, need: Need, status: NeedStatus, by: User, now: datetime) -> Need:
+    """Close a need early, unless somebody is being asked for it or helps: they would wait in vain."""
+    Need.objects.select_for_update(of=("self",)).get(pk=need.pk)
+    if need.proposals.filter(state__in=HOLDING).exists():
+        raise ValidationError(_("Somebody is being asked for this request. Take that back first."), code="asked")
+    return close_need(need=need, status=status, by=by, now=now)
 
 
 def approve_many(*, proposals: Iterable[Proposal], by: User, now: datetime) -> list[NotApproved]:

@@ -113,7 +113,12 @@ def check_log(log: Log, now: datetime) -> None:
     """Refuse, beside its field, an end before the start, a visit too long to be true, or one still to come."""
     if log.length <= timedelta(0):
         raise ValidationError(
-            {"ended_at": ValidationError(_("The end is before the start. Check both times."), code="order")}
+            {
+                "ended_at": ValidationError(
+                    _("The end is before the start. Check both times. A visit ends at 24:00 at the latest."),
+                    code="order",
+                )
+            }
         )
     if log.length > LONGEST:
         raise ValidationError(
@@ -180,25 +185,37 @@ def confirm_by_code(*, visit: Visit, need: Need, seen: str, now: datetime) -> Vi
     """Note the confirmation of somebody who opened the need with its code and saw these hours (`Visit.hours`)."""
     visit = _locked(visit)
     _check_need(visit, need)
-    if visit.hours != seen:
-        raise ValidationError(
-            _("The hours have just been corrected. Look at them and confirm again."), code="corrected"
-        )
+    check_seen(visit, seen)
     return _confirm(visit, Confirmation.CODE, None, now)
 
 
 @transaction.atomic
-def confirm_by_call(*, visit: Visit, by: User, now: datetime) -> Visit:
-    """Note the confirmation that the senior gave the coordinator by phone."""
+def confirm_by_call(*, visit: Visit, by: User, now: datetime, seen: str | None = None) -> Visit:
+    """Note the confirmation that the senior gave the coordinator by phone.
+
+    `seen`: the hours on the page that the coordinator read from (`Visit.hours`); None: the ones that are saved.
+    """
     require(rules.can_confirm(by, visit))
-    return _confirm(_locked(visit), Confirmation.CALL, by, now)
+    visit = _locked(visit)
+    check_seen(visit, seen)
+    return _confirm(visit, Confirmation.CALL, by, now)
 
 
 @transaction.atomic
-def confirm_by_card(*, visit: Visit, by: User, now: datetime) -> Visit:
-    """Note the senior's signature on the paper timesheet."""
+def confirm_by_card(*, visit: Visit, by: User, now: datetime, seen: str | None = None) -> Visit:
+    """Note the senior's signature on the paper timesheet; `seen` as for `confirm_by_call`."""
     require(rules.can_confirm(by, visit))
-    return _confirm(_locked(visit), Confirmation.CARD, by, now)
+    visit = _locked(visit)
+    check_seen(visit, seen)
+    return _confirm(visit, Confirmation.CARD, by, now)
+
+
+def check_seen(visit: Visit, seen: str | None) -> None:
+    """Refuse to decide about hours that were corrected after somebody read them."""
+    if seen is not None and visit.hours != seen:
+        raise ValidationError(
+            _("The hours have just been corrected. Look at them and confirm again."), code="corrected"
+        )
 
 
 def _confirm(visit: Visit, how: Confirmation, by: User | None, now: datetime) -> Visit:

@@ -82,7 +82,7 @@ def as_logged(visit: Visit) -> dict[str, Any]:
     return {
         "day": start.date(),
         "started_at": f"{start:%H:%M}",
-        "ended_at": f"{end:%H:%M}",
+        "ended_at": f"{end:%H:%M}" if end.date() == start.date() else "24:00",
         "activity": visit.activity or visit.match.need.activity,
         "note": visit.note,
     }
@@ -93,6 +93,12 @@ class AbsenceForm(forms.Form):
 
     first_on = forms.DateField(label=gettext_lazy("First day"), widget=DayInput)
     last_on = forms.DateField(label=gettext_lazy("Last day"), widget=DayInput)
+
+    def clean_first_on(self) -> date:
+        first: date = self.cleaned_data["first_on"]
+        if first < localdate() - LONGEST_ABSENCE:
+            raise ValidationError(_("This day is past."), code="past")
+        return first
 
     def clean_last_on(self) -> date:
         first: date | None = self.cleaned_data.get("first_on")

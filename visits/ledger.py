@@ -1,6 +1,6 @@
 """Hours become evidence: approving confirmed visits, and correcting what was approved by adding rows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,6 +15,7 @@ from accounts.rules import require
 from notifications.actions import hint
 from programmes.models import Edition, SupportArea
 from visits import rules
+from visits.actions import check_seen
 from visits.models import LedgerEntry, Visit, VisitStatus
 
 
@@ -26,10 +27,13 @@ class Approval:
     left: list[tuple[Visit, str]]
 
 
-def approve_each(*, visits: Iterable[Visit], by: User, now: datetime) -> Approval:
+def approve_each(
+    *, visits: Iterable[Visit], by: User, now: datetime, seen: Mapping[int, str] | None = None
+) -> Approval:
     """Approve every visit that can be approved; one that cannot does not hold up the others.
 
     A visit that `by` may not decide about at all (their own) refuses the whole call, before anything is written.
+    `seen`: the hours on the page that `by` read from (`Visit.hours`), by visit; None: the ones that are saved.
     """
     asked = list(visits)
     for visit in asked:
@@ -37,7 +41,7 @@ def approve_each(*, visits: Iterable[Visit], by: User, now: datetime) -> Approva
     approval = Approval([], [])
     for visit in asked:
         try:
-            approval.entries.extend(approve_hours(visits=[visit], by=by, now=now))
+            approval.entries.append(_approve(visit, by, now, seen.get(visit.pk, "") if seen is not None else None))
         except ValidationError as error:
             approval.left.append((visit, " ".join(error.messages)))
     return approval
@@ -46,10 +50,11 @@ def approve_each(*, visits: Iterable[Visit], by: User, now: datetime) -> Approva
 @transaction.atomic
 def approve_hours(*, visits: Iterable[Visit], by: User, now: datetime) -> list[LedgerEntry]:
     """Approve confirmed visits, many at once: all of them or none."""
-    return [_approve(visit, by, now) for visit in sorted(visits, key=lambda visit: visit.pk)]
+    return [_approve(visit, by, now, None) for visit in sorted(visits, key=lambda visit: visit.pk)]
 
 
-def _approve(visit: Visit, by: User, now: datetime) -> LedgerEntry:
+@transaction.atomic
+def _approve(visit: Visit, by: User, now: datetime, seen: str | None) -> LedgerEntry:
     require(rules.can_approve(by, visit))
     visit = (
         Visit.objects.select_for_update(of=("self",))
@@ -58,6 +63,7 @@ def _approve(visit: Visit, by: User, now: datetime) -> LedgerEntry:
     )
     if visit.status != VisitStatus.CONFIRMED:
         raise ValidationError(_("Only a confirmed visit can be approved."), code="not-confirmed")
+    check_seen(visit, seen)
     edition, area = _paid_from(visit)
     visit.status, visit.approved_at, visit.approved_by = VisitStatus.APPROVED, now, by
     visit.save(update_fields=["status", "approved_at", "approved_by"])

@@ -16,7 +16,7 @@ from matching.models import Match, Proposal, ProposalState
 from matching.slots import from_rows
 from seniors.models import Senior
 from visits.models import Visit, VisitQuerySet, VisitStatus
-from volunteers.models import AvailabilityWindow, Volunteer
+from volunteers.models import Absence, AvailabilityWindow, Volunteer
 
 AFTERWARDS = timedelta(hours=24)
 RECENT = 10
@@ -63,7 +63,7 @@ class Help:
     home: Home | None
 
 
-def invitations(volunteer: Volunteer, today: date) -> list[Invitation]:
+def invitations(volunteer: Volunteer, today: date, away: list[Absence]) -> list[Invitation]:
     """Proposals that wait for the volunteer's answer, then the ones that wait for the senior's."""
     proposals = (
         Proposal.objects.pending()
@@ -72,17 +72,17 @@ def invitations(volunteer: Volunteer, today: date) -> list[Invitation]:
         .prefetch_related("need__windows")
         .order_by("answered_at", "approved_at")
     )
-    return [_invitation(proposal, today) for proposal in proposals]
+    return [_invitation(proposal, today, away) for proposal in proposals]
 
 
-def _invitation(proposal: Proposal, today: date) -> Invitation:
+def _invitation(proposal: Proposal, today: date, away: list[Absence]) -> Invitation:
     need = proposal.need
     return Invitation(
         pk=proposal.pk,
         first_name=need.senior.first_name,
         district=need.district.name,
         what=what(need),
-        when=dated(need, from_rows(proposal.slots), today),
+        when=dated(need, from_rows(proposal.slots), today, away),
         rhythm=need.get_rhythm_display(),
         minutes=sum(slot.minutes for slot in from_rows(proposal.slots)),
         reasons=wording.reasons_for_volunteer(proposal),

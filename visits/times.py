@@ -26,9 +26,15 @@ def instant_of(day: date, minute: int) -> datetime:
 
     In the night when the clocks change there is an hour that does not come, and one that comes twice: neither is guessed.
     """
-    instant = at_minute(day, minute)
+    try:
+        instant = at_minute(day, minute)
+        instant.astimezone(UTC)
+    except OverflowError as error:  # the first and the last day that a calendar here can have
+        raise ValidationError(_("Check the day."), code="no-day") from error
     if instant.replace(fold=0).utcoffset() != instant.replace(fold=1).utcoffset():
-        raise ValidationError(_("The clocks changed at this hour. Call us: we will write it down."), code="no-hour")
+        raise ValidationError(
+            _("The clocks changed at this hour. Write a time before 2:00, or from 3:00 on."), code="no-hour"
+        )
     return instant.astimezone(UTC)
 
 

@@ -131,8 +131,11 @@ def change_windows(*, volunteer: Volunteer, windows: Iterable[tuple[int, int, in
 
 @transaction.atomic
 def note_absence(*, volunteer: Volunteer, first_on: date, last_on: date, by: User, now: datetime) -> Absence:
-    """Write down days on which the volunteer is away."""
+    """Write down days on which the volunteer is away; days within ones that stand already are not written twice."""
     require(rules.can_change(by, volunteer))
+    Volunteer.objects.select_for_update(of=("self",)).get(pk=volunteer.pk)
+    if known := volunteer.absences.filter(first_on__lte=first_on, last_on__gte=last_on).first():
+        return known
     absence = Absence(volunteer=volunteer, first_on=first_on, last_on=last_on)
     absence.full_clean()
     absence.save()

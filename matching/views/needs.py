@@ -60,7 +60,8 @@ def _when(proposal: Proposal, now: datetime) -> str:
     """The times, with the first day while that is still to come."""
     if proposal.state == ProposalState.MATCHED:
         return when(proposal)
-    return dated(proposal.need, from_rows(proposal.slots), localdate(now))
+    today = localdate(now)
+    return dated(proposal.need, from_rows(proposal.slots), today, proposal.volunteer.absences_from(today))
 
 
 def _checked(request: SignedIn, one: Need, now: datetime) -> Answer | None:
@@ -101,9 +102,7 @@ def close_need(request: SignedIn, centre: str, pk: int) -> HttpResponse:
     one, form = need_at(request, at, pk), CloseForm(request.POST)
     if form.is_valid():
         with told(request, _("The request is closed."), undo=page_of("need_restore", at, pk)):
-            exchange_actions.close_need(
-                need=one, status=form.cleaned_data["status"], by=request.user, now=timezone.now()
-            )
+            decisions.close(need=one, status=form.cleaned_data["status"], by=request.user, now=timezone.now())
     else:
         messages.error(request, _("Choose how to close the request."))
     return redirect(page_of("desk_need", at, pk))

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from accounts.answers import SignedIn, told
+from accounts.answers import SignedIn
 from accounts.models import Centre, User
 from exchange.models import Need
 from matching import policies
@@ -40,7 +42,11 @@ def policy(request: SignedIn, centre: str) -> HttpResponse:
     known = current(at.pk)
     form = PolicyForm(request.POST or None, initial=as_values(known))
     if form.is_valid() and "save" in request.POST:
-        return _save(request, at, form)
+        if _saved(request, at, form):
+            return redirect(page_of("policy", at))
+        typed = request.POST.copy()
+        typed["based_on"] = str(known.version)
+        form = PolicyForm(typed)  # what was typed, against what holds now
     preview = policies.preview(at, as_policy(form.values(), known.version), now) if form.is_valid() else None
     context = {
         "centre": at,
@@ -56,8 +62,9 @@ def policy(request: SignedIn, centre: str) -> HttpResponse:
     return render(request, "matching/policy.html", context)
 
 
-def _save(request: SignedIn, at: Centre, form: PolicyForm) -> HttpResponse:
-    with told(request, _("The changed rules are in force from the next plan on.")):
+def _saved(request: SignedIn, at: Centre, form: PolicyForm) -> bool:
+    """Whether the rules are changed now; says so, or why they are not."""
+    try:
         policies.change_policy(
             centre=at,
             values=form.values(),
@@ -66,7 +73,11 @@ def _save(request: SignedIn, at: Centre, form: PolicyForm) -> HttpResponse:
             by=request.user,
             now=timezone.now(),
         )
-    return redirect(page_of("policy", at))
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return False
+    messages.success(request, _("The changed rules are in force from the next plan on."))
+    return True
 
 
 def _table(form: PolicyForm, known: Policy) -> list[dict[str, object]]:

@@ -249,5 +249,14 @@ def test_the_page_asks_the_database_as_often_for_three_volunteers_as_for_one(
     for _ in range(rows):
         helper()
         helper(windows=MONDAY_NIGHT)
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(25):
         desk.get(page_of(need))
+
+
+def test_a_need_for_which_somebody_is_asked_is_not_closed_from_an_older_page(desk: Client, coordinator: User) -> None:
+    need = make.need()
+    state = ProposalState.ASKED_VOLUNTEER
+    make.proposal(need, make.volunteer(), state=state, approved_by=coordinator, approved_at=make.NOW)
+    page = desk.post(page_of(need) + "zamknij/", {"status": "cancelled"}, follow=True).text
+    assert "Somebody is being asked for this request." in page
+    assert Need.objects.get().status == NeedStatus.OPEN

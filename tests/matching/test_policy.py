@@ -201,3 +201,15 @@ def test_the_time_kept_free_between_visits_is_the_centres_own(buffer: int, refus
     else:
         actions.approve(proposal=second, by=coordinator, now=make.NOW)
         assert load(make.centre(), make.NOW).policy.buffer_minutes == 0
+
+
+def test_what_was_typed_is_kept_when_somebody_changed_the_rules_meanwhile(desk: Client, coordinator: User) -> None:
+    change(coordinator, waiting_per_day=4)
+    sent = typed(speed_foot=60) | {"based_on": 1, "note": "wolniej", "save": "yes"}
+    answer = desk.post(PAGE, sent)
+    assert [str(message) for message in answer.context["messages"]]
+    assert PolicyVersion.objects.count() == 1
+    form = answer.context["form"]
+    assert (form["speed_foot"].value(), form["note"].value(), form["based_on"].value()) == ("60", "wolniej", "2")
+    desk.post(PAGE, sent | {"based_on": 2})
+    assert PolicyVersion.objects.latest("number").values["speed_foot"] == 60

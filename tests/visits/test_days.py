@@ -7,7 +7,9 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils.timezone import localdate
 
+from matching.slots import Slot
 from tests.visits import given
+from visits.forms import as_logged
 from volunteers.models import Absence
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +44,43 @@ def test_days_away_are_taken_back_by_the_volunteer_alone(client: Client) -> None
     client.post("/moje/nieobecnosc/", {"first_on": localdate(), "last_on": localdate() + timedelta(days=3)})
     absence = Absence.objects.get()
     client.force_login(given.pair().user)
-    assert client.post(f"/moje/nieobecnosc/{absence.pk}/usun/").status_code == 404
+    client.post(f"/moje/nieobecnosc/{absence.pk}/usun/")
+    assert Absence.objects.exists()
     client.force_login(pair.user)
-    assert client.post(f"/moje/nieobecnosc/{absence.pk}/usun/").status_code == 302
+    for _press in range(2):
+        assert client.post(f"/moje/nieobecnosc/{absence.pk}/usun/").status_code == 302
     assert not Absence.objects.exists()
+
+
+def test_the_same_days_away_are_written_down_once(client: Client) -> None:
+    pair = given.pair()
+    client.force_login(pair.user)
+    days = {"first_on": localdate(), "last_on": localdate() + timedelta(days=3)}
+    for last in (3, 3, 2):
+        client.post("/moje/nieobecnosc/", days | {"last_on": localdate() + timedelta(days=last)})
+    assert Absence.objects.count() == 1
+
+
+@pytest.mark.parametrize("first_on", ["0001-01-01", "1900-01-01"])
+def test_days_away_do_not_begin_in_another_age(client: Client, first_on: str) -> None:
+    pair = given.pair()
+    client.force_login(pair.user)
+    page = client.post("/moje/nieobecnosc/", {"first_on": first_on, "last_on": localdate()}, follow=True)
+    assert page.context["form"].errors.keys() == {"first_on"}
+    assert not Absence.objects.exists()
+
+
+@pytest.mark.parametrize(("day", "hours"), [("0001-01-01", ("0", "1")), ("9999-12-31", ("23:00", "24:00"))])
+def test_a_visit_is_not_logged_at_the_ends_of_time(client: Client, day: str, hours: tuple[str, str]) -> None:
+    pair = given.pair()
+    client.force_login(pair.user)
+    typed = {"day": day, "started_at": hours[0], "ended_at": hours[1], "activity": "company", "note": "ważne"}
+    page = client.post(f"/moje/wizyty/{pair.visits[0].pk}/zapisz/", typed, follow=True)
+    assert page.context["form"].errors
+    assert page.context["form"]["note"].value() == "ważne"
+
+
+def test_hours_until_midnight_can_be_saved_again(client: Client) -> None:
+    pair = given.pair(Slot(1, 1380, 1440))
+    visit = pair.log(pair.visits[0])
+    assert as_logged(visit)["ended_at"] == "24:00"

@@ -1,7 +1,7 @@
 """Hours on the coordinator's desk: lists, bulk approval, single decisions, and who may open it."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -57,6 +57,40 @@ def test_each_visit_lies_on_the_list_of_its_status(client: Client, pair: Pair) -
     assert [tab.get("count") for tab in tabs] == [1, 1, 0, 1, 0, 1, None]
 
 
+def ticked(*visits: Visit) -> dict[str, object]:
+    """What the page sends of these visits: which, and the hours that it shows."""
+    return {"visit": [one.pk for one in visits]} | {f"hours-{one.pk}": one.hours for one in visits}
+
+
+def test_hours_corrected_after_the_page_was_read_are_not_approved(client: Client, pair: Pair) -> None:
+    visit = pair.confirm(pair.visits[0])
+    before = ticked(visit)
+    actions.question(visit=visit, by=pair.coordinator, now=later(visit))
+    longer = pair.log(visit, started_at=visit.planned_start - timedelta(hours=2))
+    longer = actions.confirm_by_card(visit=longer, by=pair.coordinator, now=later(visit))
+    client.force_login(pair.coordinator)
+    client.cookies["django_language"] = "en"
+    page = client.post(reverse("hours_approve", args=["sopot"]), before, follow=True).text
+    assert "The hours have just been corrected." in page
+    assert not LedgerEntry.objects.exists()
+    client.post(reverse("hours_approve", args=["sopot"]), ticked(longer))
+    assert LedgerEntry.objects.get().minutes == longer.minutes
+
+
+@pytest.mark.parametrize("decision", ["telefon", "karta"])
+def test_hours_corrected_while_the_senior_is_on_the_phone_are_not_confirmed(
+    client: Client, pair: Pair, decision: str
+) -> None:
+    visit = pair.log(pair.visits[0])
+    seen = {"hours": visit.hours}
+    pair.log(visit, started_at=visit.planned_start - timedelta(hours=2))
+    with time_machine.travel(later(visit), tick=False):
+        client.force_login(pair.coordinator)
+        client.post(reverse("visit_decide", args=["sopot", visit.pk, decision]), seen)
+    visit.refresh_from_db()
+    assert visit.status == "logged"
+
+
 def test_visits_without_a_doubt_are_ticked(client: Client, pair: Pair) -> None:
     good, long = pair.visits[:2]
     pair.confirm(good)
@@ -74,7 +108,7 @@ def test_ticked_hours_are_approved_in_one_press(client: Client, pair: Pair) -> N
     for visit in (first, second, third):
         pair.confirm(visit)
     client.force_login(pair.coordinator)
-    client.post(reverse("hours_approve", args=["sopot"]), {"visit": [first.pk, second.pk]})
+    client.post(reverse("hours_approve", args=["sopot"]), ticked(*pair.visits[:2]))
     assert [visit.status for visit in pair.visits[:3]] == ["approved", "approved", "confirmed"]
     assert LedgerEntry.objects.count() == 2
 
@@ -85,7 +119,7 @@ def test_one_that_cannot_be_approved_is_named_with_its_reason(client: Client, pa
     pair.log(uncovered, activity=Activity.DOG)
     actions.confirm_by_card(visit=uncovered, by=pair.coordinator, now=later(uncovered))
     client.force_login(pair.coordinator)
-    answer = client.post(reverse("hours_approve", args=["sopot"]), {"visit": [good.pk, uncovered.pk]}, follow=True)
+    answer = client.post(reverse("hours_approve", args=["sopot"]), ticked(*pair.visits[:2]), follow=True)
     told = [str(message) for message in answer.context["messages"]]
     assert len(told) == 2
     assert str(pair.volunteer) in told[1]
@@ -97,7 +131,7 @@ def test_approving_twice_counts_once(client: Client, pair: Pair) -> None:
     visit = pair.confirm(pair.visits[0])
     client.force_login(pair.coordinator)
     for _press in range(2):
-        client.post(reverse("hours_approve", args=["sopot"]), {"visit": [visit.pk]})
+        client.post(reverse("hours_approve", args=["sopot"]), ticked(visit))
     assert LedgerEntry.objects.count() == 1
 
 
@@ -114,7 +148,7 @@ def test_own_hours_have_no_tick_and_are_refused(client: Client) -> None:
     visit = pair.confirm(pair.visits[0])
     client.force_login(coordinator)
     assert 'name="visit"' not in client.get("/pulpit/sopot/wizyty/").content.decode()
-    assert client.post(reverse("hours_approve", args=["sopot"]), {"visit": [visit.pk]}).status_code == 403
+    assert client.post(reverse("hours_approve", args=["sopot"]), ticked(visit)).status_code == 403
     assert not LedgerEntry.objects.exists()
 
 
@@ -127,7 +161,8 @@ def test_a_decision_is_one_press_and_leads_back(client: Client, pair: Pair, deci
     with time_machine.travel(later(visit), tick=False):
         client.force_login(pair.coordinator)
         back = reverse("hours", args=["sopot", "do-potwierdzenia"])
-        answer = client.post(reverse("visit_decide", args=["sopot", visit.pk, decision]), {"next": back})
+        seen = {"next": back, "hours": visit.hours}
+        answer = client.post(reverse("visit_decide", args=["sopot", visit.pk, decision]), seen)
     visit.refresh_from_db()
     assert (answer.headers["Location"], visit.status) == (back, status)
 
@@ -215,7 +250,7 @@ def test_nobody_else_opens_the_desk_or_decides(client: Client, pair: Pair, who: 
         assert client.get(address).status_code == 404
     for decision in ("telefon", "karta", "popraw", "oddal", "powiedziane", "nie-odbyla-sie"):
         assert client.post(reverse("visit_decide", args=["sopot", visit.pk, decision])).status_code == 404
-    assert client.post(reverse("hours_approve", args=["sopot"]), {"visit": [visit.pk]}).status_code == 404
+    assert client.post(reverse("hours_approve", args=["sopot"]), ticked(visit)).status_code == 404
     assert client.post(reverse("end_help", args=["sopot", pair.match.pk]), {"reason": "other"}).status_code == 404
     visit.refresh_from_db()
     assert visit.status == VisitStatus.LOGGED

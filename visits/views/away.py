@@ -1,7 +1,7 @@
 """A volunteer phones, ill or off for a while: the coordinator calls off visits and writes down days away."""
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from accounts.kept import again, say_why, typed
 from matching.views.doors import centre_at, volunteer_at
 from visits import actions, desk
 from visits.forms import AbsenceForm, WindowsForm, as_ticks
+from visits.views.offering import drop
 from volunteers import actions as volunteer_actions
 
 MOST = 20
@@ -25,7 +26,7 @@ def away(request: SignedIn, centre: str, pk: int) -> HttpResponse:
     if request.method == "POST":
         if not form.is_valid():
             return again(request)
-        with told(request, _("Noted. The visits on these days are called off.")):
+        with told(request, _("Noted. Visits planned on these days are called off.")):
             actions.be_away(volunteer=volunteer, by=request.user, now=now, **form.cleaned_data)
         return redirect("volunteer_away", centre, pk)
     say_why(request, form)
@@ -70,7 +71,5 @@ def times(request: SignedIn, centre: str, pk: int) -> HttpResponse:
 def drop_absence(request: SignedIn, centre: str, pk: int, absence: int) -> HttpResponse:
     """Take back days away that were noted by mistake, or are no longer needed."""
     volunteer = volunteer_at(request, centre_at(request, centre), pk)
-    found = get_object_or_404(volunteer.absences.select_related("volunteer"), pk=absence)
-    with told(request, _("Taken back. Visits called off for these days do not come back by themselves.")):
-        volunteer_actions.drop_absence(absence=found, by=request.user, now=timezone.now())
+    drop(request, volunteer, absence)
     return redirect("volunteer_away", centre, pk)

@@ -82,7 +82,8 @@ def approve(request: SignedIn, centre: str) -> HttpResponse:
     """Approve the ticked visits; the ones that cannot be approved stay on the list, each with its reason."""
     visits = desk.visits_of(centre_at(request, centre), request.user)
     ticked = visits.filter(pk__in=keys(request.POST.getlist("visit")))
-    approval = ledger.approve_each(visits=ticked, by=request.user, now=timezone.now())
+    seen = {visit.pk: request.POST.get(f"hours-{visit.pk}", "") for visit in ticked}
+    approval = ledger.approve_each(visits=ticked, by=request.user, now=timezone.now(), seen=seen)
     _tell(request, approval)
     return redirect("hours", centre, Shelf.TO_APPROVE)
 
@@ -108,6 +109,8 @@ DECISIONS: dict[str, tuple[Callable[..., Visit], Promise]] = {
     "powiedziane": (actions.tell, gettext_lazy("Noted: the person knows that nobody comes.")),
     "nie-odbyla-sie": (actions.miss, gettext_lazy("Noted: the visit did not take place.")),
 }
+# Whoever confirms has read the hours on the page, which may be corrected by now.
+ABOUT_HOURS = ("telefon", "karta")
 
 
 @require_POST
@@ -116,8 +119,9 @@ def decide(request: SignedIn, centre: str, pk: int, decision: str) -> HttpRespon
     if decision not in DECISIONS:
         raise Http404
     action, done = DECISIONS[decision]
+    seen = {"seen": request.POST.get("hours", "")} if decision in ABOUT_HOURS else {}
     with told(request, str(done)):
-        action(visit=_visit(request, centre, pk), by=request.user, now=timezone.now())
+        action(visit=_visit(request, centre, pk), by=request.user, now=timezone.now(), **seen)
     return back(request, reverse("hours", args=[centre, Shelf.TO_APPROVE]))
 
 

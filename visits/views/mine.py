@@ -36,12 +36,12 @@ def _own_visit(request: SignedIn, pk: int) -> Visit:
 def my_page(request: SignedIn) -> HttpResponse:
     """What waits for the volunteer, whom they help, when they go there, and what they offer."""
     volunteer, now = own_volunteer(request), timezone.now()
-    visits = mine.own_visits(volunteer)
+    visits, absences = mine.own_visits(volunteer), list(volunteer.absences_from(timezone.localdate(now)))
     context = {
         "volunteer": volunteer,
         "centre": volunteer.centre,
         "greeting": mine.greeting(volunteer),
-        "invitations": mine.invitations(volunteer, timezone.localdate(now)),
+        "invitations": mine.invitations(volunteer, timezone.localdate(now), absences),
         "helping": mine.helping(volunteer, now),
         "to_log": visits.to_log(now),
         "in_doubt": visits.in_doubt(),
@@ -51,7 +51,7 @@ def my_page(request: SignedIn) -> HttpResponse:
         "recent_headers": [_("When"), _("Person"), _("Length"), _("Status")],
         "offers": Offer.objects.filter(volunteer=volunteer).exclude(status=OfferStatus.WITHDRAWN),
         "windows": mine.week(volunteer),
-        "absences": volunteer.absences_from(timezone.localdate(now)),
+        "absences": absences,
     }
     return render(request, "visits/mine.html", context)
 

@@ -1,5 +1,6 @@
 """What a volunteer changes about the own offer: when, what, and days away."""
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,6 +16,7 @@ from visits import actions
 from visits.forms import AbsenceForm, WindowsForm, as_ticks
 from visits.views.mine import own_volunteer
 from volunteers import actions as volunteer_actions
+from volunteers.models import Volunteer
 
 CHANGES = {"przerwa": OfferStatus.PAUSED, "wznow": OfferStatus.ACTIVE, "wycofaj": OfferStatus.WITHDRAWN}
 
@@ -58,10 +60,18 @@ def absence(request: SignedIn) -> HttpResponse:
 @require_POST
 def drop_absence(request: SignedIn, pk: int) -> HttpResponse:
     """Take back days away that were noted by mistake, or are no longer needed."""
-    found = get_object_or_404(own_volunteer(request).absences.select_related("volunteer"), pk=pk)
+    drop(request, own_volunteer(request), pk)
+    return redirect("mine")
+
+
+def drop(request: SignedIn, volunteer: Volunteer, pk: int) -> None:
+    """Take back days away of the volunteer, once, and say so."""
+    found = volunteer.absences.filter(pk=pk).select_related("volunteer").first()
+    if found is None:
+        messages.warning(request, _("These days are not on the list any more."))
+        return
     with told(request, _("Taken back. Visits called off for these days do not come back by themselves.")):
         volunteer_actions.drop_absence(absence=found, by=request.user, now=timezone.now())
-    return redirect("mine")
 
 
 @require_POST
