@@ -10,28 +10,33 @@ from django.utils.translation import gettext_lazy as _
 from exchange.forms.birth_date import BirthDateField
 from exchange.forms.offers import DISTANCES, MONTHLY
 from exchange.lengths import hours_in_words, kilometres
-from matching.intake import PersonFields, as_typed
+from matching.intake import PersonFields, as_typed, safety_field, skills_field, transport_field
 from seniors.models import Senior
 from volunteers.actions import VolunteerDetails
-from volunteers.models import Skill, Transport, Volunteer
+from volunteers.models import Volunteer
 
 
-class SeniorCorrected(PersonFields):
+class Corrected(PersonFields):
+    """Somebody's name and address, and what else is known of them (`OTHERS`)."""
+
+    OTHERS: ClassVar[tuple[str, ...]] = ()
+
+    @property
+    def others(self) -> list[forms.BoundField]:
+        """The fields below the name and the address."""
+        return [self[name] for name in self.OTHERS]
+
+
+class SeniorCorrected(Corrected):
     """A person who needs help."""
 
-    OTHERS: ClassVar = ("form_of_address", "access_note", "safety_note")
+    OTHERS = ("form_of_address", "access_note", "safety_note")
     birth_date = BirthDateField(label=_("Date of birth"), required=False)
     form_of_address = forms.CharField(label=_("How to address the person"), max_length=60, required=False)
     access_note = forms.CharField(
         label=_("How to get in"), widget=forms.Textarea(attrs={"rows": 2}), max_length=1000, required=False
     )
-    safety_note = forms.CharField(
-        label=_("What should a volunteer know to help safely?"),
-        help_text=_("Stairs, hearing, animals, the way in. No illnesses, no medicines."),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=1000,
-        required=False,
-    )
+    safety_note = safety_field()
 
     @staticmethod
     def typed(senior: Senior) -> dict[str, str]:
@@ -39,24 +44,17 @@ class SeniorCorrected(PersonFields):
         notes = {name: getattr(senior, name) for name in SeniorCorrected.OTHERS}
         return as_typed(senior) | notes
 
-    @property
-    def others(self) -> list[forms.BoundField]:
-        """The fields below the person's name and address."""
-        return [self[name] for name in self.OTHERS]
 
-
-class VolunteerCorrected(PersonFields):
+class VolunteerCorrected(Corrected):
     """A volunteer. Lengths and distances that the list does not have, but this volunteer has, are on it too."""
 
-    OTHERS: ClassVar = ("transport", "radius_m", "minutes_a_month", "seniors_at_most", "skills")
+    OTHERS = ("transport", "radius_m", "minutes_a_month", "seniors_at_most", "skills")
     birth_date = BirthDateField(label=_("Date of birth"))
-    transport = forms.ChoiceField(label=_("How do they get about?"), choices=Transport.choices)
+    transport = transport_field()
     radius_m = forms.TypedChoiceField(label=_("How far?"), coerce=int)
     minutes_a_month = forms.TypedChoiceField(label=_("How much time?"), coerce=int)
     seniors_at_most = forms.IntegerField(label=_("How many people at a time?"), min_value=1, max_value=20)
-    skills = forms.MultipleChoiceField(
-        label=_("What else can they do?"), choices=Skill.choices, widget=forms.CheckboxSelectMultiple, required=False
-    )
+    skills = skills_field()
 
     def __init__(self, *args: Any, volunteer: Volunteer, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -74,11 +72,6 @@ class VolunteerCorrected(PersonFields):
         """What the form starts with."""
         own = {name: getattr(volunteer, name) for name in VolunteerCorrected.OTHERS if name != "skills"}
         return as_typed(volunteer) | own | {"skills": [one.skill for one in volunteer.skills.all()]}
-
-    @property
-    def others(self) -> list[forms.BoundField]:
-        """The fields below the person's name and address."""
-        return [self[name] for name in self.OTHERS]
 
     def details(self, now: datetime) -> VolunteerDetails:
         """The volunteer of a valid form; the address is not saved yet."""

@@ -28,6 +28,29 @@ CHOOSE = required(_("Choose one answer."))
 THINGS = {f"item-{value}": label for value, label in ItemKind.choices}
 
 
+def safety_field() -> forms.CharField:
+    """What a volunteer has to know of the person."""
+    return forms.CharField(
+        label=_("What should a volunteer know to help safely?"),
+        help_text=_("Stairs, hearing, animals, the way in. No illnesses, no medicines."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1000,
+        required=False,
+    )
+
+
+def transport_field() -> forms.ChoiceField:
+    """How a volunteer gets about."""
+    return forms.ChoiceField(label=_("How do they get about?"), choices=Transport.choices)
+
+
+def skills_field() -> forms.MultipleChoiceField:
+    """What a volunteer can do beside visiting."""
+    return forms.MultipleChoiceField(
+        label=_("What else can they do?"), choices=Skill.choices, widget=forms.CheckboxSelectMultiple, required=False
+    )
+
+
 class PersonFields(AddressFields):
     """Who somebody is, how to phone them and where they live, as a coordinator writes it down."""
 
@@ -115,13 +138,7 @@ class NeedByPhone(PersonByPhone):
     rhythm = forms.ChoiceField(label=_("How often?"), choices=Rhythm.choices, initial=Rhythm.WEEKLY)
     minutes = forms.TypedChoiceField(label=_("How long?"), choices=LENGTHS, coerce=int, initial=60)
     urgency = forms.TypedChoiceField(label=_("How soon?"), choices=Urgency.choices, coerce=int, initial=0)
-    safety_note = forms.CharField(
-        label=_("What should a volunteer know to help safely?"),
-        help_text=_("Stairs, hearing, animals, the way in. No illnesses, no medicines."),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=1000,
-        required=False,
-    )
+    safety_note = safety_field()
 
     def __init__(self, *args: Any, aged: Collection[str] = (), **options: Any) -> None:
         super().__init__(*args, **options)
@@ -179,12 +196,10 @@ class VolunteerByPhone(PersonByPhone):
         error_messages=required(_("Choose at least one kind of help.")),
     )
     windows = week_field(_("When could they help?"))
-    transport = forms.ChoiceField(label=_("How do they get about?"), choices=Transport.choices)
+    transport = transport_field()
     radius_m = forms.TypedChoiceField(label=_("How far?"), choices=DISTANCES, coerce=int, initial=2_000)
     minutes_a_month = forms.TypedChoiceField(label=_("How much time?"), choices=MONTHLY, coerce=int, initial=480)
-    skills = forms.MultipleChoiceField(
-        label=_("What else can they do?"), choices=Skill.choices, widget=forms.CheckboxSelectMultiple, required=False
-    )
+    skills = skills_field()
 
     def request(self, now: datetime) -> OfferRequest:
         """What a valid form offers."""

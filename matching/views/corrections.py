@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.answers import SignedIn
 from accounts.kept import again, forget, say_why, typed
 from exchange import corrections
-from matching.corrections import SeniorCorrected, VolunteerCorrected
+from matching.corrections import Corrected, SeniorCorrected, VolunteerCorrected
 from matching.views.doors import centre_at, need_at, page_of, volunteer_at
 from matching.views.intake import read_and_write
 
@@ -50,7 +50,7 @@ def volunteer(request: SignedIn, centre: str, pk: int) -> HttpResponse:
 
 def _page(
     request: SignedIn,
-    form: SeniorCorrected | VolunteerCorrected,
+    form: Corrected,
     save: Callable[[], None],
     back: tuple[str, str | Promise],
     context: dict[str, Any],
