@@ -128,7 +128,6 @@ def _hold(proposal: Proposal, now: datetime) -> None:
     """Book the volunteer's time. The database refuses an overlap itself, should the check under the lock miss one."""
     try:
         with transaction.atomic():
-            proposal.bookings.filter(released_at=None).delete()
             Booking.objects.bulk_create(_bookings(proposal, localdate(now)))
     except IntegrityError as error:
         raise ValidationError(_("This time is taken. Choose another one."), code="time-taken") from error
@@ -159,9 +158,11 @@ def _hold_again(proposal: Proposal, now: datetime) -> None:
     """
     today = localdate(now)
     buffer = current(proposal.need.centre_id).buffer_minutes
-    for held in proposal.bookings.filter(released_at=None, last_on__lt=today):
-        slot = Slot(held.weekday, held.start_minute, held.end_minute)
+    held = proposal.bookings.filter(released_at=None)
+    for past in held.filter(last_on__lt=today):
+        slot = Slot(past.weekday, past.start_minute, past.end_minute)
         guards.check_free(proposal.volunteer_id, slot, buffer, today)
+    held.delete()
     _hold(proposal, now)
 
 

@@ -78,11 +78,12 @@ def stop(request: SignedIn, centre: str, pk: int) -> HttpResponse:
 def approve_many(request: SignedIn, centre: str, pk: int) -> HttpResponse:
     """Approve the ticked suggestions, each by itself, and say which could not be approved.
 
-    A plan that a newer one replaced has none any more, and its page says so.
+    A plan that a newer one replaced has none any more.
     """
     at = centre_at(request, centre)
     run = run_at(request, at, pk)
     if replaced_by(run):
+        messages.warning(request, _("Nothing was approved: a newer plan has replaced this one."))
         return redirect(page_of("plan", at, pk))
     form = ManyForm(request.POST, among=run.proposals.select_related("need__centre", "need__senior", "volunteer"))
     if not form.is_valid():

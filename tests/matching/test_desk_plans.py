@@ -117,6 +117,7 @@ def test_a_plan_that_a_newer_one_replaced_says_so_and_offers_nothing(desk: Clien
     newest = planned(coordinator)
     page = desk.post(f"/pulpit/sopot/plany/{old.pk}/zatwierdz/", ticked, follow=True).text
     assert "A newer plan has replaced this one" in page
+    assert "Nothing was approved" in page
     assert f"/pulpit/sopot/plany/{newest.pk}/" in page
     assert 'type="checkbox"' not in page
     assert "notice--error" not in page
