@@ -1,5 +1,6 @@
 """Needs on the giełda: posting, checking, closing, and following one with its code."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,7 +17,7 @@ from accounts.undo import just_done
 from exchange import rules
 from exchange.coverage import check_senior_age, edition_for, editions_for
 from exchange.models import CLOSED_EARLY, OFFERS_ONLY, Category, Need, NeedSkill, NeedStatus, NeedWindow
-from exchange.requests import NeedRequest, PersonDetails
+from exchange.requests import NeedRequest, PersonDetails, Span
 from exchange.tickets import LOCK, MOST_WRONG_CODES, code_for, draw_reference, same_code, tidy_reference
 from notifications.actions import hint
 from programmes.models import Edition
@@ -54,7 +55,7 @@ def post_need(
         raise ValidationError({"category": ValidationError(_("Choose what help is needed."), code="offers-only")})
     edition = edition_for(centre, request.category, localdate(now))
     check_senior_age(edition, request.person.birth_date, localdate(now))
-    check_windows(request)
+    check_windows(request.category, request.minutes, request.windows)
     try:
         with transaction.atomic():
             need = _write_need(
@@ -66,11 +67,11 @@ def post_need(
     return Posted(need, new=True)
 
 
-def check_windows(request: NeedRequest) -> None:
+def check_windows(category: str, minutes: int, windows: Iterable[Span]) -> None:
     """Refuse a need without a time, or with no window as long as the visit; a thing needs no time."""
-    if request.category == Category.ITEMS:
+    if category == Category.ITEMS:
         return
-    if not any(span.end_minute - span.start_minute >= request.minutes for span in request.windows):
+    if not any(span.end_minute - span.start_minute >= minutes for span in windows):
         raise ValidationError(
             {"windows": ValidationError(_("Choose at least one time that is long enough."), code="no-window")}
         )
@@ -106,14 +107,15 @@ def _write_need(
         reference=reference,
         submission=request.submission,
     )
-    _write_times(need, request)
+    write_windows(need, request.windows)
     NeedSkill.objects.bulk_create(NeedSkill(need=need, skill=skill) for skill in request.skills)
     record(verb="posted", target=need, by=by, now=now, channel=request.channel)
     hint(centre.slug)
     return need
 
 
-def _write_times(need: Need, request: NeedRequest) -> None:
+def write_windows(need: Need, windows: Iterable[Span]) -> None:
+    """Write down when help is asked for. Called by corrections too, which took the earlier times away."""
     NeedWindow.objects.bulk_create(
         NeedWindow(
             need=need,
@@ -122,7 +124,7 @@ def _write_times(need: Need, request: NeedRequest) -> None:
             end_minute=span.end_minute,
             only_on=span.only_on,
         )
-        for span in request.windows
+        for span in windows
     )
 
 

@@ -1,21 +1,60 @@
 """Putting right what was written down of a person, or has changed since."""
 
 from collections.abc import Iterable
+from dataclasses import astuple, dataclass
 from datetime import datetime
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 
+from accounts.audit import put, record
 from accounts.models import User
 from accounts.rules import is_coordinator, require
+from exchange import rules
+from exchange.actions import check_windows, write_windows
 from exchange.coverage import check_senior_age, check_volunteer_age
-from exchange.requests import PersonDetails
+from exchange.models import WAITING, Need
+from exchange.requests import PersonDetails, Span
 from notifications.actions import hint
 from seniors import actions as senior_actions
 from seniors.models import Senior
 from volunteers import actions as volunteer_actions
 from volunteers.actions import VolunteerDetails
 from volunteers.models import Volunteer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeedDetails:
+    """When, how often, how long and how soon help is asked for."""
+
+    windows: tuple[Span, ...]
+    rhythm: str
+    minutes: int
+    urgency: int
+
+
+@transaction.atomic
+def correct_need(*, need: Need, details: NeedDetails, by: User, now: datetime) -> Need:
+    """Save when help is asked for. Called by matching, which made sure that nobody is asked for these times.
+
+    Raises ValidationError: no window is as long as the visit, or the request is closed.
+    """
+    require(rules.can_check(by, need))
+    check_windows(need.category, details.minutes, details.windows)
+    need = Need.objects.select_for_update(of=("self",)).select_related("centre").get(pk=need.pk)
+    if need.status not in WAITING:
+        raise ValidationError(_("This request is no longer open."), code="need-closed")
+    before = set(need.windows.values_list("weekday", "start_minute", "end_minute", "only_on"))
+    changed = put(need, {"rhythm": details.rhythm, "minutes": details.minutes, "urgency": details.urgency})
+    if before != {astuple(one) for one in details.windows}:
+        need.windows.all().delete()
+        write_windows(need, details.windows)
+        changed.append("windows")
+    record(verb="corrected", target=need, by=by, now=now, fields=changed)
+    hint(need.centre.slug)
+    return need
 
 
 @transaction.atomic

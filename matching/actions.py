@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from accounts.audit import record
-from accounts.models import Centre, User
+from accounts.models import User
 from accounts.rules import require
 from accounts.undo import just_done
 from exchange import actions as exchange_actions
@@ -27,6 +27,7 @@ from matching.models import (
     Match,
     MatchingRun,
     Proposal,
+    ProposalQuerySet,
     ProposalState,
 )
 from matching.rulebook import current
@@ -171,14 +172,13 @@ def _lapse_rivals(proposal: Proposal, by: User | None, now: datetime) -> None:
     need = proposal.need
     if need.proposals.filter(state__in=HOLDING).count() < need.people:
         return
-    for rival in need.proposals.suggested():
-        _close(rival, ProposalState.LAPSED, by, now)
+    lapse_suggestions(suggestions=need.proposals.suggested(), by=by, now=now)
 
 
 @transaction.atomic
-def lapse_suggestions(*, centre: Centre, by: User | None, now: datetime) -> None:
-    """Drop the suggestions nobody decided about, before a new plan makes its own. Called by planning."""
-    for proposal in Proposal.objects.suggested().filter(need__centre=centre).select_related("need__centre"):
+def lapse_suggestions(*, suggestions: ProposalQuerySet, by: User | None, now: datetime) -> None:
+    """Drop suggestions nobody decided about: a new plan makes its own, or the need asks for other times now."""
+    for proposal in suggestions.select_related("need__centre"):
         _close(proposal, ProposalState.LAPSED, by, now)
 
 

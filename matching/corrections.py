@@ -7,10 +7,16 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from exchange.corrections import NeedDetails
 from exchange.forms.birth_date import BirthDateField
+from exchange.forms.needs import LENGTHS
 from exchange.forms.offers import DISTANCES, MONTHLY
+from exchange.forms.questions import required
+from exchange.forms.week import CHOICES, changed_week, ticks_of
 from exchange.lengths import hours_in_words, kilometres
-from matching.intake import PersonFields, as_typed, safety_field, skills_field, transport_field
+from exchange.models import Need
+from exchange.requests import Span
+from matching.intake import NeedTimes, PersonFields, as_typed, safety_field, skills_field, transport_field
 from seniors.models import Senior
 from volunteers.actions import VolunteerDetails
 from volunteers.models import Volunteer
@@ -58,14 +64,8 @@ class VolunteerCorrected(Corrected):
 
     def __init__(self, *args: Any, volunteer: Volunteer, **options: Any) -> None:
         super().__init__(*args, **options)
-        self._list("radius_m", DISTANCES, volunteer.radius_m, kilometres(volunteer.radius_m))
-        self._list("minutes_a_month", MONTHLY, volunteer.minutes_a_month, hours_in_words(volunteer.minutes_a_month))
-
-    def _list(self, name: str, listed: Iterable[tuple[int, Any]], now: int, words: str) -> None:
-        """Let the list have the present value, so that saving the form changes nothing by itself."""
-        choices = dict(listed)
-        choices.setdefault(now, words)
-        self.fields[name].choices = sorted(choices.items())  # type: ignore[attr-defined]  # a typed choice
+        _list(self, "radius_m", DISTANCES, volunteer.radius_m, kilometres(volunteer.radius_m))
+        _list(self, "minutes_a_month", MONTHLY, volunteer.minutes_a_month, hours_in_words(volunteer.minutes_a_month))
 
     @staticmethod
     def typed(volunteer: Volunteer) -> dict[str, Any]:
@@ -87,3 +87,43 @@ class VolunteerCorrected(Corrected):
             minutes_a_month=answers["minutes_a_month"],
             seniors_at_most=answers["seniors_at_most"],
         )
+
+
+class NeedCorrected(NeedTimes):
+    """When a person wants to be visited, and how long; what the lists do not have but this need has is on them too."""
+
+    windows = forms.MultipleChoiceField(
+        label=_("When does it suit?"),
+        choices=CHOICES,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages=required(_("Choose at least one time.")),
+    )
+    field_order = ("windows", "rhythm", "minutes", "urgency")
+
+    def __init__(self, *args: Any, need: Need, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.need = need
+        _list(self, "minutes", LENGTHS, need.minutes, hours_in_words(need.minutes))
+
+    @staticmethod
+    def typed(need: Need) -> dict[str, Any]:
+        """What the form starts with."""
+        times = {"rhythm": need.rhythm, "minutes": need.minutes, "urgency": need.urgency}
+        return times | {"windows": ticks_of(need.windows.all())}
+
+    def times(self) -> NeedDetails:
+        """What a valid form says."""
+        answers = self.cleaned_data
+        return NeedDetails(
+            windows=tuple(Span(*one) for one in changed_week(self.need.windows.all(), answers["windows"])),
+            rhythm=answers["rhythm"],
+            minutes=answers["minutes"],
+            urgency=answers["urgency"],
+        )
+
+
+def _list(form: forms.Form, name: str, listed: Iterable[tuple[int, Any]], now: int, words: str) -> None:
+    """Let the list have the present value, so that saving the form changes nothing by itself."""
+    choices = dict(listed)
+    choices.setdefault(now, words)
+    form.fields[name].choices = sorted(choices.items())  # type: ignore[attr-defined]  # a typed choice

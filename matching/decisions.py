@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from exchange.actions import close_need
+from exchange.corrections import NeedDetails, correct_need
 from exchange.models import Need, NeedStatus
-from matching.actions import approve, choose
+from matching.actions import approve, choose, lapse_suggestions
 from matching.models import HOLDING, Proposal
 from volunteers.models import Volunteer
 
@@ -33,10 +34,24 @@ def ask(*, need: Need, volunteer: Volunteer, by: User, now: datetime) -> Proposa
 @transaction.atomic
 def close(*, need: Need, status: NeedStatus, by: User, now: datetime) -> Need:
     """Close a need early, unless somebody is being asked for it or helps: they would wait in vain."""
+    _nobody_asked(need)
+    return close_need(need=need, status=status, by=by, now=now)
+
+
+@transaction.atomic
+def change_times(*, need: Need, details: NeedDetails, by: User, now: datetime) -> Need:
+    """Save when help is asked for, unless somebody is being asked for the times as they were, or helps."""
+    _nobody_asked(need)
+    need = correct_need(need=need, details=details, by=by, now=now)
+    lapse_suggestions(suggestions=need.proposals.suggested(), by=by, now=now)
+    return need
+
+
+def _nobody_asked(need: Need) -> None:
+    """Refuse, with the need locked, while a proposal for it holds somebody's time."""
     Need.objects.select_for_update(of=("self",)).get(pk=need.pk)
     if need.proposals.filter(state__in=HOLDING).exists():
         raise ValidationError(_("Somebody is being asked for this request. Take that back first."), code="asked")
-    return close_need(need=need, status=status, by=by, now=now)
 
 
 def approve_many(*, proposals: Iterable[Proposal], by: User, now: datetime) -> list[NotApproved]:

@@ -24,6 +24,7 @@ VERBS: dict[tuple[str, str], str | Promise] = {
     (NEED, "declined"): _("Declined"),
     (NEED, "duplicate"): _("Closed as sent twice"),
     (NEED, "restored"): _("Closing undone"),
+    (NEED, "corrected"): _("Times changed"),
     (NEED, "renewed-code"): _("A new code was made"),
     (SENIOR, "corrected"): _("Data corrected"),
     (PROPOSAL, "approved"): _("Approved; the volunteer was asked"),

@@ -117,7 +117,15 @@ class PersonByPhone(PersonFields):
             self.fields["phone"].widget.attrs["autofocus"] = True
 
 
-class NeedByPhone(PersonByPhone):
+class NeedTimes(forms.Form):
+    """How often, how long and how soon help is asked for."""
+
+    rhythm = forms.ChoiceField(label=_("How often?"), choices=Rhythm.choices, initial=Rhythm.WEEKLY)
+    minutes = forms.TypedChoiceField(label=_("How long?"), choices=LENGTHS, coerce=int, initial=60)
+    urgency = forms.TypedChoiceField(label=_("How soon?"), choices=Urgency.choices, coerce=int, initial=0)
+
+
+class NeedByPhone(NeedTimes, PersonByPhone):
     """A need, asked for in a phone call: fifteen questions on one screen.
 
     `aged`: the categories for which the date of birth is needed.
@@ -135,9 +143,6 @@ class NeedByPhone(PersonByPhone):
         error_messages=CHOOSE,
     )
     windows = WeekField(label=_("When does it suit?"), error_messages=required(_("Choose at least one time.")))
-    rhythm = forms.ChoiceField(label=_("How often?"), choices=Rhythm.choices, initial=Rhythm.WEEKLY)
-    minutes = forms.TypedChoiceField(label=_("How long?"), choices=LENGTHS, coerce=int, initial=60)
-    urgency = forms.TypedChoiceField(label=_("How soon?"), choices=Urgency.choices, coerce=int, initial=0)
     safety_note = safety_field()
 
     def __init__(self, *args: Any, aged: Collection[str] = (), **options: Any) -> None:

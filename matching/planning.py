@@ -98,7 +98,8 @@ def keep(run: MatchingRun, solved: Solved, now: datetime) -> None:
             return
         _figures(run, solved, left)
         if solved.plan.assignments or not solved.stopped:
-            lapse_suggestions(centre=run.centre, by=run.started_by, now=now)
+            old = Proposal.objects.suggested().filter(need__centre=run.centre)
+            lapse_suggestions(suggestions=old, by=run.started_by, now=now)
             _suggest(run, solved.plan, now)
         record(verb="planned", target=run, by=run.started_by, now=now, needs=run.needs, served=run.served)
         hint(run.centre.slug)

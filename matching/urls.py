@@ -25,6 +25,7 @@ pages = [
     path("zgloszenia/<int:pk>/", needs.need, name="desk_need"),
     path("zgloszenia/<int:pk>/otworz/", needs.open_need, name="need_open"),
     path("zgloszenia/<int:pk>/osoba/", corrections.senior, name="need_person"),
+    path("zgloszenia/<int:pk>/godziny/", corrections.times, name="need_times"),
     path("zgloszenia/<int:pk>/zamknij/", needs.close_need, name="need_close"),
     path("zgloszenia/<int:pk>/cofnij/", needs.restore_need, name="need_restore"),
     path("zgloszenia/<int:pk>/nowy-kod/", needs.renew_code, name="need_code"),

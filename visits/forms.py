@@ -10,7 +10,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from exchange.dayparts import DayPart, parts_of, spans_of
+from exchange.dayparts import DayPart
+from exchange.forms.week import changed_week, ticks_of
 from matching.models import EndReason
 from programmes.models import Activity
 from visits.actions import Log
@@ -132,32 +133,13 @@ class WindowsForm(forms.Form):
     )
 
     def windows(self, volunteer: Volunteer) -> list[tuple[int, int, int]]:
-        """The windows that the ticks stand for, once the form is valid: (weekday, first minute, last minute).
-
-        A day whose ticks did not change keeps its own hours, which may be finer than parts of the day.
-        """
-        before, after = set(as_ticks(volunteer)["times"]), set(self.cleaned_data["times"])
-        touched = {_day_of(tick) for tick in before ^ after}
-        spans = spans_of((_day_of(tick), DayPart(tick.partition("-")[2])) for tick in after if _day_of(tick) in touched)
-        kept = [w for w in volunteer.windows.all() if w.weekday not in touched]
-        return [(w.weekday, w.start_minute, w.end_minute) for w in kept] + [
-            (span.weekday, span.start_minute, span.end_minute) for span in spans
-        ]
-
-
-def _day_of(tick: str) -> int:
-    return int(tick.partition("-")[0])
+        """The windows that the ticks stand for, once the form is valid: (weekday, first minute, last minute)."""
+        return changed_week(volunteer.windows.all(), self.cleaned_data["times"])
 
 
 def as_ticks(volunteer: Volunteer) -> dict[str, list[str]]:
     """What a windows form starts with: the parts of the day that the volunteer's windows touch."""
-    return {
-        "times": [
-            f"{window.weekday}-{part.value}"
-            for window in volunteer.windows.all()
-            for part in parts_of([(window.start_minute, window.end_minute)])
-        ]
-    }
+    return {"times": ticks_of(volunteer.windows.all())}
 
 
 class EndForm(forms.Form):

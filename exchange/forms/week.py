@@ -1,14 +1,14 @@
 """A week of boxes to tick: days down, parts of the day across."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, Protocol
 
 from django import forms
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
-from exchange.dayparts import DayPart, spans_of
+from exchange.dayparts import DayPart, parts_of, spans_of
 from exchange.forms.questions import Answer, QuestionForm, Words, required
 from exchange.requests import Span
 
@@ -45,6 +45,32 @@ def week_field(label: Words) -> WeekField:
         help_text=_("Tick every time that suits. Morning is 8 to 12, afternoon 12 to 17, evening 17 to 20."),
         error_messages=required(_("Choose at least one time.")),
     )
+
+
+class Stretch(Protocol):
+    """A stretch of a weekday, as rows of windows have it."""
+
+    weekday: int
+    start_minute: int
+    end_minute: int
+
+
+def ticks_of(windows: Iterable[Stretch]) -> list[str]:
+    """The boxes that the windows touch."""
+    return [f"{one.weekday}-{part}" for one in windows for part in parts_of([(one.start_minute, one.end_minute)])]
+
+
+def changed_week(windows: Iterable[Stretch], ticks: Iterable[str]) -> list[tuple[int, int, int]]:
+    """The windows after the boxes were ticked anew: (weekday, first minute, last minute).
+
+    A day whose ticks did not change keeps its own hours, which may be finer than parts of the day.
+    """
+    kept, after = list(windows), set(ticks)
+    touched = {tick_of(one)[0] for one in set(ticks_of(kept)) ^ after}
+    spans = spans_of(tick for tick in map(tick_of, after) if tick[0] in touched)
+    return [(one.weekday, one.start_minute, one.end_minute) for one in kept if one.weekday not in touched] + [
+        (span.weekday, span.start_minute, span.end_minute) for span in spans
+    ]
 
 
 class WeekForm(QuestionForm):

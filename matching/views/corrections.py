@@ -1,4 +1,4 @@
-"""Putting right what was written down of a senior or a volunteer."""
+"""Putting right what was written down of a senior, a volunteer or a need."""
 
 from collections.abc import Callable
 from typing import Any
@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.answers import SignedIn
 from accounts.kept import again, forget, say_why, typed
 from exchange import corrections
-from matching.corrections import Corrected, SeniorCorrected, VolunteerCorrected
+from matching import decisions
+from matching.corrections import Corrected, NeedCorrected, SeniorCorrected, VolunteerCorrected
 from matching.views.doors import centre_at, need_at, page_of, volunteer_at
 from matching.views.intake import read_and_write
 
@@ -34,6 +35,20 @@ def senior(request: SignedIn, centre: str, pk: int) -> HttpResponse:
 
 
 @read_and_write
+def times(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+    """When help is asked for, how often, how long and how soon."""
+    at, now = centre_at(request, centre), timezone.now()
+    one = need_at(request, at, pk)
+    form = NeedCorrected(typed(request), initial=NeedCorrected.typed(one), need=one)
+
+    def save() -> None:
+        decisions.change_times(need=one, details=form.times(), by=request.user, now=now)
+
+    back = page_of("desk_need", at, pk), _("Back to the request")
+    return _page(request, form, save, back, {"centre": at, "person": one.senior})
+
+
+@read_and_write
 def volunteer(request: SignedIn, centre: str, pk: int) -> HttpResponse:
     """The data of a volunteer."""
     at, now = centre_at(request, centre), timezone.now()
@@ -50,7 +65,7 @@ def volunteer(request: SignedIn, centre: str, pk: int) -> HttpResponse:
 
 def _page(
     request: SignedIn,
-    form: Corrected,
+    form: Corrected | NeedCorrected,
     save: Callable[[], None],
     back: tuple[str, str | Promise],
     context: dict[str, Any],
@@ -69,6 +84,5 @@ def _page(
                 return redirect(back[0])
         return again(request, refused)
     say_why(request, form)
-    return render(
-        request, "matching/correct.html", context | {"form": form, "back_url": back[0], "back_words": back[1]}
-    )
+    template = "matching/need_times.html" if isinstance(form, NeedCorrected) else "matching/correct.html"
+    return render(request, template, context | {"form": form, "back_url": back[0], "back_words": back[1]})

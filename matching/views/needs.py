@@ -41,6 +41,7 @@ def need(request: SignedIn, centre: str, pk: int) -> HttpResponse:
         "new": one.status in NEW,
         "twins": list(Need.objects.visible_to(request.user).twins_of(one)) if one.status in NEW else [],
         "closable": one.may_become(NeedStatus.CANCELLED) and not asked,
+        "changeable": one.status in WAITING and not asked and one.category != Category.ITEMS,
         "code": code_for(one.reference, one.code_version),
         "lead": _lead(one, now),
         "details": need_sheet(one),

@@ -223,6 +223,7 @@ def _desk() -> Iterator[Row]:
         ("volunteer_data", "wolontariusze/{volunteer}/dane/"),
         ("volunteer_times", "wolontariusze/{volunteer}/godziny/"),
         ("need_person", "zgloszenia/{need}/osoba/"),
+        ("need_times", "zgloszenia/{need}/godziny/"),
     ):
         yield Row(name, f"/pulpit/sopot/{path}", "coordinator")
         yield Row(name, f"/pulpit/sopot/{path}", "coordinator", "error", send_empty)

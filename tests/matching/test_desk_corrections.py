@@ -6,8 +6,9 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from accounts.models import AuditEvent
+from accounts.models import AuditEvent, User
 from exchange.models import NeedStatus
+from matching.models import ProposalState
 from places.models import Address, Street
 from seniors.models import Senior
 from tests import make
@@ -132,3 +133,59 @@ def test_the_number_of_queries_is_known(desk: Client, django_assert_max_num_quer
     one = make.volunteer()
     with django_assert_max_num_queries(12):
         desk.get(volunteer_page(one))
+
+
+def times_page(need_pk: int) -> str:
+    """Where the times of a need are put right."""
+    return f"/pulpit/sopot/zgloszenia/{need_pk}/godziny/"
+
+
+def test_the_times_of_a_request_are_put_right_and_old_suggestions_lapse(desk: Client) -> None:
+    need, one = make.need(), make.volunteer()
+    make.offer(one)
+    suggestion = make.proposal(need, one)
+    typed = {"windows": ["5-morning"], "rhythm": "once", "minutes": "120", "urgency": "1"}
+    assert times_page(need.pk) in desk.get(f"/pulpit/sopot/zgloszenia/{need.pk}/").text
+    page = desk.post(times_page(need.pk), typed, follow=True)
+    assert [each.sentence for each in page.context["history"]] == ["Times changed"]
+    need.refresh_from_db()
+    suggestion.refresh_from_db()
+    assert (need.rhythm, need.minutes, need.urgency) == ("once", 120, 1)
+    assert [(each.weekday, each.start_minute, each.end_minute) for each in need.windows.all()] == [(5, 480, 720)]
+    assert suggestion.state == ProposalState.LAPSED
+    assert AuditEvent.objects.get(verb="corrected").details == {"fields": ["rhythm", "minutes", "urgency", "windows"]}
+
+
+def test_times_saved_as_they_are_stay_finer_than_the_boxes(desk: Client) -> None:
+    need = make.need(minutes=75)
+    before = list(need.windows.values())
+    form = desk.get(times_page(need.pk)).context["form"]
+    desk.post(times_page(need.pk), {name: form[name].value() for name in form.fields})
+    assert AuditEvent.objects.get(verb="corrected").details == {"fields": []}
+    assert list(need.windows.values()) == before
+    need.refresh_from_db()
+    assert need.minutes == 75
+
+
+def test_times_for_which_somebody_is_asked_are_not_changed(desk: Client, coordinator: User) -> None:
+    need = make.need()
+    state = ProposalState.ASKED_VOLUNTEER
+    make.proposal(need, make.volunteer(), state=state, approved_by=coordinator, approved_at=make.NOW)
+    assert times_page(need.pk) not in desk.get(f"/pulpit/sopot/zgloszenia/{need.pk}/").text
+    typed = {"windows": ["5-morning"], "rhythm": "weekly", "minutes": "60", "urgency": "0"}
+    assert "Somebody is being asked for this request." in desk.post(times_page(need.pk), typed, follow=True).text
+    assert need.windows.count() == 5
+
+
+@pytest.mark.parametrize("typed", [{"windows": []}, {"windows": ["5-evening"], "minutes": "240"}])
+def test_times_that_cannot_be_are_refused_beside_the_week(desk: Client, typed: dict[str, object]) -> None:
+    need = make.need(minutes=240)
+    sent = {"rhythm": "weekly", "minutes": "60", "urgency": "0"} | typed
+    assert desk.post(times_page(need.pk), sent, follow=True).context["form"].errors.keys() == {"windows"}
+
+
+def test_a_closed_request_keeps_its_times(desk: Client) -> None:
+    need = make.need(status=NeedStatus.CANCELLED, closed_at=make.NOW)
+    typed = {"windows": ["5-morning"], "rhythm": "weekly", "minutes": "60", "urgency": "0"}
+    assert "This request is no longer open." in desk.post(times_page(need.pk), typed, follow=True).text
+    assert need.windows.count() == 5

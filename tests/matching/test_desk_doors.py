@@ -97,6 +97,7 @@ def test_every_decision_is_sent_not_followed(keys: dict[str, int], desk: Client)
     answers = {url: desk.get(url).status_code for url in addresses(keys, with_a_key=True)}
     pages_of_rows = {f"/pulpit/sopot/{name}/{keys[name]}/" for name in shown} | {
         f"/pulpit/sopot/zgloszenia/{keys['zgloszenia']}/osoba/",
+        f"/pulpit/sopot/zgloszenia/{keys['zgloszenia']}/godziny/",
         f"/pulpit/sopot/wolontariusze/{keys['wolontariusze']}/dane/",
     }
     assert {url for url, status in answers.items() if status != 405} == pages_of_rows

@@ -236,7 +236,7 @@ def test_what_happened_is_told_with_who_did_it(desk: Client) -> None:
 def test_every_step_of_a_need_and_of_a_proposal_has_its_words() -> None:
     needs = {verb for target, verb in VERBS if target == NEED}
     proposals = {verb for target, verb in VERBS if target == PROPOSAL}
-    assert needs == {"posted", "restored", "renewed-code", *NeedStatus.values} - {NeedStatus.SUBMITTED}
+    assert needs == {"posted", "corrected", "restored", "renewed-code", *NeedStatus.values} - {NeedStatus.SUBMITTED}
     closings = set(ProposalState.values) - {*UNDECIDED, ProposalState.MATCHED, *ROUTINE}
     assert proposals == {"approved", "accepted", "agreed"} | closings
 
