@@ -36,8 +36,8 @@ class NeedDetails:
 
 
 @transaction.atomic
-def correct_need(*, need: Need, details: NeedDetails, by: User, now: datetime) -> Need:
-    """Save when help is asked for. Called by matching, which made sure that nobody is asked for these times.
+def correct_need(*, need: Need, details: NeedDetails, by: User, now: datetime) -> list[str]:
+    """Save when help is asked for, and name what changed. Called by matching, which made sure that nobody is asked.
 
     Raises ValidationError: no window is as long as the visit, or the request is closed.
     """
@@ -52,9 +52,10 @@ def correct_need(*, need: Need, details: NeedDetails, by: User, now: datetime) -
         need.windows.all().delete()
         write_windows(need, details.windows)
         changed.append("windows")
-    record(verb="corrected", target=need, by=by, now=now, fields=changed)
-    hint(need.centre.slug)
-    return need
+    if changed:
+        record(verb="corrected", target=need, by=by, now=now, fields=changed)
+        hint(need.centre.slug)
+    return changed
 
 
 @transaction.atomic

@@ -39,12 +39,11 @@ def close(*, need: Need, status: NeedStatus, by: User, now: datetime) -> Need:
 
 
 @transaction.atomic
-def change_times(*, need: Need, details: NeedDetails, by: User, now: datetime) -> Need:
+def change_times(*, need: Need, details: NeedDetails, by: User, now: datetime) -> None:
     """Save when help is asked for, unless somebody is being asked for the times as they were, or helps."""
     _nobody_asked(need)
-    need = correct_need(need=need, details=details, by=by, now=now)
-    lapse_suggestions(suggestions=need.proposals.suggested(), by=by, now=now)
-    return need
+    if correct_need(need=need, details=details, by=by, now=now):
+        lapse_suggestions(suggestions=need.proposals.suggested(), by=by, now=now)
 
 
 def _nobody_asked(need: Need) -> None:

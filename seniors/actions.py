@@ -52,8 +52,8 @@ def correct(*, senior: Senior, by: User, now: datetime, address: Address, **fiel
     """Put right what was written down of a person; the record names the fields, never what stands in them."""
     senior = Senior.objects.select_for_update(of=("self",)).select_related("address").get(pk=senior.pk)
     moved = ["address"] if senior.address.become(address) else []
-    changed = put(senior, fields | {"district": address.district})
-    record(verb="corrected", target=senior, by=by, now=now, fields=[*changed, *moved])
+    if changed := put(senior, fields | {"district": address.district}) + moved:
+        record(verb="corrected", target=senior, by=by, now=now, fields=changed)
     return senior
 
 

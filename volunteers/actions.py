@@ -79,11 +79,12 @@ def correct(
     require(rules.can_change(by, volunteer))
     volunteer = Volunteer.objects.select_for_update(of=("self",)).select_related("address").get(pk=volunteer.pk)
     moved = ["address"] if volunteer.address.become(details.address) else []
-    changed = put(
-        volunteer, {name: getattr(details, name) for name in CORRECTED} | {"district": details.address.district}
-    )
-    set_skills(volunteer=volunteer, skills=skills, by=by, now=now)
-    record(verb="corrected", target=volunteer, by=by, now=now, fields=[*changed, *moved])
+    values = {name: getattr(details, name) for name in CORRECTED} | {"district": details.address.district}
+    if changed := put(volunteer, values) + moved:
+        record(verb="corrected", target=volunteer, by=by, now=now, fields=changed)
+    known = set(skills)
+    if known != set(volunteer.skills.values_list("skill", flat=True)):
+        set_skills(volunteer=volunteer, skills=known, by=by, now=now)
     return volunteer
 
 

@@ -11,9 +11,8 @@ from accounts.answers import SignedIn, told
 from accounts.kept import again, say_why, typed
 from matching.views.doors import centre_at, volunteer_at
 from visits import actions, desk
-from visits.forms import AbsenceForm, WindowsForm, as_ticks
-from visits.views.offering import drop
-from volunteers import actions as volunteer_actions
+from visits.forms import AbsenceForm, WindowsForm
+from visits.views.offering import drop, week_page
 
 MOST = 20
 
@@ -45,26 +44,10 @@ def away(request: SignedIn, centre: str, pk: int) -> HttpResponse:
 
 def times(request: SignedIn, centre: str, pk: int) -> HttpResponse:
     """The parts of the week in which the volunteer can come, told to the coordinator."""
-    place = centre_at(request, centre)
-    volunteer = volunteer_at(request, place, pk)
-    form = WindowsForm(typed(request), initial=as_ticks(volunteer))
+    volunteer, form = volunteer_at(request, centre_at(request, centre), pk), WindowsForm(typed(request))
     form.fields["times"].label = _("When could they help?")
-    if request.method == "POST":
-        if not form.is_valid():
-            return again(request)
-        with told(request, _("The times are saved.")):
-            volunteer_actions.change_windows(
-                volunteer=volunteer, windows=form.windows(volunteer), by=request.user, now=timezone.now()
-            )
-        return redirect("desk_volunteer", centre, pk)
-    context = {
-        "centre": place,
-        "title": str(volunteer),
-        "form": form,
-        "back_url": reverse("desk_volunteer", args=(centre, pk)),
-        "back_words": _("Back to the volunteer"),
-    }
-    return render(request, "visits/times.html", context)
+    back = reverse("desk_volunteer", args=(centre, pk)), _("Back to the volunteer")
+    return week_page(request, volunteer, form, title=str(volunteer), saved=_("The times are saved."), back=back)
 
 
 @require_POST

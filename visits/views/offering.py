@@ -23,23 +23,25 @@ CHANGES = {"przerwa": OfferStatus.PAUSED, "wznow": OfferStatus.ACTIVE, "wycofaj"
 
 def times(request: SignedIn) -> HttpResponse:
     """Show and change the parts of the week in which the volunteer can come."""
-    volunteer = own_volunteer(request)
-    form = WindowsForm(typed(request), initial=as_ticks(volunteer))
+    volunteer, form = own_volunteer(request), WindowsForm(typed(request))
+    back = reverse("mine"), _("Back to my page")
+    return week_page(request, volunteer, form, title=_("When I can come"), saved=_("Your times are saved."), back=back)
+
+
+def week_page(
+    request: SignedIn, volunteer: Volunteer, form: WindowsForm, *, title: str, saved: str, back: tuple[str, str]
+) -> HttpResponse:
+    """The week of a volunteer, asked of them or of a coordinator who is told; `back`: an address and its words."""
+    form.initial = as_ticks(volunteer)
     if request.method == "POST":
         if not form.is_valid():
             return again(request)
-        with told(request, _("Your times are saved.")):
+        with told(request, saved):
             volunteer_actions.change_windows(
                 volunteer=volunteer, windows=form.windows(volunteer), by=request.user, now=timezone.now()
             )
-        return redirect("mine")
-    context = {
-        "centre": volunteer.centre,
-        "title": _("When I can come"),
-        "form": form,
-        "back_url": reverse("mine"),
-        "back_words": _("Back to my page"),
-    }
+        return redirect(back[0])
+    context = {"centre": volunteer.centre, "title": title, "form": form, "back_url": back[0], "back_words": back[1]}
     return render(request, "visits/times.html", context)
 
 
