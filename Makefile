@@ -62,7 +62,7 @@ messages: $(VENV)/.dev ## collect the sentences to translate and compile the tra
 	$(BIN)/python manage.py compilemessages --ignore '.venv*'
 
 bench-matching: $(VENV)/.dev $(VENV)/.compiled ## measure the matching engine
-	$(BIN)/python manage.py bench_matching --table
+	$(BIN)/python -m benchmarks.commands.bench_matching --table
 
 clean: ## remove the environment and what tools leave behind, never data
 	rm -rf $(VENV) staticfiles .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
@@ -79,7 +79,7 @@ $(VENV)/.dev: requirements-dev.lock | $(VENV)/bin/pip
 	@touch $@
 
 # Once and not by both processes of the tests at the same time; again when a loop has changed.
-$(VENV)/.compiled: $(wildcard matching/engine/*.py matching/engine/solver/*.py) | $(VENV)/bin/pip
+$(VENV)/.compiled: $(wildcard engine/*.py engine/solver/*.py) | $(VENV)/bin/pip
 	@echo "Compiling the matching engine (about half a minute) ..."
 	@$(BIN)/python manage.py compile_engine
 	@touch $@

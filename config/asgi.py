@@ -11,7 +11,7 @@ from django.urls import path
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 pages = get_asgi_application()
 
-from matching.consumers import DeskConsumer  # noqa: E402  # models load only after Django is set up
+from desk.consumers import DeskConsumer  # noqa: E402  # models load only after Django is set up
 
 sockets = URLRouter([path("ws/<slug:centre>/", DeskConsumer.as_asgi())])
 application = ProtocolTypeRouter(

@@ -7,7 +7,7 @@ from django.utils.functional import SimpleLazyObject
 
 from accounts.models import Centre
 from config.navigation import menu
-from config.preferences import chosen
+from web.preferences import chosen
 
 
 def site(request: HttpRequest) -> dict[str, Any]:

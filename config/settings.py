@@ -65,9 +65,13 @@ INSTALLED_APPS = [
     "volunteers",
     "exchange",
     "matching",
+    "ledger",
     "visits",
     "reports",
     "api",
+    "desk",
+    "demo",
+    "web",
 ]
 
 MIDDLEWARE = [
@@ -75,14 +79,14 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "config.middleware.chosen_language",
+    "web.middleware.chosen_language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "config.middleware.SignInFirst",
-    "config.middleware.private_pages",
-    "config.middleware.said_kindly",
+    "web.middleware.SignInFirst",
+    "web.middleware.private_pages",
+    "web.middleware.said_kindly",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -103,7 +107,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "config.context.site",
             ],
-            "builtins": ["config.templatetags.ui"],
+            "builtins": ["web.templatetags.ui"],
         },
     }
 ]
@@ -173,8 +177,8 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
-    "config.bundles.BundleFinder",
-    "config.fonts.FontFinder",
+    "web.bundles.BundleFinder",
+    "web.fonts.FontFinder",
 ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -7,10 +7,10 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from config.declaration import declaration, declarations
-from config.gallery import gallery
 from config.health import health
-from config.installing import manifest, offline, worker
-from config.preferences import preferences
+from web.gallery import gallery
+from web.installing import manifest, offline, worker
+from web.preferences import preferences
 
 # Administrators sign in through the same door, with its limits and codes.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]  # as allauth documents it
@@ -31,6 +31,6 @@ urlpatterns = [
     path("", include("places.urls")),
     path("", include("reports.urls")),
     path("", include("visits.urls")),
-    path("", include("matching.urls")),
+    path("", include("desk.urls")),
     path("", include("exchange.urls")),  # last: a centre's name is a first word
 ]

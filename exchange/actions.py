@@ -17,12 +17,13 @@ from accounts.undo import just_done
 from exchange import rules
 from exchange.coverage import check_senior_age, edition_for, editions_for
 from exchange.models import CLOSED_EARLY, OFFERS_ONLY, Category, Need, NeedSkill, NeedStatus, NeedWindow
-from exchange.requests import NeedRequest, PersonDetails, Span
+from exchange.requests import NeedRequest, PersonDetails
 from exchange.tickets import LOCK, MOST_WRONG_CODES, code_for, draw_reference, same_code, tidy_reference
 from notifications.actions import hint
 from programmes.models import Edition
 from seniors import actions as senior_actions
 from seniors.models import Channel, CloseContact, ConsentKind, Senior
+from times.spans import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import Centre
-from exchange.dayparts import DayPart, parts_of
-from exchange.lengths import hours_in_words
 from exchange.models import OFFERS_ONLY, Category, ItemKind, Need, NeedWindow, Offer, Rhythm
 from exchange.whereabouts import Whereabouts, needs_on_the_board
 from places.models import District
+from times.dayparts import DayPart, parts_of
+from times.in_words import hours_in_words
 from volunteers.models import AvailabilityWindow
 
 

@@ -16,10 +16,11 @@ from exchange import rules
 from exchange.actions import check_windows, write_windows
 from exchange.coverage import check_senior_age, check_volunteer_age
 from exchange.models import WAITING, Need
-from exchange.requests import PersonDetails, Span
+from exchange.requests import PersonDetails
 from notifications.actions import hint
 from seniors import actions as senior_actions
 from seniors.models import Senior
+from times.spans import Span
 from volunteers import actions as volunteer_actions
 from volunteers.actions import VolunteerDetails
 from volunteers.models import Volunteer

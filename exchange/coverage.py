@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Centre
 from exchange.models import Coverage
-from programmes.ages import age_on
 from programmes.models import Edition
+from times.ages import age_on
 
 
 def editions_for(centre: Centre, category: str, day: date) -> QuerySet[Edition]:

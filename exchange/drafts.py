@@ -13,8 +13,8 @@ from typing import TypedDict
 from django.contrib.sessions.backends.base import SessionBase
 from django.utils.datastructures import MultiValueDict
 
-from accounts import kept
 from exchange.models import Need
+from web import kept_forms as kept
 
 _DRAFTS, _SENT, _FOLLOWED = "drafts", "sent", "followed_needs"
 

@@ -7,16 +7,7 @@ from uuid import UUID
 
 from places.models import Address
 from seniors.models import Channel
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of a weekday (Monday 0), in local minutes after midnight; `only_on` limits it to one day."""
-
-    weekday: int
-    start_minute: int
-    end_minute: int
-    only_on: date | None = None
+from times.spans import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,13 +8,14 @@ from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+import engine
 from accounts.audit import record
 from accounts.models import User
 from accounts.rules import require
 from accounts.undo import just_done
 from exchange import actions as exchange_actions
 from exchange.models import Need, NeedStatus, Rhythm
-from matching import engine, guards, rules
+from matching import guards, rules
 from matching.candidates import put_forward
 from matching.dates import first_day
 from matching.instance import load
@@ -31,8 +32,8 @@ from matching.models import (
     ProposalState,
 )
 from matching.rulebook import current
-from matching.slots import Slot, from_rows
 from notifications.actions import hint, post
+from times.slots import Slot, from_rows
 from volunteers.models import Volunteer
 
 PROPOSALS = "/moje/"

@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from accounts.models import Centre
+from engine.acceptance import Answer, likelihoods
 from exchange.models import Rhythm
-from matching.engine.acceptance import Answer, likelihoods
 from matching.models import HOLDING, Exclusion, Proposal, ProposalState
 
 WEEKS_A_MONTH = 52 / 12

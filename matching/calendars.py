@@ -8,8 +8,8 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from engine import Window
 from exchange.models import Offer
-from matching.engine import Window
 from matching.models import Booking
 from volunteers.models import Absence, AvailabilityWindow, Volunteer, VolunteerSkill
 

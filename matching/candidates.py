@@ -10,14 +10,14 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+import engine
+from engine.asking import choose
 from exchange.models import Category, Need
-from matching import engine
 from matching.dates import dated
-from matching.engine.asking import choose
 from matching.instance import load
 from matching.models import PENDING, Proposal, ProposalState
-from matching.slots import Slot
 from matching.wording import Reason, reasons, refusal_sentence
+from times.slots import Slot
 from volunteers.models import Volunteer
 
 MOST = 20

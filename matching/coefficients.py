@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from matching.engine import Policy
+from engine import Policy
 
 Values = Mapping[str, int]
 Words = str | Promise

@@ -7,8 +7,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from exchange.models import Need, Rhythm
-from matching.slots import Slot
-from matching.wording import slot_in_words
+from times.in_words import slot_in_words
+from times.slots import Slot
 from volunteers.models import Absence
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from exchange.models import NeedStatus, OfferStatus
 from matching.models import HOLDING, Booking, Exclusion, Proposal, ProposalState
 from matching.rulebook import current
-from matching.slots import Slot, from_rows
+from times.slots import Slot, from_rows
 from volunteers.models import Standing
 
 

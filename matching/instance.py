@@ -7,9 +7,9 @@ from datetime import datetime
 from django.db.models import Count, Q
 from django.utils.timezone import localdate
 
+import engine
 from accounts.models import Centre
 from exchange.models import Category, Need, NeedStatus
-from matching import engine
 from matching.bonds import Bonds, month_minutes
 from matching.calendars import Calendars
 from matching.models import HOLDING

@@ -7,12 +7,12 @@ from typing import Any
 
 from django.db import transaction
 
+import engine
 from accounts.audit import record
 from accounts.models import Centre, User
-from matching import engine
+from engine.changes import smallest_change
+from engine.fairness import even_out
 from matching.actions import lapse_suggestions, suggest
-from matching.engine.changes import smallest_change
-from matching.engine.fairness import even_out
 from matching.instance import load
 from matching.models import MatchingRun, Proposal, RunState
 from matching.runs import Watch, before, begin

@@ -7,15 +7,15 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+import engine
 from accounts.audit import record
 from accounts.models import Centre, User
 from accounts.rules import require
-from matching import coefficients, engine, rules
-from matching.engine.fairness import even_out
+from engine.fairness import even_out
+from matching import coefficients, rules
 from matching.instance import load
 from matching.models import PolicyVersion
-from matching.plans import quality
-from matching.rulebook import current
+from matching.rulebook import current, quality
 from notifications.actions import hint
 
 PREVIEW_SECONDS = 5.0

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from engine import Assignment, Instance, Plan, Unmatched
 from exchange.models import Need
-from matching.engine import Assignment, Instance, Plan, Unmatched
-from matching.slots import Slot
-from matching.wording import reasons, refusal_sentence, slot_in_words
+from matching.wording import reasons, refusal_sentence
+from times.in_words import slot_in_words
+from times.slots import Slot
 
 Row = dict[str, Any]
 

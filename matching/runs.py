@@ -1,6 +1,5 @@
 """The life of a plan as a row: asked for, taken by a worker, watched, stopped, done."""
 
-import logging
 import math
 import time
 from datetime import datetime
@@ -9,14 +8,15 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+import engine
 from accounts.audit import record
 from accounts.models import Centre, User
 from accounts.rules import require
-from matching import engine, rules
+from matching import rules
 from matching.models import OVER, MatchingRun, Proposal, RunState
 from notifications.actions import hint
+from notifications.nudge import nudge
 
-log = logging.getLogger(__name__)
 EVERY_SECONDS = 0.3
 
 
@@ -40,18 +40,8 @@ def begin(*, centre: Centre, by: User | None, now: datetime) -> MatchingRun:
 def ask_for(*, centre: Centre, by: User | None, now: datetime) -> MatchingRun:
     """Ask for a plan; a worker makes it as soon as the row is saved."""
     run = begin(centre=centre, by=by, now=now)
-    transaction.on_commit(_nudge)
+    nudge("matching.tasks.make_plans")
     return run
-
-
-def _nudge() -> None:
-    """Wake the sweep. The rows are the truth: a lost nudge loses nothing."""
-    from matching.tasks import make_plans  # noqa: PLC0415  # the task module imports the makers of plans
-
-    try:
-        make_plans.delay()
-    except Exception:  # noqa: BLE001  # whatever the broker says, the row is saved and beat sweeps
-        log.warning("The broker did not take a nudge; the sweep will make the plan.")
 
 
 @transaction.atomic

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+import engine
+from engine.explain import Explainer
 from exchange.models import Need
-from matching import engine
-from matching.engine.explain import Explainer
 from matching.instance import load
 from matching.runs import before
-from matching.slots import Slot
-from matching.wording import Reason, reasons, refusal_sentence, slot_in_words, subject
+from matching.wording import Reason, reasons, refusal_sentence, subject
+from times.in_words import slot_in_words
+from times.slots import Slot
 from volunteers.models import Volunteer
 
 PLAN_SECONDS = 2.0

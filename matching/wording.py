@@ -11,14 +11,14 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from exchange.lengths import hours_in_words
+from engine import Refusal, Term
+from engine.acceptance import band
 from exchange.models import Need, NeedWindow
-from matching.engine import Refusal, Term
-from matching.engine.acceptance import band
 from matching.instance import SKILLS
 from matching.models import Proposal
-from matching.slots import Slot, from_rows
 from places.distance import in_words
+from times.in_words import clock, hours_in_words, slot_in_words
+from times.slots import Slot, from_rows
 from volunteers.models import AvailabilityWindow
 
 Values = Mapping[str, Any]
@@ -59,11 +59,6 @@ def when(proposal: Proposal) -> str:
     return ", ".join(slot_in_words(slot) for slot in from_rows(proposal.slots))
 
 
-def slot_in_words(slot: Slot) -> str:
-    """One time in words."""
-    return f"{WEEKDAYS[slot.weekday]} {clock(slot.start_minute)}–{clock(slot.end_minute)}"
-
-
 def times_in_words(windows: Iterable[NeedWindow | AvailabilityWindow]) -> list[str]:
     """Windows of a week in words, days with the same hours together: "Monday, Friday 9:00–12:00"."""
     days: dict[tuple[int, int, date | None], list[str]] = defaultdict(list)
@@ -77,11 +72,6 @@ def times_in_words(windows: Iterable[NeedWindow | AvailabilityWindow]) -> list[s
 def subject(need: Need) -> str:
     """What is asked for, in the fewest words."""
     return str(need.get_activity_display() or need.get_item_display() or need.get_category_display())
-
-
-def clock(minute: int) -> str:
-    """Minutes after midnight as people write them."""
-    return f"{minute // 60}:{minute % 60:02d}"
 
 
 def refusal_sentence(refusal: Refusal) -> str:

@@ -11,6 +11,7 @@ from redis.exceptions import RedisError
 from accounts.models import User
 from notifications.delivery import deliver
 from notifications.models import MOST_ATTEMPTS, Message, State
+from notifications.nudge import nudge
 
 log = logging.getLogger(__name__)
 
@@ -28,17 +29,7 @@ def post(*, to: User | None, template: str, event: str, path: str, now: datetime
         defaults={"template": template, "path": path, "queued_at": now, "not_before": now},
     )
     if new:
-        transaction.on_commit(_nudge)
-
-
-def _nudge() -> None:
-    """Wake the sweep, so that nobody waits for its next turn. The rows are the truth: a lost nudge loses nothing."""
-    from notifications.tasks import deliver as task  # noqa: PLC0415  # the task module imports this one
-
-    try:
-        task.delay()
-    except Exception:  # noqa: BLE001  # whatever the broker says, the change is saved and beat sweeps the outbox
-        log.warning("The broker did not take a nudge; the sweep will send.")
+        nudge("notifications.tasks.deliver")
 
 
 def send_due(*, now: datetime, limit: int = 100) -> int:

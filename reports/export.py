@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from ledger.models import LedgerEntry, Source
 from reports import queries
 from reports.codes import code_of
 from reports.queries import Scope
 from reports.spreadsheet import Cell, as_csv
-from visits.models import LedgerEntry
+from visits.models import Visit
 
 CHUNK = 2_000
 
@@ -39,8 +40,11 @@ def _header() -> Sequence[str]:
 
 
 def _rows(scope: Scope) -> Iterator[Sequence[Cell]]:
-    for entry in queries.entries(scope).iterator(CHUNK):
-        start, end = _times(entry)
+    entries = queries.entries(scope)
+    visits = Visit.objects.in_bulk(entries.filter(source=Source.VISIT).values_list("source_id", flat=True))
+    for entry in entries.iterator(CHUNK):
+        visit = visits[entry.source_id]
+        start, end = _times(entry, visit)
         yield (
             entry.pk,
             entry.day.isoformat(),
@@ -51,14 +55,13 @@ def _rows(scope: Scope) -> Iterator[Sequence[Cell]]:
             code_of(entry.volunteer, scope.edition),
             entry.area.name,
             entry.get_activity_display(),
-            entry.visit.get_confirmation_display(),
+            visit.get_confirmation_display(),
             entry.reverses_id or "",
         )
 
 
-def _times(entry: LedgerEntry) -> tuple[str, str]:
+def _times(entry: LedgerEntry, visit: Visit) -> tuple[str, str]:
     """From when to when; the visit of a correction may have none any more, or new ones."""
-    visit = entry.visit
     if entry.reverses_id or not (visit.started_at and visit.ended_at) or visit.minutes != entry.minutes:
         return "", ""
     return f"{localtime(visit.started_at):%H:%M}", f"{localtime(visit.ended_at):%H:%M}"

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from programmes.models import Edition, SupportArea
-from reports.period import Month, Period
 from reports.queries import Scope
+from times.months import Month, Period
 
 
 class ScopeForm(forms.Form):
@@ -28,7 +28,7 @@ class ScopeForm(forms.Form):
     def __init__(self, edition: Edition, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.edition = edition
-        self.whole = Period.whole(edition)
+        self.whole = Period.touching(edition.starts_on, edition.ends_on)
         months = [(str(month), formats.date_format(month.first_day, "F Y")) for month in self.whole.months()]
         self.fields["od"].choices = self.fields["do"].choices = months  # type: ignore[attr-defined]  # as written above
         self.fields["od"].initial, self.fields["do"].initial = str(self.whole.first), str(self.whole.last)

@@ -12,11 +12,11 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from exchange.lengths import hours_in_words
 from reports import queries
 from reports.codes import code_of
-from reports.period import Period
 from reports.queries import Scope
+from times.in_words import hours_in_words
+from times.months import Period
 
 
 class Kind(TextChoices):

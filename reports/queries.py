@@ -9,13 +9,14 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from django.db.models import Count, Min, Q, QuerySet, Sum
+from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import TruncMonth
 
+from ledger.models import LedgerEntry, LedgerQuerySet, Source
 from programmes.models import Edition, SupportArea
-from reports.period import Month, Period
 from seniors.models import Senior
-from visits.models import LedgerEntry, LedgerQuerySet, Visit
+from times.months import Month, Period
+from visits.models import Visit
 from volunteers.models import Volunteer
 
 
@@ -49,7 +50,7 @@ def figures(scope: Scope) -> Figures:
     return Figures(
         seniors=_left(entries, "senior").count(),
         volunteers=_left(entries, "volunteer").count(),
-        visits=_left(entries, "visit").count(),
+        visits=_left(entries, "source", "source_id").count(),
         minutes=minutes(scope),
     )
 
@@ -59,10 +60,10 @@ def minutes(scope: Scope) -> int:
     return scope.entries().aggregate(left=Sum("minutes"))["left"] or 0
 
 
-def _left(entries: LedgerQuerySet, whose: str) -> QuerySet[LedgerEntry, dict[str, Any]]:
+def _left(entries: LedgerQuerySet, *whose: str) -> QuerySet[LedgerEntry, dict[str, Any]]:
     """One row for each senior, volunteer or visit with minutes left after the corrections."""
     left: QuerySet[LedgerEntry, dict[str, Any]] = (
-        entries.order_by().values(whose).annotate(left=Sum("minutes")).filter(left__gt=0)
+        entries.order_by().values(*whose).annotate(left=Sum("minutes")).filter(left__gt=0)
     )
     return left
 
@@ -96,14 +97,17 @@ def as_json(scope: Scope) -> dict[str, Any]:
 # --- the rows behind the figures ------------------------------------------------------------------
 def entries(scope: Scope) -> QuerySet[LedgerEntry]:
     """Every row of the ledger, corrections too: their minutes sum to the figure."""
-    return scope.entries().select_related("senior", "volunteer", "area", "visit", "reversed_by").order_by("day", "pk")
+    return scope.entries().select_related("senior", "volunteer", "area", "reversed_by").order_by("day", "pk")
 
 
 def visits(scope: Scope) -> QuerySet[Visit]:
     """The visits that count, each with the minutes left as `left`."""
+    of_visit = scope.entries().filter(source=Source.VISIT, source_id=OuterRef("pk")).order_by().values("source_id")
     return (
-        Visit.objects.filter(entries__in=scope.entries())
-        .annotate(left=Sum("entries__minutes"), day=Min("entries__day"))
+        Visit.objects.annotate(
+            left=Subquery(of_visit.annotate(left=Sum("minutes")).values("left")),
+            day=Subquery(of_visit.annotate(day=Min("day")).values("day")),
+        )
         .filter(left__gt=0)
         .select_related("volunteer", "match__senior")
         .order_by("day", "pk")
@@ -122,5 +126,5 @@ def volunteers(scope: Scope) -> QuerySet[Volunteer]:
     return people.filter(left__gt=0).order_by("last_name", "first_name", "pk")
 
 
-# Visits with an entry that was not taken back.
-_TIMES = Count("ledger__visit", distinct=True, filter=Q(ledger__reversed_by__isnull=True, ledger__minutes__gt=0))
+# Entries that were not taken back: one for each piece of help.
+_TIMES = Count("ledger", distinct=True, filter=Q(ledger__reversed_by__isnull=True, ledger__minutes__gt=0))

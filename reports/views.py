@@ -10,7 +10,6 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from accounts.answers import SignedIn
 from accounts.models import Centre, Role
 from accounts.rules import centres_of, is_coordinator
 from programmes.models import Edition
@@ -18,6 +17,7 @@ from reports import pages, queries
 from reports.export import ledger_csv
 from reports.forms import ScopeForm
 from volunteers.models import Volunteer
+from web.answers import SignedIn
 
 PAGE = 50
 

@@ -11,9 +11,9 @@ from typing import Any
 from accounts.models import Centre, Membership, Role, User
 from exchange.models import Category, Need, NeedStatus, NeedWindow, Offer, OfferStatus
 from matching.models import Proposal
-from matching.slots import Slot
 from places.models import Address, City, District
 from seniors.models import Channel, Senior
+from times.slots import Slot
 from volunteers.models import AvailabilityWindow, Standing, Transport, Volunteer
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)  # a Monday, 10 o'clock in Warsaw

@@ -1,1 +1,1 @@
-"""The help given: visits and the append-only ledger of hours."""
+"""The help given: visits as they are planned, logged and confirmed; the volunteer's and the senior's pages."""

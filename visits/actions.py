@@ -14,8 +14,8 @@ from accounts.rules import require
 from exchange.models import Need, Rhythm
 from matching import actions as matching_actions
 from matching.models import Booking, EndReason, Match, Proposal
-from matching.slots import Slot, at_minute
 from notifications.actions import hint, post
+from times.slots import Slot, at_minute
 from visits import rules
 from visits.models import (
     CALLED_OFF,

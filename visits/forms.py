@@ -10,13 +10,13 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from exchange.dayparts import DayPart
 from exchange.forms.week import changed_week, ticks_of
 from matching.models import EndReason
 from programmes.models import Activity
+from times.clock import instant_of, local, minute_of
+from times.dayparts import DayPart
 from visits.actions import Log
 from visits.models import Visit
-from visits.times import instant_of, local, minute_of
 from volunteers.models import Volunteer
 
 LONGEST_ABSENCE = timedelta(days=366)

@@ -13,8 +13,9 @@ from exchange.models import Need, Rhythm
 from matching import wording
 from matching.dates import dated
 from matching.models import Match, Proposal, ProposalState
-from matching.slots import from_rows
 from seniors.models import Senior
+from times.in_words import clock
+from times.slots import from_rows
 from visits.models import Visit, VisitQuerySet, VisitStatus
 from volunteers.models import Absence, AvailabilityWindow, Volunteer
 
@@ -148,7 +149,7 @@ def week(volunteer: Volunteer) -> list[tuple[str, list[str]]]:
 
 
 def _stretch(window: AvailabilityWindow) -> str:
-    return f"{wording.clock(window.start_minute)}–{wording.clock(window.end_minute)}"
+    return f"{clock(window.start_minute)}–{clock(window.end_minute)}"
 
 
 def greeting(volunteer: Volunteer) -> str:

@@ -1,9 +1,9 @@
-"""The help given: visits, and the ledger of approved hours."""
+"""The help given: visits."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -12,12 +12,11 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from accounts.models import AuditEvent, Centre, Role
+from accounts.models import AuditEvent, Role
 from accounts.rules import Anyone, centres_of
 from matching.models import EndReason, Match
-from matching.slots import at_minute
-from programmes.models import Activity, Edition, LegalRegime, SupportArea
-from seniors.models import Senior
+from programmes.models import Activity
+from times.slots import at_minute
 from volunteers.models import Volunteer
 
 
@@ -189,82 +188,3 @@ class Visit(models.Model):
         if self.started_at is None or self.ended_at is None:
             return 0
         return round((self.ended_at.timestamp() - self.started_at.timestamp()) / 60)
-
-
-class LedgerQuerySet(models.QuerySet["LedgerEntry"]):
-    """The ledger is added to and read, nothing else."""
-
-    def visible_to(self, user: Anyone) -> LedgerQuerySet:
-        """The hours of the centres that the user reports for."""
-        return self.filter(centre__in=centres_of(user, Role.COORDINATOR, Role.REPORTER))
-
-    def update(self, **kwargs: Any) -> int:
-        """Refuse: a correction is a reversing entry."""
-        raise TypeError("Ledger entries are never changed.")
-
-    def delete(self) -> tuple[int, dict[str, int]]:
-        """Refuse: a correction is a reversing entry."""
-        raise TypeError("Ledger entries are never deleted.")
-
-
-class LedgerEntry(models.Model):
-    """Approved minutes of one visit, or with a minus sign their correction. Rows are only added."""
-
-    visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="entries")
-    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="ledger")
-    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="ledger")
-    legal_regime = models.CharField(max_length=20, choices=LegalRegime.choices)
-    area = models.ForeignKey(SupportArea, on_delete=models.PROTECT, related_name="ledger")
-    activity = models.CharField(max_length=20, choices=Activity.choices)
-    volunteer = models.ForeignKey(Volunteer, on_delete=models.PROTECT, related_name="ledger")
-    senior = models.ForeignKey(Senior, on_delete=models.PROTECT, related_name="ledger")
-    day = models.DateField()
-    minutes = models.IntegerField()
-    reverses = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="reversed_by")
-    reason = models.CharField(max_length=200, blank=True)
-    entered_at = models.DateTimeField()
-    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-
-    objects = LedgerQuerySet.as_manager()
-
-    PRIVACY: ClassVar[dict[str, str]] = dict.fromkeys(
-        (
-            "id",
-            "visit",
-            "centre",
-            "edition",
-            "legal_regime",
-            "area",
-            "activity",
-            "day",
-            "minutes",
-            "reverses",
-            "entered_at",
-        ),
-        "public",
-    ) | {"volunteer": "personal", "senior": "personal", "reason": "sensitive", "entered_by": "personal"}
-
-    class Meta:
-        ordering = ("day", "pk")
-        verbose_name_plural = "ledger entries"
-        indexes: ClassVar[list[models.Index]] = [models.Index(fields=("edition", "day"), name="ledger_edition_day")]
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(
-                condition=Q(reverses__isnull=True, minutes__gt=0)
-                | (Q(reverses__isnull=False, minutes__lt=0) & ~Q(reason="")),
-                name="ledger_reversal_with_a_reason",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.day} {self.minutes}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Add the entry; refuse to change one."""
-        if self.pk:
-            raise TypeError("Ledger entries are never changed.")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        """Refuse: a correction is a reversing entry."""
-        raise TypeError("Ledger entries are never deleted.")

@@ -6,8 +6,8 @@ from celery import shared_task
 from django.utils import timezone
 
 from matching.models import Match
-from matching.slots import at_minute
 from notifications.actions import post
+from times.slots import at_minute
 from visits.actions import plan
 from visits.models import Visit, VisitStatus
 

@@ -1,8 +1,8 @@
-"""Addresses of the volunteer's page, the followed request, and the hours on the desk."""
+"""Addresses of the volunteer's page and of the followed request."""
 
 from django.urls import path
 
-from visits.views import away, corrections, desk, following, mine, offering
+from visits.views import following, mine, offering
 
 urlpatterns = [
     path("moje/", mine.my_page, name="mine"),
@@ -24,20 +24,4 @@ urlpatterns = [
     path("zgloszenie/moje/zakoncz/", following.stop, name="followed_stop"),
     path("zgloszenie/moje/wizyty/<int:pk>/potwierdz/", following.confirm, name="followed_confirm"),
     path("zgloszenie/moje/wizyty/<int:pk>/nie-odbyla-sie/", following.deny, name="followed_deny"),
-    path("pulpit/<slug:centre>/propozycje/<int:pk>/tak-seniora/", desk.senior_yes, name="senior_yes"),
-    path("pulpit/<slug:centre>/wolontariusze/<int:pk>/wizyty/", away.away, name="volunteer_away"),
-    path("pulpit/<slug:centre>/wolontariusze/<int:pk>/godziny/", away.times, name="volunteer_times"),
-    path(
-        "pulpit/<slug:centre>/wolontariusze/<int:pk>/nieobecnosci/<int:absence>/usun/",
-        away.drop_absence,
-        name="volunteer_absence_drop",
-    ),
-    path("pulpit/<slug:centre>/pomoc/", desk.running, name="running"),
-    path("pulpit/<slug:centre>/pomoc/<int:pk>/zakoncz/", desk.end, name="end_help"),
-    path("pulpit/<slug:centre>/godziny/<int:pk>/cofnij/", corrections.reverse_entry, name="hours_reverse"),
-    path("pulpit/<slug:centre>/wizyty/", desk.hours, name="hours"),
-    path("pulpit/<slug:centre>/wizyty/zatwierdz/", desk.approve, name="hours_approve"),
-    path("pulpit/<slug:centre>/wizyty/<slug:shelf>/", desk.hours, name="hours"),
-    path("pulpit/<slug:centre>/wizyty/<int:pk>/zapisz/", desk.log_for, name="visit_log"),
-    path("pulpit/<slug:centre>/wizyty/<int:pk>/<slug:decision>/", desk.decide, name="visit_decide"),
 ]

@@ -6,9 +6,9 @@ from itertools import groupby
 
 from django.db.models import Max
 
+from times.clock import local
 from visits.mine import Home, door_is_open, home_of, own_visits, what
 from visits.models import Visit
-from visits.times import local
 from volunteers.models import Volunteer
 
 SEVEN_DAYS = timedelta(days=7)

@@ -7,9 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from exchange.board import Narrowing
-from exchange.dayparts import DayPart
 from exchange.forms.questions import required
 from places.models import District
+from times.dayparts import DayPart
 
 
 class NarrowForm(forms.Form):

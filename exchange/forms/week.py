@@ -8,9 +8,9 @@ from django import forms
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
-from exchange.dayparts import DayPart, parts_of, spans_of
 from exchange.forms.questions import Answer, QuestionForm, Words, required
-from exchange.requests import Span
+from times.dayparts import DayPart, parts_of, spans_of
+from times.spans import Span
 
 _NAMES = {
     DayPart.MORNING: _("morning"),

@@ -8,10 +8,10 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from accounts.kept import again, forget, say_why, typed
 from exchange import actions
 from exchange.drafts import note_followed
 from exchange.forms.lists import FollowForm
+from web.kept_forms import again, forget, say_why, typed
 
 
 @login_not_required

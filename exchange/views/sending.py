@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.limits import claim
 from exchange.drafts import forget, last_sent, note_sent
 from exchange.models import Need
 from exchange.questionnaires import CHECK, Forms, Questionnaire, Walk
 from exchange.tickets import code_for
 from exchange.views.boards import centre_called
 from exchange.views.questions import address_of, go, go_to_missing, sent_from, walk_of
+from web.limits import claim
 
 AN_HOUR = 20  # forms from one address: a club or a library has one for everybody
 

@@ -11,11 +11,11 @@ from exchange.models import Category, Coverage, Need, NeedStatus
 from exchange.tickets import code_for
 from matching import actions as matching_actions
 from matching.planning import plan_centre
-from matching.slots import Slot
 from programmes.models import Edition
 from tests import make
 from tests.exchange import visitor
 from tests.visits import given
+from times.slots import Slot
 from visits import actions
 from volunteers.models import Standing, Volunteer
 

@@ -14,10 +14,10 @@ from pytest_django import DjangoAssertNumQueries
 from accounts.models import User
 from exchange.models import Category, ItemKind
 from matching.models import ProposalState
-from matching.slots import Slot
 from tests import make
 from tests.visits import given
 from tests.visits.given import Pair, later
+from times.slots import Slot
 from visits import actions
 from visits.models import Visit
 

@@ -10,13 +10,14 @@ from django.core.management import CommandError, call_command
 from django.core.serializers import serialize
 from django.db import transaction
 
-from config.demo import check
+from demo import check
 from exchange.models import Need
+from ledger.models import LedgerEntry
 from places.loading import load
-from programmes.ages import age_on
 from seniors.models import Senior
-from visits.ledger import reverse
-from visits.models import LedgerEntry, Visit
+from times.ages import age_on
+from visits.approving import take_back
+from visits.models import Visit
 from volunteers.models import Volunteer
 
 NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
@@ -45,7 +46,7 @@ def test_both_cities_are_as_published(cities: str) -> None:
 def test_a_missing_hour_is_noticed(cities: str) -> None:
     entry = LedgerEntry.objects.filter(edition__slug="kws-2023-sopot").earliest("pk")
     with transaction.atomic():
-        reverse(entry=entry, reason="próba", by=entry.entered_by, now=NOW)
+        take_back(entry=entry, reason="próba", by=entry.entered_by, now=NOW)
         out = StringIO()
         with pytest.raises(CommandError):
             call_command("seed_demo", "--check", stdout=out)

@@ -10,11 +10,11 @@ from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import Centre
 from exchange.board import BoardNeed, BoardOffer, Counter, centre_counters, counters
-from exchange.dayparts import DayPart
 from exchange.models import Category, ItemKind, Need, NeedStatus, Offer, OfferStatus, Rhythm
 from places.models import City
 from tests import make
 from tests.exchange.visitor import page
+from times.dayparts import DayPart
 
 pytestmark = pytest.mark.django_db
 SENIORS = "/sopot/kategorie/seniors_disabled/"

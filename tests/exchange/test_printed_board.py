@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from desk.searching import search
 from exchange.models import Category, NeedStatus
-from matching.searching import search
 from tests import make
 from tests.exchange.visitor import page
 

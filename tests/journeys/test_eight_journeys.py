@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext
 from accounts.models import User
 from exchange.models import Need, NeedStatus
 from exchange.tickets import code_for
+from ledger.models import LedgerEntry
 from matching.models import Proposal, ProposalState
 from seniors.models import Relation
 from tests import make
@@ -17,7 +18,7 @@ from tests.exchange import visitor
 from tests.journeys.people import Typist, Visitor
 from tests.support.aside import aside
 from tests.visits import given
-from visits.models import LedgerEntry, Visit, VisitStatus
+from visits.models import Visit, VisitStatus
 from volunteers.models import Standing, Volunteer
 
 PASSWORD = "of-a-test"

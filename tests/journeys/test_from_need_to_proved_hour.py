@@ -9,7 +9,7 @@ from django.utils.timezone import localdate, localtime, now
 from playwright.sync_api import BrowserContext, Page, expect
 
 from accounts.models import Centre
-from config.demo.cast import PASSWORD, make_edition, make_programmes, set_stage
+from demo.cast import PASSWORD, make_edition, make_programmes, set_stage
 from exchange.models import Category
 from places.loading import load
 from tests.journeys.people import Visitor

@@ -9,9 +9,9 @@ from django.utils.html import strip_tags
 
 from exchange.models import Rhythm
 from matching.dates import dated
-from matching.slots import Slot
 from tests import make
 from tests.visits import given
+from times.slots import Slot
 
 MONDAY = date(2026, 3, 2)
 TUESDAY_TEN, MONDAY_TEN = Slot(1, 600, 660), Slot(0, 600, 660)

@@ -7,13 +7,14 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+import engine
 from accounts.models import User
+from desk.queues import waiting
 from exchange.models import Need, NeedStatus
-from matching import actions, engine
+from matching import actions
 from matching.instance import load
 from matching.models import EndReason, Exclusion, Proposal, ProposalState
 from matching.planning import plan_centre
-from matching.queues import waiting
 from matching.wording import reasons
 from tests import make
 from volunteers.models import Standing, Volunteer

@@ -8,16 +8,15 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import AuditEvent, User
+from engine import Policy
 from matching import actions, policies
 from matching.coefficients import COEFFICIENTS, as_policy, as_values, check
-from matching.engine import Policy
 from matching.instance import load
 from matching.models import MatchingRun, PolicyVersion, Proposal
 from matching.planning import plan_centre
-from matching.plans import quality
-from matching.rulebook import current, versions
-from matching.slots import Slot
+from matching.rulebook import current, quality, versions
 from tests import make
+from times.slots import Slot
 from volunteers.models import Volunteer
 
 PAGE = "/pulpit/sopot/zasady/"

@@ -8,14 +8,15 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
+import engine
 from accounts.models import User
 from exchange.models import Need
-from matching import actions, engine, runs, tasks
+from matching import actions, runs, tasks
 from matching.models import LEASE, MatchingRun, Proposal, ProposalState, RunState
 from matching.planning import carry_out, make_due, plan_centre
 from matching.runs import Watch
 from tests import make
-from tests.matching.conftest import browser_of
+from tests.support.at_the_desk import browser_of
 from volunteers.models import Volunteer
 
 MONDAY_NIGHT = ((0, 20 * 60, 22 * 60),)

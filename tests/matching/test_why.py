@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils.translation import override
 
 from accounts.models import User
-from matching.engine import Term
+from engine import Term
 from matching.planning import plan_centre
 from matching.why import about
 from matching.wording import change_sentence, reasons

@@ -6,7 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from config.demo.cast import CENTRES
+from demo.cast import CENTRES
 from places.distance import Point, metres
 from places.geocoding import Located, locate
 from places.loading import load

@@ -10,13 +10,14 @@ from django.core.exceptions import ValidationError
 
 from accounts.models import User
 from exchange.offering import post_offer
-from exchange.requests import OfferRequest, PersonDetails, Span
+from exchange.requests import OfferRequest, PersonDetails
 from matching import actions
 from matching.models import HOLDING, Proposal
-from matching.slots import Slot
 from places.models import Address
 from tests import make
 from tests.races.runners import Contender
+from times.slots import Slot
+from times.spans import Span
 from volunteers.models import Volunteer
 
 EARLIER = Slot(weekday=1, start_minute=600, end_minute=660)

@@ -5,11 +5,12 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 
 from accounts.models import User
+from ledger.models import LedgerEntry, Source
 from matching.models import Match, Proposal
 from programmes.models import Edition, SupportArea
 from tests import make
 from tests.visits import given
-from visits.models import LedgerEntry, Visit, VisitStatus
+from visits.models import Visit, VisitStatus
 from volunteers.models import Volunteer
 
 
@@ -58,11 +59,13 @@ class Book:
 
     def take_back(self, entry: LedgerEntry, reason: str = "pomyłka") -> LedgerEntry:
         """The correction of an entry."""
-        return self._write(entry.visit, entry.area, entry.day, -entry.minutes, reverses=entry, reason=reason)
+        visit = Visit.objects.get(pk=entry.source_id)
+        return self._write(visit, entry.area, entry.day, -entry.minutes, reverses=entry, reason=reason)
 
     def _write(self, visit: Visit, area: SupportArea, day: date, minutes: int, **correction: object) -> LedgerEntry:
         return LedgerEntry.objects.create(
-            visit=visit,
+            source=Source.VISIT,
+            source_id=visit.pk,
             centre=self.edition.centre,
             edition=self.edition,
             legal_regime=self.edition.legal_regime,

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from reports import queries
-from reports.period import Month, Period
 from reports.queries import Scope
 from tests.reports.books import Book
 from tests.visits import given as visits_given
-from tests.visits.given import pair
+from tests.visits.given import pair, visit_of
+from times.months import Month, Period
 
 JAN, FEB, DEC = Month(2026, 1), Month(2026, 2), Month(2026, 12)
 
@@ -41,7 +41,7 @@ def test_a_visit_corrected_and_approved_again_counts_once_with_its_new_minutes()
     book = Book()
     entry = book.enter(0, date(2026, 1, 1), 60)
     book.take_back(entry)
-    book._write(entry.visit, entry.area, entry.day, 45)
+    book._write(visit_of(entry), entry.area, entry.day, 45)
     scope = Scope(book.edition, Period(JAN, JAN))
     assert queries.figures(scope) == queries.Figures(seniors=1, volunteers=1, visits=1, minutes=45)
     assert [(vars(row)["left"], vars(row)["times"]) for row in queries.seniors(scope)] == [(45, 1)]

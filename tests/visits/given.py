@@ -5,14 +5,15 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from accounts.models import Centre, User
+from ledger.models import LedgerEntry
 from matching import actions as matching_actions
 from matching.models import Match, Proposal
-from matching.slots import Slot
 from programmes.models import Activity, AreaActivity, Edition, LegalRegime, Programme, SupportArea
 from tests import make
-from visits import actions, ledger
+from times.slots import Slot
+from visits import actions, approving
 from visits.actions import Log
-from visits.models import LedgerEntry, Visit
+from visits.models import Visit
 from volunteers.models import Volunteer
 
 TUESDAY_TEN = Slot(weekday=1, start_minute=600, end_minute=660)
@@ -81,7 +82,7 @@ class Pair:
 
     def approve(self, visit: Visit) -> LedgerEntry:
         """Log, confirm and approve the visit."""
-        return ledger.approve_hours(visits=[self.confirm(visit)], by=self.coordinator, now=later(visit))[0]
+        return approving.approve_hours(visits=[self.confirm(visit)], by=self.coordinator, now=later(visit))[0]
 
 
 def later(visit: Visit) -> datetime:
@@ -107,3 +108,8 @@ def pair(slot: Slot = TUESDAY_TEN, **fields: Any) -> Pair:
     matching_actions.accept(proposal=proposal, by=coordinator, now=make.NOW)
     match = actions.begin(proposal=proposal, by=coordinator, now=make.NOW)
     return Pair(coordinator, volunteer, match)
+
+
+def visit_of(entry: LedgerEntry) -> Visit:
+    """The visit that an entry of the ledger came from, as it is now."""
+    return Visit.objects.get(pk=entry.source_id)

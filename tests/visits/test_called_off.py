@@ -9,10 +9,10 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import AuditEvent, User
+from desk.call_list import calls
+from desk.queues import Queue, waiting
 from exchange.models import NeedStatus
-from matching.call_list import calls
 from matching.models import EndReason
-from matching.queues import Queue, waiting
 from notifications.models import Message
 from tests import make
 from tests.visits import given

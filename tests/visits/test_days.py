@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils.timezone import localdate
 
-from matching.slots import Slot
 from tests.visits import given
+from times.slots import Slot
 from visits.forms import as_logged
 from volunteers.models import Absence
 

@@ -9,9 +9,9 @@ from exchange.models import Rhythm
 from matching import actions as matching_actions
 from matching.dates import dated
 from matching.models import Proposal
-from matching.slots import Slot, from_rows
 from tests import make
 from tests.visits import given
+from times.slots import Slot, from_rows
 from visits import actions
 from volunteers.models import Absence
 

@@ -14,10 +14,10 @@ from exchange import actions as exchange_actions
 from exchange.drafts import note_followed
 from exchange.models import Need, NeedStatus
 from matching import actions as matching_actions
-from matching.slots import Slot
 from tests import make
 from tests.visits import given
 from tests.visits.given import Pair, later
+from times.slots import Slot
 from visits import actions
 from visits.models import Confirmation, VisitStatus
 

@@ -7,14 +7,15 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from accounts.models import AuditEvent, User
+from ledger.models import LedgerEntry
 from matching.models import EndReason
 from tests import make
 from tests.visits import given
 from tests.visits.elsewhere import coordinator_elsewhere
 from tests.visits.given import Pair, later
-from visits import actions, ledger
-from visits.models import Confirmation, LedgerEntry, Visit, VisitStatus
-from visits.times import local
+from times.clock import local
+from visits import actions, approving
+from visits.models import Confirmation, Visit, VisitStatus
 
 pytestmark = pytest.mark.django_db
 
@@ -67,7 +68,7 @@ Step = Callable[[Pair, Visit], object]
 STEPS: dict[str, Step] = {
     "log": lambda pair, visit: pair.log(visit),
     "confirm": lambda pair, visit: actions.confirm_by_card(visit=visit, by=pair.coordinator, now=later(visit)),
-    "approve": lambda pair, visit: ledger.approve_hours(visits=[visit], by=pair.coordinator, now=later(visit)),
+    "approve": lambda pair, visit: approving.approve_hours(visits=[visit], by=pair.coordinator, now=later(visit)),
     "miss": lambda pair, visit: actions.miss(visit=visit, by=pair.user, now=later(visit)),
     "cancel": lambda pair, visit: actions.cancel(visit=visit, by=pair.user, now=make.NOW),
     "question": lambda pair, visit: actions.question(visit=visit, by=pair.coordinator, now=later(visit)),
@@ -262,5 +263,5 @@ def test_strangers_take_no_step(pair: Pair, visit: Visit, who: str) -> None:
         pair.log(visit, by=stranger)
     pair.confirm(visit)
     with pytest.raises(PermissionDenied):
-        ledger.approve_hours(visits=[visit], by=stranger, now=later(visit))
+        approving.approve_hours(visits=[visit], by=stranger, now=later(visit))
     assert not LedgerEntry.objects.exists()

@@ -12,10 +12,10 @@ from pytest_django import DjangoAssertNumQueries
 
 from exchange.models import Offer, OfferStatus
 from matching.models import EndReason, ProposalState
-from matching.slots import Slot
 from tests import make
 from tests.visits import given
 from tests.visits.given import Pair, later
+from times.slots import Slot
 from visits import actions
 from visits.models import Visit, VisitStatus
 

@@ -7,12 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.answers import told
 from exchange.drafts import followed as followed_needs
 from exchange.drafts import forget
 from exchange.models import Need
 from visits import actions, following
 from visits.models import Visit
+from web.answers import told
 
 
 @login_not_required

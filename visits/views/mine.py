@@ -9,8 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.answers import SignedIn, told
-from accounts.kept import again, forget, say_why, typed
 from exchange.models import Offer, OfferStatus
 from matching import actions as matching_actions
 from matching.models import Proposal
@@ -19,6 +17,8 @@ from visits.forms import LogForm, as_logged
 from visits.models import Visit
 from visits.week_plan import week_plan
 from volunteers.models import Volunteer
+from web.answers import SignedIn, told
+from web.kept_forms import again, forget, say_why, typed
 
 
 def own_volunteer(request: SignedIn) -> Volunteer:

@@ -8,15 +8,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.answers import SignedIn, told
-from accounts.kept import again, typed
 from exchange import offering
 from exchange.models import Offer, OfferStatus
 from visits import actions
-from visits.forms import AbsenceForm, WindowsForm, as_ticks
+from visits.forms import AbsenceForm, WindowsForm
 from visits.views.mine import own_volunteer
+from visits.views.week import week_page
 from volunteers import actions as volunteer_actions
 from volunteers.models import Volunteer
+from web.answers import SignedIn, told
+from web.kept_forms import again, typed
 
 CHANGES = {"przerwa": OfferStatus.PAUSED, "wznow": OfferStatus.ACTIVE, "wycofaj": OfferStatus.WITHDRAWN}
 
@@ -26,23 +27,6 @@ def times(request: SignedIn) -> HttpResponse:
     volunteer, form = own_volunteer(request), WindowsForm(typed(request))
     back = reverse("mine"), _("Back to my page")
     return week_page(request, volunteer, form, title=_("When I can come"), saved=_("Your times are saved."), back=back)
-
-
-def week_page(
-    request: SignedIn, volunteer: Volunteer, form: WindowsForm, *, title: str, saved: str, back: tuple[str, str]
-) -> HttpResponse:
-    """The week of a volunteer, asked of them or of a coordinator who is told; `back`: an address and its words."""
-    form.initial = as_ticks(volunteer)
-    if request.method == "POST":
-        if not form.is_valid():
-            return again(request)
-        with told(request, saved):
-            volunteer_actions.change_windows(
-                volunteer=volunteer, windows=form.windows(volunteer), by=request.user, now=timezone.now()
-            )
-        return redirect(back[0])
-    context = {"centre": volunteer.centre, "title": title, "form": form, "back_url": back[0], "back_words": back[1]}
-    return render(request, "visits/times.html", context)
 
 
 def absence(request: SignedIn) -> HttpResponse:

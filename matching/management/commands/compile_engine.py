@@ -5,8 +5,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from matching.bench.report import warm_up
-from matching.engine.compiled import FOLDER
+from engine.compiled import FOLDER
+from engine.warming import warm_up
 
 
 class Command(BaseCommand):

@@ -6,8 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from programmes.models import Edition
-from reports.period import Month, Period
 from reports.queries import Scope, as_json
+from times.months import Month, Period
 
 
 class Command(BaseCommand):
@@ -26,7 +26,7 @@ class Command(BaseCommand):
         if found is None:
             known = ", ".join(Edition.objects.values_list("slug", flat=True)) or "none yet"
             raise CommandError(f"There is no edition {edition!r}. Known: {known}.")
-        told = as_json(Scope(found, _period(Period.whole(found), first, last)))
+        told = as_json(Scope(found, _period(Period.touching(found.starts_on, found.ends_on), first, last)))
         self.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) if options["json"] else _lines(told))
 
 

@@ -1,0 +1,1 @@
+"""Commands for the measurements: `python -m benchmarks.commands.bench_matching`."""

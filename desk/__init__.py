@@ -1,0 +1,1 @@
+"""The coordinator's pages: what waits, the phone, people's cards, plans, hours."""

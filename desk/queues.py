@@ -1,0 +1,251 @@
+"""What waits on a desk, in the order in which a coordinator looks at it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.timezone import localdate
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Centre, User
+from desk.hours import Shelf, visits_of
+from exchange.models import Need, Offer, Urgency
+from matching.models import HOLDING, Proposal, ProposalState
+from matching.wording import subject, when
+from times.clock import local
+from visits.models import Visit
+from volunteers.models import Standing, Volunteer
+
+SHORT, LONG = 6, 50
+NEVER_ASKED = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One thing that waits: who, where its page is, what it is about, and since how many days."""
+
+    name: str
+    url: str
+    what: str
+    district: str
+    days: int
+    phone: Any = ""
+    when: str = ""
+    urgency: int = 0
+    again: bool = False  # the same person waits for the same help already
+
+    @property
+    def waits(self) -> str:
+        """How long it has waited, in words."""
+        return waiting_in_words(self.days)
+
+    @property
+    def soon(self) -> str:
+        """How soon help is needed, in words, when it cannot wait."""
+        return str(Urgency(self.urgency).label) if self.urgency else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A queue: its name in addresses, its words, the rows in order, and how one row is shown."""
+
+    slug: str
+    title: str | Promise
+    nothing: str | Promise
+    find: Callable[[User, Centre, datetime], QuerySet[Any]]
+    show: Callable[[Any, datetime], Row]
+    news: bool = False  # whether an open desk says aloud that it grew
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """A queue as the desk shows it: how many wait, and one page of them."""
+
+    kind: Kind
+    page: Page[Any]
+    rows: list[Row]
+
+    @property
+    def count(self) -> int:
+        """How many wait in all."""
+        return self.page.paginator.count
+
+
+def waiting(user: User, centre: Centre, now: datetime, *, only: str = "", page: str = "1") -> list[Queue]:
+    """Every queue with its first rows; of the one named `only`, the page asked for of long ones."""
+    queues = []
+    for kind in KINDS:
+        chosen = kind.slug == only
+        found = Paginator(kind.find(user, centre, now), LONG if chosen else SHORT).get_page(page if chosen else 1)
+        queues.append(Queue(kind, found, [kind.show(one, now) for one in found]))
+    return queues
+
+
+def days_since(moment: datetime, now: datetime) -> int:
+    """Midnights in Warsaw between the two moments."""
+    return (localdate(now) - localdate(moment)).days
+
+
+def waiting_in_words(days: int) -> str:
+    """How long something has waited."""
+    return ngettext("%(days)s day", "%(days)s days", days) % {"days": days} if days else gettext("since today")
+
+
+# --- what waits -----------------------------------------------------------------------------------
+def _new_needs(user: User, centre: Centre, _now: datetime) -> QuerySet[Need]:
+    return _shown(Need.objects.visible_to(user).new(), centre).annotate(again=Exists(Need.objects.twins()))
+
+
+def _lonely_needs(user: User, centre: Centre, _now: datetime) -> QuerySet[Need]:
+    asked = Proposal.objects.undecided().filter(need=OuterRef("pk"))
+    return _shown(Need.objects.visible_to(user).open(), centre).filter(~Exists(asked))
+
+
+def _shown(needs: QuerySet[Need], centre: Centre) -> QuerySet[Need]:
+    mine = needs.filter(centre=centre).select_related("senior", "district", "centre")
+    return mine.order_by("-urgency", "posted_at", "pk")
+
+
+def _applicants(user: User, centre: Centre, _now: datetime) -> QuerySet[Volunteer]:
+    mine = Volunteer.objects.visible_to(user).filter(centre=centre, standing=Standing.APPLIED)
+    return mine.select_related("district", "centre").prefetch_related("offers").order_by("created_at", "pk")
+
+
+def proposals_of(user: User, centre: Centre, *states: str) -> QuerySet[Proposal]:
+    """Proposals of the centre in these states, with everything a row shows."""
+    mine = Proposal.objects.visible_to(user).filter(need__centre=centre, state__in=states)
+    return mine.select_related("need__senior", "need__district", "need__centre", "volunteer")
+
+
+def _suggestions(user: User, centre: Centre, _now: datetime) -> QuerySet[Proposal]:
+    return proposals_of(user, centre, ProposalState.SUGGESTED).order_by("-need__urgency", "-score", "pk")
+
+
+def _asked_volunteers(user: User, centre: Centre, _now: datetime) -> QuerySet[Proposal]:
+    return proposals_of(user, centre, ProposalState.ASKED_VOLUNTEER).order_by("approved_at", "pk")
+
+
+def _asked_seniors(user: User, centre: Centre, _now: datetime) -> QuerySet[Proposal]:
+    return proposals_of(user, centre, ProposalState.ASKED_SENIOR).order_by("answered_at", "pk")
+
+
+def _never_asked(user: User, centre: Centre, now: datetime) -> QuerySet[Volunteer]:
+    """Volunteers who are ready, help nobody, and whom nobody asked for a month: the ones we lose."""
+    since = now - NEVER_ASKED
+    offering = Offer.objects.active().filter(volunteer=OuterRef("pk"))
+    busy = Proposal.objects.filter(Q(state__in=HOLDING) | Q(approved_at__gt=since), volunteer=OuterRef("pk"))
+    mine = Volunteer.objects.visible_to(user).ready(centre).filter(Exists(offering), ~Exists(busy))
+    last = Coalesce(Max("proposals__approved_at"), "cleared_at")
+    idle = mine.annotate(asked_at=last).filter(asked_at__lte=since, cleared_at__lte=since)
+    return idle.select_related("district", "centre").prefetch_related("offers").order_by("asked_at", "pk")
+
+
+def _called_off(user: User, centre: Centre, now: datetime) -> QuerySet[Visit]:
+    return visits_of(centre, user).to_tell(now).select_related("match__need__district")
+
+
+# --- how a row is shown ---------------------------------------------------------------------------
+def _need_row(need: Need, now: datetime) -> Row:
+    return Row(
+        name=str(need.senior),
+        url=reverse("desk_need", args=(need.centre.slug, need.pk)),
+        what=subject(need),
+        district=need.district.name,
+        days=days_since(need.posted_at, now),
+        phone=need.senior.phone,
+        urgency=need.urgency,
+        again=getattr(need, "again", False),
+    )
+
+
+def _applicant_row(volunteer: Volunteer, now: datetime) -> Row:
+    return _volunteer_row(volunteer, volunteer.created_at, now)
+
+
+def _never_asked_row(volunteer: Volunteer, now: datetime) -> Row:
+    return _volunteer_row(volunteer, getattr(volunteer, "asked_at", now), now)
+
+
+def _volunteer_row(volunteer: Volunteer, since: datetime, now: datetime) -> Row:
+    return Row(
+        name=str(volunteer),
+        url=reverse("desk_volunteer", args=(volunteer.centre.slug, volunteer.pk)),
+        what=", ".join(offer.get_category_display() for offer in volunteer.offers.all()),
+        district=volunteer.district.name,
+        days=days_since(since, now),
+        phone=volunteer.phone,
+    )
+
+
+def _proposal_row(proposal: Proposal, since: datetime, phone: Any, now: datetime) -> Row:
+    need = proposal.need
+    return Row(
+        name=f"{proposal.volunteer} → {need.senior}",
+        url=reverse("desk_need", args=(need.centre.slug, need.pk)),
+        what=subject(need),
+        district=need.district.name,
+        days=days_since(since, now),
+        phone=phone,
+        when=when(proposal),
+        urgency=need.urgency,
+    )
+
+
+def _suggestion_row(proposal: Proposal, now: datetime) -> Row:
+    return _proposal_row(proposal, proposal.suggested_at, "", now)
+
+
+def _volunteer_asked_row(proposal: Proposal, now: datetime) -> Row:
+    return _proposal_row(proposal, proposal.approved_at or now, proposal.volunteer.phone, now)
+
+
+def _senior_asked_row(proposal: Proposal, now: datetime) -> Row:
+    return _proposal_row(proposal, proposal.answered_at or now, proposal.need.senior.phone, now)
+
+
+def _called_off_row(visit: Visit, now: datetime) -> Row:
+    need, start, end = visit.match.need, local(visit.planned_start), local(visit.planned_end)
+    return Row(
+        name=str(visit.match.senior),
+        url=reverse("hours", args=(need.centre.slug, Shelf.TO_TELL.value)),
+        what=subject(need),
+        district=need.district.name,
+        days=days_since(getattr(visit, "called_off_at", now), now),
+        phone=visit.match.senior.phone,
+        when=f"{date_format(start, 'l, j E, G:i')}–{date_format(end, 'G:i')}",
+    )
+
+
+CALLED_OFF = Kind(
+    Shelf.TO_TELL.value, _("Called off: phone"), _("No visit is called off."), _called_off, _called_off_row, news=True
+)
+KINDS = (
+    CALLED_OFF,
+    Kind("nowe", _("New requests"), _("No new requests."), _new_needs, _need_row, news=True),
+    Kind("wolontariusze", _("To meet"), _("No new volunteers."), _applicants, _applicant_row, news=True),
+    Kind("podpowiedzi", _("To approve"), _("No suggestions wait for you."), _suggestions, _suggestion_row),
+    Kind(
+        "zgoda-wolontariusza",
+        _("Volunteer asked"),
+        _("No volunteer has been asked."),
+        _asked_volunteers,
+        _volunteer_asked_row,
+    ),
+    Kind("zgoda-seniora", _("Phone the senior"), _("Nobody waits for your call."), _asked_seniors, _senior_asked_row),
+    Kind("bez-osoby", _("Nobody yet"), _("Every open request has somebody."), _lonely_needs, _need_row),
+    Kind(
+        "bez-pytania",
+        _("Not asked for a month"),
+        _("Everybody ready was asked lately."),
+        _never_asked,
+        _never_asked_row,
+    ),
+)

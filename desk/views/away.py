@@ -1,0 +1,60 @@
+"""A volunteer phones, ill or off for a while: the coordinator calls off visits and writes down days away."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from desk import hours as shelves
+from desk.views.rows import centre_at, volunteer_at
+from visits import actions
+from visits.forms import AbsenceForm, WindowsForm
+from visits.views.offering import drop
+from visits.views.week import week_page
+from web.answers import SignedIn, told
+from web.kept_forms import again, say_why, typed
+
+MOST = 20
+
+
+def away(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+    """The volunteer's visits to come and days away; a form writes down more days, and calls off the visits on them."""
+    place, now = centre_at(request, centre), timezone.now()
+    volunteer = volunteer_at(request, place, pk)
+    form = AbsenceForm(typed(request))
+    if request.method == "POST":
+        if not form.is_valid():
+            return again(request)
+        with told(request, _("Noted. Visits planned on these days are called off.")):
+            actions.be_away(volunteer=volunteer, by=request.user, now=now, **form.cleaned_data)
+        return redirect("volunteer_away", centre, pk)
+    say_why(request, form)
+    visits = shelves.visits_of(place, request.user).filter(volunteer=volunteer)
+    context = {
+        "centre": place,
+        "volunteer": volunteer,
+        "form": form,
+        "to_come": visits.to_come(now)[:MOST],
+        "headers": [_("When"), _("With"), ""],
+        "to_tell": visits.to_tell(now).count(),
+        "absences": volunteer.absences_from(timezone.localdate(now)),
+    }
+    return render(request, "desk/away.html", context)
+
+
+def times(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+    """The parts of the week in which the volunteer can come, told to the coordinator."""
+    volunteer, form = volunteer_at(request, centre_at(request, centre), pk), WindowsForm(typed(request))
+    form.fields["times"].label = _("When could they help?")
+    back = reverse("desk_volunteer", args=(centre, pk)), _("Back to the volunteer")
+    return week_page(request, volunteer, form, title=str(volunteer), saved=_("The times are saved."), back=back)
+
+
+@require_POST
+def drop_absence(request: SignedIn, centre: str, pk: int, absence: int) -> HttpResponse:
+    """Take back days away that were noted by mistake, or are no longer needed."""
+    volunteer = volunteer_at(request, centre_at(request, centre), pk)
+    drop(request, volunteer, absence)
+    return redirect("volunteer_away", centre, pk)

@@ -1,0 +1,88 @@
+"""Putting right what was written down of a senior, a volunteer or a need."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from desk.forms.corrections import Corrected, NeedCorrected, SeniorCorrected, VolunteerCorrected
+from desk.views.intake import read_and_write
+from desk.views.rows import centre_at, need_at, page_of, volunteer_at
+from exchange import corrections
+from matching import decisions
+from web.answers import SignedIn
+from web.kept_forms import again, forget, say_why, typed
+
+
+@read_and_write
+def senior(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+    """The data of the person whom a need is for."""
+    at, now = centre_at(request, centre), timezone.now()
+    one = need_at(request, at, pk).senior
+    form = SeniorCorrected(typed(request), initial=SeniorCorrected.typed(one), city=at.city)
+
+    def save() -> None:
+        corrections.correct_senior(senior=one, person=form.person(now), by=request.user, now=now)
+
+    back = page_of("desk_need", at, pk), _("Back to the request")
+    return _page(request, form, save, back, {"centre": at, "person": one})
+
+
+@read_and_write
+def times(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+    """When help is asked for, how often, how long and how soon."""
+    at, now = centre_at(request, centre), timezone.now()
+    one = need_at(request, at, pk)
+    form = NeedCorrected(typed(request), initial=NeedCorrected.typed(one), need=one)
+
+    def save() -> None:
+        decisions.change_times(need=one, details=form.times(), by=request.user, now=now)
+
+    back = page_of("desk_need", at, pk), _("Back to the request")
+    return _page(request, form, save, back, {"centre": at, "person": one.senior})
+
+
+@read_and_write
+def volunteer(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+    """The data of a volunteer."""
+    at, now = centre_at(request, centre), timezone.now()
+    one = volunteer_at(request, at, pk)
+    form = VolunteerCorrected(typed(request), initial=VolunteerCorrected.typed(one), city=at.city, volunteer=one)
+
+    def save() -> None:
+        skills = form.cleaned_data["skills"]
+        corrections.correct_volunteer(volunteer=one, details=form.details(now), skills=skills, by=request.user, now=now)
+
+    back = page_of("desk_volunteer", at, pk), _("Back to the volunteer")
+    return _page(request, form, save, back, {"centre": at, "person": one})
+
+
+def _page(
+    request: SignedIn,
+    form: Corrected | NeedCorrected,
+    save: Callable[[], None],
+    back: tuple[str, str | Promise],
+    context: dict[str, Any],
+) -> HttpResponse:
+    """Show the form, or save it and lead back; what was sent wrongly is shown again with the reason."""
+    if request.method == "POST":
+        refused = None
+        if form.is_valid():
+            try:
+                save()
+            except ValidationError as refusal:
+                refused = refusal
+            else:
+                forget(request.session)
+                messages.success(request, str(_("The data is saved.")))
+                return redirect(back[0])
+        return again(request, refused)
+    say_why(request, form)
+    template = "desk/need_times.html" if isinstance(form, NeedCorrected) else "desk/correct.html"
+    return render(request, template, context | {"form": form, "back_url": back[0], "back_words": back[1]})

@@ -1,0 +1,103 @@
+"""The phone on the desk: a need or a volunteer, written down while somebody is on the line."""
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from accounts.models import Centre
+from desk.forms.intake import NeedByPhone, VolunteerByPhone, as_typed
+from desk.views.rows import centre_at, page_of
+from exchange.actions import post_need
+from exchange.coverage import categories_with_age_floor
+from exchange.offering import post_offer
+from seniors.models import Senior
+from web.answers import SignedIn
+from web.kept_forms import again, forget, kept, say_why, typed
+from web.ticked import keys
+
+read_and_write = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@read_and_write
+def need(request: SignedIn, centre: str) -> HttpResponse:
+    """Write down a need. Somebody known by the same number is shown first, and nothing typed is lost."""
+    at, now = centre_at(request, centre), timezone.now()
+    aged = categories_with_age_floor(at, timezone.localdate(now))
+    form = NeedByPhone(_filled_in(request, at), city=at.city, aged=aged)
+    if request.method == "POST":
+        return _write_need(request, at, form, now)
+    known = _known(request, at, form) if kept(request) and form.is_valid() else []
+    say_why(request, form)
+    return render(request, "desk/phone_need.html", {"centre": at, "form": form, "known": known})
+
+
+def _write_need(request: SignedIn, at: Centre, form: NeedByPhone, now: datetime) -> HttpResponseRedirect:
+    """Lead to the need, or back to the form with what was typed."""
+    refused = None
+    if form.is_valid() and not _known(request, at, form):
+        try:
+            posted = post_need(centre=at, request=form.request(now), by=request.user, now=now)
+        except ValidationError as refusal:
+            refused = refusal
+        else:
+            forget(request.session)
+            return redirect(page_of("desk_need", at, posted.need.pk))
+    return again(request, refused)
+
+
+def _known(request: SignedIn, centre: Centre, form: NeedByPhone) -> list[Senior]:
+    """Other people with this number, until the coordinator says that it is somebody else."""
+    if "somebody_else" in form.data:
+        return []
+    answers = form.cleaned_data
+    with_number = Senior.objects.visible_to(request.user).filter(centre=centre, phone=answers["phone"])
+    people = list(with_number.select_related("address__street", "district"))
+    named = (answers["first_name"].casefold(), answers["last_name"].casefold(), answers["birth_date"])
+    same = [one for one in people if (one.first_name.casefold(), one.last_name.casefold(), one.birth_date) == named]
+    return [] if same else people
+
+
+def _filled_in(request: SignedIn, centre: Centre) -> QueryDict | None:
+    """What was typed; with the name and the address of the known person whom the coordinator pressed on."""
+    sent = typed(request)
+    if sent is None:
+        return None
+    fields = sent.copy()
+    people = Senior.objects.visible_to(request.user).filter(centre=centre, pk__in=keys(fields.getlist("person")))
+    if one := people.select_related("address__street").first():
+        for name, value in as_typed(one).items():
+            fields[name] = value
+    return fields
+
+
+@read_and_write
+def volunteer(request: SignedIn, centre: str) -> HttpResponse:
+    """Write down a volunteer, to be met."""
+    at = centre_at(request, centre)
+    form = VolunteerByPhone(typed(request), city=at.city)
+    if request.method == "POST":
+        return _write_volunteer(request, at, form, timezone.now())
+    say_why(request, form)
+    return render(request, "desk/phone_volunteer.html", {"centre": at, "form": form})
+
+
+def _write_volunteer(request: SignedIn, at: Centre, form: VolunteerByPhone, now: datetime) -> HttpResponseRedirect:
+    """Lead to the volunteer, or back to the form with what was typed."""
+    refused = None
+    if form.is_valid():
+        try:
+            made = post_offer(centre=at, request=form.request(now), by=request.user, now=now)
+        except ValidationError as refusal:
+            refused = refusal
+        else:
+            if made:
+                forget(request.session)
+                return redirect(page_of("desk_volunteer", at, made.pk))
+            sentence = _("This e-mail has an account already. Look for the person among the volunteers.")
+            refused = ValidationError({"email": ValidationError(sentence, code="known")})
+    return again(request, refused)

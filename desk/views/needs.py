@@ -1,0 +1,142 @@
+"""A need on the desk: checking it, opening it, finding somebody, closing it."""
+
+from datetime import datetime
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from desk.forms.decisions import AskForm, CloseForm, OpenForm, PersonForm
+from desk.history import history
+from desk.queues import days_since, waiting_in_words
+from desk.sheets import need_sheet
+from desk.views.rows import centre_at, need_at, page_of
+from exchange import actions as exchange_actions
+from exchange.models import NEW, WAITING, Category, Need, NeedStatus
+from exchange.tickets import code_for
+from matching import decisions
+from matching.candidates import Candidates, candidates
+from matching.dates import dated
+from matching.models import HOLDING, Proposal, ProposalState
+from matching.why import Answer, about
+from matching.wording import kept_reasons, subject, when
+from times.slots import from_rows
+from web.answers import SignedIn, told
+
+
+@require_safe
+def need(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+    """Everything about one need; for an open one the ranked volunteers, and who is refused by which rule."""
+    at, now = centre_at(request, centre), timezone.now()
+    one = need_at(request, at, pk)
+    asked = list(one.proposals.filter(state__in=HOLDING).select_related("volunteer__district").order_by("pk"))
+    searching = one.status == NeedStatus.OPEN and len(asked) < one.people
+    context = {
+        "centre": at,
+        "need": one,
+        "new": one.status in NEW,
+        "twins": list(Need.objects.visible_to(request.user).twins_of(one)) if one.status in NEW else [],
+        "closable": one.may_become(NeedStatus.CANCELLED) and not asked,
+        "changeable": one.status in WAITING and not asked and one.category != Category.ITEMS,
+        "code": code_for(one.reference, one.code_version),
+        "lead": _lead(one, now),
+        "details": need_sheet(one),
+        "form": OpenForm(need=one, today=localdate(now)),
+        "asked": [{"proposal": held, "when": _when(held, now), "reasons": kept_reasons(held)} for held in asked],
+        "searching": searching,
+        "quiet_page": not searching,
+        "candidates": candidates(one, now) if searching else Candidates([], []),
+        "person_form": PersonForm(centre=at, initial={"osoba": request.GET.get("osoba")}),
+        "checked": _checked(request, one, now) if searching else None,
+        "history": history(one),
+    }
+    return render(request, "desk/need.html", context)
+
+
+def _when(proposal: Proposal, now: datetime) -> str:
+    """The times, with the first day while that is still to come."""
+    if proposal.state == ProposalState.MATCHED:
+        return when(proposal)
+    today = localdate(now)
+    return dated(proposal.need, from_rows(proposal.slots), today, proposal.volunteer.absences_from(today))
+
+
+def _checked(request: SignedIn, one: Need, now: datetime) -> Answer | None:
+    """What the engine says about the volunteer named in `?osoba=`."""
+    form = PersonForm(request.GET, centre=one.centre)
+    if one.category == Category.ITEMS or not form.is_valid():
+        return None
+    return about(one, form.cleaned_data["osoba"], now)
+
+
+def _lead(one: Need, now: datetime) -> str:
+    words = {"subject": subject(one), "district": one.district, "reference": one.reference}
+    if one.status not in WAITING:
+        return _("%(subject)s, %(district)s. Request %(reference)s.") % words
+    waits = waiting_in_words(days_since(one.posted_at, now))
+    return _("%(subject)s, %(district)s. Request %(reference)s waits: %(waits)s.") % (words | {"waits": waits})
+
+
+@require_POST
+def open_need(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+    """The coordinator checked the need and has the senior's yes: look for somebody."""
+    at = centre_at(request, centre)
+    one = need_at(request, at, pk)
+    form = OpenForm(request.POST, need=one, today=localdate())
+    if form.is_valid():
+        edition = form.cleaned_data["edition"]
+        with told(request, _("The request is open. Here is who could help.")):
+            exchange_actions.open_need(need=one, by=request.user, now=timezone.now(), edition=edition)
+    else:
+        messages.error(request, _("This programme does not pay for such help."))
+    return redirect(page_of("desk_need", at, pk))
+
+
+@require_POST
+def close_need(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+    """Close a need that has nobody: called off, declined, sent twice."""
+    at = centre_at(request, centre)
+    one, form = need_at(request, at, pk), CloseForm(request.POST)
+    if form.is_valid():
+        with told(request, _("The request is closed."), undo=page_of("need_restore", at, pk)):
+            decisions.close(need=one, status=form.cleaned_data["status"], by=request.user, now=timezone.now())
+    else:
+        messages.error(request, _("Choose how to close the request."))
+    return redirect(page_of("desk_need", at, pk))
+
+
+@require_POST
+def restore_need(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+    """Undo the closing."""
+    at = centre_at(request, centre)
+    one = need_at(request, at, pk)
+    with told(request, _("Undone. The request is as it was.")):
+        exchange_actions.restore_need(need=one, by=request.user, now=timezone.now())
+    return redirect(page_of("desk_need", at, pk))
+
+
+@require_POST
+def renew_code(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+    """Make a new code; the old one stops working."""
+    at = centre_at(request, centre)
+    one = need_at(request, at, pk)
+    with told(request, _("There is a new code. The old one no longer works.")):
+        exchange_actions.renew_code(need=one, by=request.user, now=timezone.now())
+    return redirect(page_of("desk_need", at, pk) + "#kod")
+
+
+@require_POST
+def ask(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+    """Propose the need to the volunteer whom the coordinator picked from the list."""
+    at = centre_at(request, centre)
+    one, form = need_at(request, at, pk), AskForm(request.POST, centre=at)
+    if form.is_valid():
+        with told(request, _("The volunteer is asked now. Their time is held.")):
+            decisions.ask(need=one, volunteer=form.cleaned_data["volunteer"], by=request.user, now=timezone.now())
+    else:
+        messages.error(request, _("This volunteer cannot be asked now."))
+    return redirect(page_of("desk_need", at, pk))

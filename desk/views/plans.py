@@ -1,0 +1,109 @@
+"""The plan for all open needs at once: making one, reading it, approving what it suggests."""
+
+from collections import defaultdict
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import HttpResponseClientRefresh
+
+from accounts.models import Centre
+from desk.forms.decisions import ManyForm
+from desk.plan_page import begun, heading, lead, left_over, replaced_by, stage_in_words, suggested
+from desk.views.rows import centre_at, page_of, run_at
+from matching import decisions, runs
+from matching.models import MatchingRun, RunState
+from web.answers import SignedIn, told
+
+
+@require_POST
+def make(request: SignedIn, centre: str) -> HttpResponse:
+    """Match everything: ask for a plan and go where it can be watched."""
+    at = centre_at(request, centre)
+    run = runs.ask_for(centre=at, by=request.user, now=timezone.now())
+    return redirect(page_of("plan", at, run.pk))
+
+
+@require_safe
+def plan(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+    """A plan: how far it is while it is being made, and what it suggests when it is ready."""
+    at = centre_at(request, centre)
+    run = run_at(request, at, pk)
+    if run.live:
+        return render(request, "desk/plan_live.html", {"centre": at, "run": run, "stage": stage_in_words(run)})
+    if "HX-Request" in request.headers:  # the page that watched it
+        return HttpResponseClientRefresh()
+    return render(request, "desk/plan.html", _ready(request, at, run))
+
+
+def _ready(request: SignedIn, at: Centre, run: MatchingRun) -> dict[str, object]:
+    """What a plan suggests, how good it is, and which needs it leaves over and why."""
+    rows = suggested(request.user, run)
+    left = left_over(request.user, run)
+    newest = replaced_by(run)
+    return {
+        "centre": at,
+        "run": run,
+        "heading": heading(run),
+        "lead": lead(run),
+        "rows": rows,
+        "headers": [_("Approve"), _("Who"), _("What"), _("Why"), _("Fit"), _("Decide")],
+        "outbid_headers": [_("Who"), _("What"), _("What would help")],
+        "refused_headers": [_("Who"), _("What"), _("Closest"), _("Why not"), _("What would help")],
+        "begun": begun(run),
+        "newest": newest,
+        "tickable": not newest and any(row.open for row in rows),
+        "left_over": left,
+        "outbid": [row for row in left if row.outbid],
+        "refused": [row for row in left if not row.outbid],
+    }
+
+
+@require_POST
+def stop(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+    """Stop a plan that is being made and take its best so far."""
+    at = centre_at(request, centre)
+    run = run_at(request, at, pk)
+    # The page of one that has not begun says itself what became of it.
+    with told(request, "" if run.state == RunState.WAITING else _("Stopping. The best plan so far is kept.")):
+        runs.stop(run=run, by=request.user, now=timezone.now())
+    return redirect(page_of("plan", at, pk))
+
+
+@require_POST
+def approve_many(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+    """Approve the ticked suggestions, each by itself, and say which could not be approved.
+
+    A plan that a newer one replaced has none any more.
+    """
+    at = centre_at(request, centre)
+    run = run_at(request, at, pk)
+    if replaced_by(run):
+        messages.warning(request, _("Nothing was approved: a newer plan has replaced this one."))
+        return redirect(page_of("plan", at, pk))
+    form = ManyForm(request.POST, among=run.proposals.select_related("need__centre", "need__senior", "volunteer"))
+    if not form.is_valid():
+        messages.error(request, _("Tick at least one suggestion that still waits."))
+        return redirect(page_of("plan", at, pk))
+    ticked = list(form.cleaned_data["proposals"])
+    left = decisions.approve_many(proposals=ticked, by=request.user, now=timezone.now())
+    if done := len(ticked) - len(left):
+        words = ngettext("%(count)s volunteer is asked now.", "%(count)s volunteers are asked now.", done)
+        messages.success(request, words % {"count": done})
+    if left:
+        messages.error(request, _refusals(left))
+    return redirect(page_of("plan", at, pk))
+
+
+def _refusals(left: list[decisions.NotApproved]) -> str:
+    """How many were not approved, and why: each reason once, with the names."""
+    pairs: dict[str, list[str]] = defaultdict(list)
+    for one in left:
+        pairs[one.sentence].append(f"{one.proposal.volunteer} → {one.proposal.need.senior}")
+    count = ngettext("%(count)s suggestion was not approved.", "%(count)s suggestions were not approved.", len(left))
+    reasons = (f"{sentence} ({', '.join(names)})" for sentence, names in pairs.items())
+    return " ".join([count % {"count": len(left)}, *reasons])

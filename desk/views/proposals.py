@@ -1,0 +1,104 @@
+"""Proposals on the desk, by where they stand, and the decisions about one."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, NamedTuple
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.models import Centre
+from desk.queues import LONG, proposals_of
+from desk.views.rows import centre_at, number, page_of, proposal_at
+from matching import actions
+from matching.models import UNDECIDED, ProposalState
+from matching.wording import subject, when
+from web.answers import SignedIn, back, told
+
+CLOSED = "zamkniete"
+TABS: dict[str, tuple[str | Promise, tuple[ProposalState, ...]]] = {
+    "podpowiedzi": (_("To approve"), (ProposalState.SUGGESTED,)),
+    "zgoda-wolontariusza": (ProposalState.ASKED_VOLUNTEER.label, (ProposalState.ASKED_VOLUNTEER,)),
+    "zgoda-seniora": (ProposalState.ASKED_SENIOR.label, (ProposalState.ASKED_SENIOR,)),
+    "uzgodnione": (ProposalState.MATCHED.label, (ProposalState.MATCHED,)),
+    CLOSED: (_("Closed"), tuple(s for s in ProposalState if s not in (*UNDECIDED, ProposalState.MATCHED))),
+}
+
+
+@require_safe
+def proposals(request: SignedIn, centre: str) -> HttpResponse:
+    """Proposals of one state; `?stan=` chooses which."""
+    at = centre_at(request, centre)
+    chosen = request.GET.get("stan", "")
+    chosen = chosen if chosen in TABS else next(iter(TABS))
+    found = proposals_of(request.user, at, *TABS[chosen][1]).order_by("-pk" if chosen == CLOSED else "pk")
+    page = Paginator(found, LONG).get_page(number(request))
+    context = {
+        "centre": at,
+        "tabs": _tabs(request, at, chosen),
+        "chosen": chosen,
+        "page": page,
+        "page_query": f"stan={chosen}&",
+        "headers": [_("Who"), _("What"), _("When"), _("State"), _("Decide")],
+        "rows": [{"proposal": one, "subject": subject(one.need), "when": when(one)} for one in page],
+    }
+    return render(request, "desk/proposals.html", context)
+
+
+def _tabs(request: SignedIn, centre: Centre, chosen: str) -> list[dict[str, object]]:
+    everything = proposals_of(request.user, centre, *ProposalState.values)
+    found = list(everything.order_by().values_list("state", flat=True))
+    return [
+        {
+            "url": f"{page_of('proposals', centre)}?stan={slug}",
+            "label": label,
+            "count": sum(found.count(state) for state in states),
+            "current": slug == chosen,
+        }
+        for slug, (label, states) in TABS.items()
+    ]
+
+
+class Decision(NamedTuple):
+    """One thing to decide about a proposal, and what the next page says."""
+
+    act: Callable[..., Any]
+    done: str | Promise
+    undo: str = ""  # the name of the address that takes it back
+
+
+APPROVE = Decision(actions.approve, _("The volunteer is asked now. Their time is held."))
+SET_ASIDE = Decision(
+    partial(actions.reject, states=(ProposalState.SUGGESTED,)),
+    _("Set aside. Look for somebody else."),
+    undo="proposal_restore",
+)
+TAKE_BACK = Decision(
+    partial(actions.reject, states=(ProposalState.ASKED_VOLUNTEER,)), _("Taken back. Look for somebody else.")
+)
+RESTORE = Decision(actions.restore, _("Undone. The suggestion waits for you again."))
+VOLUNTEER_YES = Decision(actions.accept, _("The volunteer said yes. Now phone the senior."))
+VOLUNTEER_NO = Decision(
+    partial(actions.decline, states=(ProposalState.ASKED_VOLUNTEER,)),
+    _("Noted: not this time. Look for somebody else."),
+)
+VOLUNTEER_WITHDRAWS = Decision(
+    partial(actions.decline, states=(ProposalState.ASKED_SENIOR,)), _("Noted: not this time. Look for somebody else.")
+)
+SENIOR_NO = Decision(actions.refuse, _("Noted: not this time. Look for somebody else."))
+
+
+@require_POST
+def decide(request: SignedIn, centre: str, pk: int, decision: Decision) -> HttpResponse:
+    """Decide about one proposal, or write down what the volunteer or the senior said by phone."""
+    at = centre_at(request, centre)
+    proposal = proposal_at(request, at, pk)
+    undo = page_of(decision.undo, at, pk) if decision.undo else ""
+    with told(request, str(decision.done), undo=undo):
+        decision.act(proposal=proposal, by=request.user, now=timezone.now())
+    return back(request, page_of("desk_need", at, proposal.need_id))

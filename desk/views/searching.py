@@ -1,0 +1,34 @@
+"""Looking for a person on the desk. What is typed is personal data, so it is kept in the session, never in an address."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from desk.searching import search
+from desk.views.rows import centre_at
+from matching.wording import subject
+from web.answers import SignedIn
+
+TYPED = "desk_search"
+LONGEST = 80
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def find(request: SignedIn, centre: str) -> HttpResponse:
+    """Keep what is looked for, and show who fits."""
+    at = centre_at(request, centre)
+    if request.method == "POST":
+        request.session[TYPED] = request.POST.get("q", "")[:LONGEST]
+        return redirect("desk_search", at.slug)
+    typed = request.session.get(TYPED, "")
+    found = search(request.user, at, typed)
+    context = {
+        "centre": at,
+        "typed": typed,
+        "found": found,
+        "needs": [{"need": need, "subject": subject(need)} for need in found.needs],
+        "need_headers": [_("Who"), _("What"), _("State"), _("Number of the request"), _("Phone")],
+        "volunteer_headers": [_("Who"), _("State"), _("District"), _("Phone")],
+    }
+    return render(request, "desk/search.html", context)

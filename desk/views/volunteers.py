@@ -1,0 +1,137 @@
+"""Volunteers on the desk: meeting them, their offers, whom they are not to be brought together with."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from django.views.decorators.http import require_POST, require_safe
+
+from desk.forms.decisions import ExcludeForm, OfferForm
+from desk.queues import LONG, proposals_of
+from desk.sheets import promised, volunteer_sheet
+from desk.views.rows import centre_at, number, page_of, volunteer_at
+from exchange import offering
+from exchange.models import Offer
+from matching import exclusions
+from matching.models import HOLDING, Exclusion, Proposal
+from matching.wording import subject, times_in_words, when
+from volunteers.models import Standing, Volunteer
+from web.answers import SignedIn, told
+
+_ACTIVE = Exists(Offer.objects.active().filter(volunteer=OuterRef("pk")))
+GROUPS = {
+    "pomagaja": (pgettext_lazy("volunteers", "Ready to help"), Q(_ACTIVE, standing=Standing.READY)),
+    "do-poznania": (_("To meet"), Q(standing=Standing.APPLIED)),
+    "inni": (_("On a break or gone"), ~Q(standing=Standing.APPLIED) & ~Q(_ACTIVE, standing=Standing.READY)),
+}
+
+
+@require_safe
+def volunteers(request: SignedIn, centre: str) -> HttpResponse:
+    """Who offers help at the centre, with how much of it is promised; `?kto=` chooses which of them."""
+    at = centre_at(request, centre)
+    chosen = request.GET.get("kto", "")
+    chosen = chosen if chosen in GROUPS else next(iter(GROUPS))
+    held = Prefetch(
+        "proposals", Proposal.objects.filter(state__in=HOLDING).select_related("need"), to_attr="held_proposals"
+    )
+    mine = Volunteer.objects.visible_to(request.user).filter(GROUPS[chosen][1], centre=at).select_related("district")
+    page = Paginator(mine.prefetch_related("offers", "windows", held), LONG).get_page(number(request))
+    context = {
+        "centre": at,
+        "tabs": [
+            {"url": f"?kto={slug}", "label": label, "current": slug == chosen}
+            for slug, (label, _rows) in GROUPS.items()
+        ],
+        "page": page,
+        "page_query": f"kto={chosen}&",
+        "headers": [_("Who"), _("State"), _("Offers"), _("District"), _("When"), _("Promised"), _("Phone")],
+        "rows": [
+            {
+                "volunteer": one,
+                "load": promised(getattr(one, "held_proposals", [])),
+                "times": times_in_words(one.windows.all()),
+            }
+            for one in page
+        ],
+    }
+    return render(request, "desk/volunteers.html", context)
+
+
+@require_safe
+def volunteer(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+    """Everything about one volunteer."""
+    at = centre_at(request, centre)
+    one = volunteer_at(request, at, pk)
+    held = list(proposals_of(request.user, at, *HOLDING).filter(volunteer=one).order_by("-approved_at"))
+    context = {
+        "centre": at,
+        "volunteer": one,
+        "details": volunteer_sheet(one),
+        "offers": one.offers.order_by("posted_at"),
+        "load": promised(held),
+        "helping": [{"proposal": each, "subject": subject(each.need), "when": when(each)} for each in held],
+        "absences": one.absences_from(timezone.localdate()),
+        "exclusions": one.exclusions.select_related("senior"),
+        "form": ExcludeForm(centre=at),
+    }
+    return render(request, "desk/volunteer.html", context)
+
+
+@require_POST
+def open_offers(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+    """The coordinator met the volunteer: let them help."""
+    at = centre_at(request, centre)
+    with told(request, str(_("The volunteer may help now. Their offers are on the board."))):
+        offering.open_offers(volunteer=volunteer_at(request, at, pk), by=request.user, now=timezone.now())
+    return redirect(page_of("desk_volunteer", at, pk))
+
+
+@require_POST
+def change_offer(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+    """Pause, resume or withdraw one offer."""
+    at, form = centre_at(request, centre), OfferForm(request.POST)
+    offer = get_object_or_404(Offer.objects.visible_to(request.user), centre=at, pk=pk)
+    if form.is_valid():
+        with told(request, str(_("The offer is changed.")), undo=page_of("offer_restore", at, pk)):
+            offering.change_offer(offer=offer, status=form.cleaned_data["status"], by=request.user, now=timezone.now())
+    else:
+        messages.error(request, _("This offer cannot be changed in this way."))
+    return redirect(page_of("desk_volunteer", at, offer.volunteer_id))
+
+
+@require_POST
+def restore_offer(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+    """Undo the last change of one offer."""
+    at = centre_at(request, centre)
+    offer = get_object_or_404(Offer.objects.visible_to(request.user), centre=at, pk=pk)
+    with told(request, str(_("Undone. The offer is as it was."))):
+        offering.restore_offer(offer=offer, by=request.user, now=timezone.now())
+    return redirect(page_of("desk_volunteer", at, offer.volunteer_id))
+
+
+@require_POST
+def exclude(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+    """Note that the volunteer and a person are not to be brought together."""
+    at, now = centre_at(request, centre), timezone.now()
+    one, form = volunteer_at(request, at, pk), ExcludeForm(request.POST, centre=at)
+    if form.is_valid():
+        with told(request, str(_("These two will not be brought together."))):
+            exclusions.exclude(senior=form.cleaned_data["senior"], volunteer=one, by=request.user, now=now)
+    else:
+        messages.error(request, _("Choose a person."))
+    return redirect(page_of("desk_volunteer", at, pk))
+
+
+@require_POST
+def include(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+    """Let the two be suggested to each other again."""
+    at = centre_at(request, centre)
+    pair = get_object_or_404(Exclusion.objects.select_related("senior", "volunteer"), senior__centre=at, pk=pk)
+    with told(request, str(_("These two may be brought together again."))):
+        exclusions.include(exclusion=pair, by=request.user, now=timezone.now())
+    return redirect(page_of("desk_volunteer", at, pair.volunteer_id))

@@ -1,0 +1,218 @@
+"""Volunteers and needs as arrays, one row a volunteer, so that one need meets all of them at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+
+from engine import clock, geometry
+from engine.model import MODES, Need, Volunteer
+from engine.policy import Policy
+from engine.types import Floats, Ints, Words
+
+ANY_GENDER, NOBODYS_GENDER = -1, -2
+
+
+class People(NamedTuple):
+    """The columns of a `Pack` that compiled code reads."""
+
+    xyz: Floats
+    radius: Floats
+    gender: Ints
+    mode: Ints
+    minutes_left: Ints
+    minutes_offered: Ints
+    seniors: Ints
+    interests: Words
+    acceptance: Ints
+    free: Words
+
+
+class Rates(NamedTuple):
+    """The coefficients of a policy as compiled code reads them.
+
+    Minutes, but `speeds` in metres of straight line a minute; `speeds` and `overheads` by position in `MODES`, `load` by
+    whole percent 0..100.
+    """
+
+    load: Ints
+    speeds: Floats
+    overheads: Ints
+    value: int
+    travel_factor: int
+    per_senior: int
+    continuity: int
+    interest: int
+    interest_cap: int
+    stability: int
+    delay_cost: int
+
+
+@dataclass
+class Pack:
+    """Arrays over m volunteers in the order of `volunteers`; words are (m x days).
+
+    `offered` are the half-hours offered less absences, `free` the same less bookings with their
+    buffer. `seats` and `asks` are what is left of the seniors' limit and of the caps on asking.
+    """
+
+    policy: Policy
+    days: int
+    volunteers: list[Volunteer]
+    row: dict[int, int]
+    genders: dict[str, int]
+    excluded: dict[int, set[int]]
+    keys: Ints
+    xyz: Floats
+    categories: Words
+    skills: Words
+    languages: Words
+    interests: Words
+    gender: Ints
+    radius: Floats
+    mode: Ints
+    minutes_left: Ints
+    minutes_offered: Ints
+    seniors: Ints
+    seats: Ints
+    asks: Ints
+    acceptance: Ints
+    offered: Words
+    free: Words
+
+    @cached_property
+    def people(self) -> People:
+        """The columns for compiled code; they stay the same arrays when a row is replaced."""
+        return People(*(getattr(self, name) for name in People._fields))
+
+    @cached_property
+    def rates(self) -> Rates:
+        """The coefficients for compiled code."""
+        policy = self.policy
+        speeds = [policy.speeds[mode] * 100 / policy.detour_percent for mode in MODES]
+        overheads = [policy.overheads[mode] for mode in MODES]
+        plain = (getattr(policy, name) for name in Rates._fields[3:])
+        return Rates(np.array(policy.load_table()), np.array(speeds), np.array(overheads), *plain)
+
+    def replace(self, row: int, volunteer: Volunteer) -> None:
+        """Put the new state of one volunteer in their row."""
+        fresh = pack([volunteer], self.policy, self.days, self.genders)
+        for name in COLUMNS:
+            getattr(self, name)[row] = getattr(fresh, name)[0]
+        before, self.volunteers[row] = self.volunteers[row], volunteer
+        for need in before.excluded - volunteer.excluded:
+            self.excluded[need].discard(row)
+        for need in volunteer.excluded - before.excluded:
+            self.excluded.setdefault(need, set()).add(row)
+
+    def rows(self, keys: Iterable[int]) -> list[int]:
+        """Rows of the volunteers with these keys, unknown keys left out."""
+        return sorted(self.row[key] for key in keys if key in self.row) if keys else []
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A need as the arrays see it: its calendar words, its place and the rows it names."""
+
+    need: Need
+    xyz: Floats
+    words: Words
+    length: int
+    gender: int
+    excluded: list[int]
+    visited_by: list[int]
+    known: list[int]
+
+
+COLUMNS = tuple(f.name for f in fields(Pack) if str(f.type) in ("Ints", "Floats", "Words"))
+
+
+def pack(volunteers: Sequence[Volunteer], policy: Policy, days: int, genders: dict[str, int] | None = None) -> Pack:
+    """Arrays of all volunteers in the order given; `genders` continues a numbering begun before."""
+    genders = {} if genders is None else genders
+    excluded: dict[int, set[int]] = defaultdict(set)
+    for index, volunteer in enumerate(volunteers):
+        for need in volunteer.excluded:
+            excluded[need].add(index)
+    offered = [offered_bits(v) for v in volunteers]
+    busy = [clock.touched(v.busy, policy.buffer_minutes) for v in volunteers]
+    return Pack(
+        policy=policy,
+        days=days,
+        volunteers=list(volunteers),
+        row={v.key: i for i, v in enumerate(volunteers)},
+        genders=genders,
+        excluded=excluded,
+        keys=ints(v.key for v in volunteers),
+        xyz=geometry.ecef([v.point for v in volunteers]),
+        categories=masks(v.categories for v in volunteers),
+        skills=masks(v.skills for v in volunteers),
+        languages=masks(v.languages for v in volunteers),
+        interests=masks(v.interests for v in volunteers),
+        gender=ints(_gender(v.gender, genders) for v in volunteers),
+        radius=np.array([v.radius_m for v in volunteers], dtype=np.float64),
+        mode=ints(MODES.index(v.mode) for v in volunteers),
+        minutes_left=ints(v.minutes_left for v in volunteers),
+        minutes_offered=ints(v.minutes_offered for v in volunteers),
+        seniors=ints(v.seniors_now for v in volunteers),
+        seats=ints(max(0, v.seniors_max - v.seniors_now) for v in volunteers),
+        asks=ints(asks_left(v, policy) for v in volunteers),
+        acceptance=ints(likelihood(v, policy) for v in volunteers),
+        offered=clock.as_words(offered, days),
+        free=clock.as_words((o & ~b for o, b in zip(offered, busy, strict=True)), days),
+    )
+
+
+def ask(packed: Pack, need: Need) -> Asked:
+    """The need in the terms of these arrays."""
+    refusing = packed.excluded.get(need.key, set())
+    return Asked(
+        need=need,
+        xyz=geometry.ecef_point(need.point),
+        words=np.array(clock.words(clock.inside(need.windows), packed.days), dtype=np.uint64),
+        length=clock.slots_needed(need.minutes),
+        gender=_wanted(need.gender, packed.genders),
+        excluded=sorted(refusing.union(packed.rows(need.excluded))),
+        visited_by=packed.rows(need.visited_by),
+        known=packed.rows(need.known | need.visited_by),
+    )
+
+
+def offered_bits(volunteer: Volunteer) -> int:
+    """Horizon bits the volunteer offers, absences taken out."""
+    return clock.inside(volunteer.windows) & ~clock.touched(volunteer.away)
+
+
+def asks_left(volunteer: Volunteer, policy: Policy) -> int:
+    """How many more people may be proposed to this volunteer now."""
+    at_once = policy.open_asks - volunteer.open_asks
+    return max(0, min(at_once, policy.week_asks - volunteer.asks_this_week))
+
+
+def likelihood(volunteer: Volunteer, policy: Policy) -> int:
+    """Acceptance in thousandths, never below the floor of the policy."""
+    floor = policy.acceptance_floor_percent * 10
+    return max(floor, min(1000, round(volunteer.acceptance * 1000)))
+
+
+def _gender(gender: str | None, genders: dict[str, int]) -> int:
+    return ANY_GENDER if gender is None else genders.setdefault(gender, len(genders))
+
+
+def _wanted(gender: str | None, genders: dict[str, int]) -> int:
+    return ANY_GENDER if gender is None else genders.get(gender, NOBODYS_GENDER)
+
+
+def ints(values: Iterable[int]) -> Ints:
+    """An array of whole numbers."""
+    return np.fromiter(values, dtype=np.int64)
+
+
+def masks(values: Iterable[int]) -> Words:
+    """An array of masks of bits."""
+    return np.array(list(values), dtype=np.uint64)

@@ -1,0 +1,152 @@
+"""First prices, from the problem without its calendar: needs, one knapsack a volunteer, limits.
+
+Both the places of a need and the room of a volunteer are priced; what is left is to take the best
+few pairs of each volunteer.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from engine.compiled import compiled
+from engine.solver import knapsack
+from engine.solver.dual import CLOSED
+from engine.solver.problem import Problem
+from engine.types import Floats, Ints
+
+FEWEST, MOST = 60, 200
+DEPTH, LAST_DEPTH = 0.3, 0.003
+FLOOR = 0.005
+PLENTY, NEARLY = 0.7, 0.97
+
+
+def first_prices(problem: Problem, steps: int | None = None) -> Floats:
+    """Prices per need (and 0 for the absent need) near the best of the relaxed problem."""
+    steps = min(MOST, max(FEWEST, problem.volunteers // 10)) if steps is None else steps
+    scale = max(1.0, float(problem.weight.mean())) if problem.pairs else 1.0
+    price = _walk(_offers(problem), _scarcer(problem), problem.people, scale, steps)
+    return np.append(price, 0.0)
+
+
+def room_prices(problem: Problem, price: Floats) -> tuple[Floats, Floats]:
+    """What a unit of each volunteer's room, and one more need, are worth to the others.
+
+    Score less these prices says to whom a need should go when room is short.
+    """
+    return _room(_offers(problem), problem.score - price[problem.need])
+
+
+def auctioned(problem: Problem, price: Floats) -> Floats:
+    """The prices (and 0 for the absent need), those not known yet (not-a-number) set by an auction of the places.
+
+    A volunteer bids the score less what the room is worth to the needs already priced; the price is the best bid that
+    gets no place (Vickrey 1961), so that only the winners gain by the new need and the bound stays near.
+    """
+    new = np.isnan(price)
+    unit, place = room_prices(problem, np.where(new, CLOSED, price))
+    pair = np.flatnonzero(new[problem.need])
+    need, row = problem.need[pair], problem.row[pair]
+    bid = problem.score[pair] - unit[row] * problem.weight[pair] - place[row]
+    order = np.lexsort((-bid, need))
+    need, bid = need[order], bid[order]
+    losing = np.arange(len(need)) - np.searchsorted(need, need) == problem.people[need]
+    settled = np.where(new, 0.0, price)
+    settled[need[losing]] = np.maximum(bid[losing], 0.0)
+    return settled
+
+
+def dearest(problem: Problem) -> Floats:
+    """The best score of each need: no place of it can be worth more."""
+    dear = np.zeros(problem.needs)
+    np.maximum.at(dear, problem.need, problem.score)
+    return dear
+
+
+def affordable(problem: Problem, price: Floats) -> Floats:
+    """The prices (and 0 for the absent need) held below the best scores: every need stays worth doing for somebody."""
+    return np.asarray(np.minimum(price, np.append(NEARLY * dearest(problem), 0.0)))
+
+
+def _scarcer(problem: Problem) -> Floats:
+    """Nothing where volunteers are scarce; where they are plenty, nearly the best score of each need.
+
+    The bound at a need's best score is what all needs are worth together, far below the bound without prices when
+    there are more volunteers than needs, and steps from there would not arrive.
+    """
+    nothing, dear = np.zeros(problem.needs), dearest(problem)
+    used, filled = np.zeros(problem.needs), np.zeros(problem.volunteers)
+    cheap = _choose(_offers(problem), nothing, np.zeros(problem.volunteers), used, filled)
+    return NEARLY * dear if float(dear @ problem.people) < PLENTY * cheap else nothing
+
+
+class _Offers(NamedTuple):
+    """The pairs by volunteer and the volunteers' limits, as compiled code takes them."""
+
+    first: Ints
+    need: Ints
+    score: Floats
+    weight: Ints
+    most: Ints
+    units: Ints
+
+
+def _offers(problem: Problem) -> _Offers:
+    return _Offers(*(getattr(problem, name) for name in _Offers._fields))
+
+
+def _walk(offers: _Offers, start: Floats, people: Ints, scale: float, steps: int) -> Floats:
+    """Subgradient steps on both prices; units of room are counted in `scale`, to weigh like needs."""
+    price, best_price, room_price = start, start, np.zeros(len(offers.most))
+    used, filled, lowest = np.empty(len(people)), np.empty(len(offers.most)), np.inf
+    easing = (LAST_DEPTH / DEPTH) ** (1 / steps)
+    for step in range(steps):
+        bound = _choose(offers, price, room_price, used, filled)
+        bound += float(price @ people + room_price @ offers.units)
+        if bound < lowest:
+            lowest, best_price = bound, price
+        slack = _free_to_move(price, people - used)
+        room = _free_to_move(room_price, (offers.units - filled) / scale)
+        target = lowest * (1 - FLOOR - DEPTH * easing**step)
+        length = (bound - target) / max(float(slack @ slack + room @ room), 1e-9)
+        price = np.maximum(0.0, price - length * slack)
+        room_price = np.maximum(0.0, room_price - length * room / scale)
+    return best_price
+
+
+def _free_to_move(price: Floats, slack: Floats) -> Floats:
+    """The subgradient where the price may follow it: never below zero."""
+    return np.where((price <= 0) & (slack > 0), 0.0, slack)
+
+
+@compiled
+def _choose(offers: _Offers, price: Floats, room_price: Floats, used: Floats, filled: Floats) -> float:
+    """Value of the best pairs of each volunteer at these prices; how often each need and how much room they use."""
+    total = 0.0
+    used.fill(0)
+    for row in range(len(offers.most)):
+        filled[row] = 0
+        first, last = offers.first[row], offers.first[row + 1]
+        value = np.empty(last - first)
+        for item in range(last - first):
+            value[item] = offers.score[first + item] - price[offers.need[first + item]]
+        top, which = np.empty(offers.most[row]), np.empty(offers.most[row], dtype=np.int64)
+        knapsack.best_items(value, offers.weight[first:last], room_price[row], offers.units[row], top, which)
+        for place in range(len(top)):
+            if which[place] >= 0:
+                total += top[place]
+                used[offers.need[first + which[place]]] += 1
+                filled[row] += offers.weight[first + which[place]]
+    return total
+
+
+@compiled
+def _room(offers: _Offers, value: Floats) -> tuple[Floats, Floats]:
+    unit, least = np.zeros(len(offers.most)), np.zeros(len(offers.most))
+    for row in range(len(offers.most)):
+        first, last = offers.first[row], offers.first[row + 1]
+        unit[row], least[row] = knapsack.unit_price(
+            value[first:last], offers.weight[first:last], offers.most[row], offers.units[row]
+        )
+    return unit, least

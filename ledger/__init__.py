@@ -1,0 +1,1 @@
+"""Hours as evidence: approved minutes, in rows that are only added."""

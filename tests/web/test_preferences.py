@@ -1,0 +1,43 @@
+"""Theme and text size: remembered, kept to what is allowed, and no way out to another site."""
+
+import pytest
+from django.test import Client, RequestFactory
+
+from web.preferences import chosen
+
+
+def choose(**values: str) -> tuple[str, dict[str, str]]:
+    """Send the form; the address one is led to and the cookies that were set."""
+    response = Client().post("/preferencje/", values)
+    return response["Location"], {name: cookie.value for name, cookie in response.cookies.items()}
+
+
+def test_a_choice_is_kept_and_leads_back_to_the_page_it_was_made_on() -> None:
+    assert choose(theme="contrast", text="200", next="/slupsk/?page=2") == (
+        "/slupsk/?page=2",
+        {"theme": "contrast", "text": "200"},
+    )
+
+
+def test_a_single_button_leaves_the_other_choice_alone() -> None:
+    assert choose(text="150", next="/") == ("/", {"text": "150"})
+
+
+@pytest.mark.parametrize("target", ["https://example.org/", "//example.org/", "javascript:alert(1)", ""])
+def test_nobody_is_led_to_another_site(target: str) -> None:
+    assert choose(theme="dark", next=target)[0] == "/"
+
+
+def test_what_is_not_on_offer_is_not_kept() -> None:
+    assert choose(theme="pink", text="900", next="/") == ("/", {})
+
+
+def test_preferences_are_only_set_by_sending_the_form() -> None:
+    assert Client().get("/preferencje/?theme=dark").status_code == 405
+
+
+@pytest.mark.parametrize(("kept", "read"), [("dark", "dark"), ("pink", "auto"), ("", "auto")])
+def test_an_odd_cookie_counts_as_none(kept: str, read: str) -> None:
+    request = RequestFactory().get("/")
+    request.COOKIES["theme"] = kept
+    assert chosen(request, "theme") == read

@@ -1,0 +1,34 @@
+"""How long something takes, how far it is, and when it is, in words."""
+
+from django.utils.dates import WEEKDAYS
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+from times.slots import Slot
+
+
+def hours_in_words(minutes: int) -> str:
+    """Minutes as hours and minutes, the way a report prints them: 188 godz. 30 min; a correction has a true minus."""
+    if minutes < 0:
+        return "−" + hours_in_words(-minutes)
+    whole, rest = divmod(minutes, 60)
+    if not whole:
+        return _("%(minutes)d min") % {"minutes": rest}
+    if not rest:
+        return _("%(hours)d h") % {"hours": whole}
+    return _("%(hours)d h %(minutes)d min") % {"hours": whole, "minutes": rest}
+
+
+def kilometres(metres: float) -> str:
+    """Metres as kilometres with one decimal: 2,5 km."""
+    return f"{number_format(metres / 1000, decimal_pos=1)} km"
+
+
+def clock(minute: int) -> str:
+    """Minutes after midnight as people write them."""
+    return f"{minute // 60}:{minute % 60:02d}"
+
+
+def slot_in_words(slot: Slot) -> str:
+    """One time in words."""
+    return f"{WEEKDAYS[slot.weekday]} {clock(slot.start_minute)}–{clock(slot.end_minute)}"

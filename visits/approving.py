@@ -1,0 +1,126 @@
+"""Visits become evidence: approving confirmed ones, and taking back what was approved."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from accounts.audit import record
+from accounts.models import User
+from accounts.rules import require
+from ledger import actions as ledger
+from ledger.models import LedgerEntry, Source
+from notifications.actions import hint
+from programmes.models import Edition, SupportArea
+from visits import rules
+from visits.actions import check_seen
+from visits.models import Visit, VisitStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """What came of approving many visits: the new entries, and why each of the others was left."""
+
+    entries: list[LedgerEntry]
+    left: list[tuple[Visit, str]]
+
+
+def approve_each(
+    *, visits: Iterable[Visit], by: User, now: datetime, seen: Mapping[int, str] | None = None
+) -> Approval:
+    """Approve every visit that can be approved; one that cannot does not hold up the others.
+
+    A visit that `by` may not decide about at all (their own) refuses the whole call, before anything is written.
+    `seen`: the hours on the page that `by` read from (`Visit.hours`), by visit; None: the ones that are saved.
+    """
+    asked = list(visits)
+    for visit in asked:
+        require(rules.can_approve(by, visit))
+    approval = Approval([], [])
+    for visit in asked:
+        try:
+            approval.entries.append(_approve(visit, by, now, seen.get(visit.pk, "") if seen is not None else None))
+        except ValidationError as error:
+            approval.left.append((visit, " ".join(error.messages)))
+    return approval
+
+
+@transaction.atomic
+def approve_hours(*, visits: Iterable[Visit], by: User, now: datetime) -> list[LedgerEntry]:
+    """Approve confirmed visits, many at once: all of them or none."""
+    asked = sorted(visits, key=lambda visit: visit.pk)
+    for visit in asked:
+        require(rules.can_approve(by, visit))
+    return [_approve(visit, by, now, None) for visit in asked]
+
+
+@transaction.atomic
+def _approve(visit: Visit, by: User, now: datetime, seen: str | None) -> LedgerEntry:
+    visit = (
+        Visit.objects.select_for_update(of=("self",))
+        .select_related("match__need__centre", "match__edition__programme", "volunteer", "match__senior")
+        .get(pk=visit.pk)
+    )
+    if visit.status != VisitStatus.CONFIRMED:
+        raise ValidationError(_("Only a confirmed visit can be approved."), code="not-confirmed")
+    check_seen(visit, seen)
+    hours = _hours(visit)
+    visit.status, visit.approved_at, visit.approved_by = VisitStatus.APPROVED, now, by
+    visit.save(update_fields=["status", "approved_at", "approved_by"])
+    entry = ledger.enter(hours=hours, by=by, now=now)
+    record(verb="approved", target=visit, by=by, now=now, centre_id=entry.centre_id, minutes=entry.minutes)
+    hint(visit.match.need.centre.slug)
+    return entry
+
+
+def _hours(visit: Visit) -> ledger.Hours:
+    """A confirmed visit as the ledger takes it."""
+    edition, area = _paid_from(visit)
+    return ledger.Hours(
+        source=Source.VISIT,
+        source_id=visit.pk,
+        edition=edition,
+        area=area,
+        activity=visit.activity,
+        volunteer=visit.volunteer,
+        senior=visit.match.senior,
+        day=_day(visit),
+        minutes=visit.minutes,
+    )
+
+
+def _paid_from(visit: Visit) -> tuple[Edition, SupportArea]:
+    """The edition and the heading that the visit counts under."""
+    edition = visit.match.edition
+    if edition is None:
+        raise ValidationError(_("This help belongs to no programme, so it has no hours to report."), code="no-edition")
+    area = edition.area_of(visit.activity)
+    if area is None:
+        raise ValidationError(_("The programme does not cover this activity. Correct the activity."), code="no-area")
+    if not edition.starts_on <= _day(visit) <= edition.ends_on:
+        raise ValidationError(_("The visit lies outside the programme's period."), code="outside-edition")
+    return edition, area
+
+
+def _day(visit: Visit) -> date:
+    """The local day on which a logged visit began: the day it counts on."""
+    return localdate(visit.started_at)
+
+
+@transaction.atomic
+def take_back(*, entry: LedgerEntry, reason: str, by: User, now: datetime) -> LedgerEntry:
+    """Take back the approved minutes of a visit; it is to be cleared up again."""
+    visit = Visit.objects.select_for_update(of=("self",)).select_related("match__need__centre", "volunteer")
+    approved = visit.get(pk=entry.source_id)
+    require(rules.can_approve(by, approved))
+    back = ledger.reverse(entry=entry, reason=reason, by=by, now=now)
+    approved.status, approved.approved_at, approved.approved_by = VisitStatus.QUERY, None, None
+    approved.confirmed_at, approved.confirmation = None, ""
+    approved.save(update_fields=["status", "approved_at", "approved_by", "confirmed_at", "confirmation"])
+    record(verb="reversed", target=approved, by=by, now=now, centre_id=entry.centre_id, minutes=back.minutes)
+    hint(approved.match.need.centre.slug)
+    return back

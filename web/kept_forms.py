@@ -1,0 +1,66 @@
+"""A form of one screen that was sent wrongly, in the session while the mistake is mended.
+
+It leads to a page that is only read, so the browser's "back" and "reload" send nothing again. Only the last one is kept;
+a form that is opened anew is empty. Where it holds personal data it is forgotten as soon as it is sent rightly.
+"""
+
+from dataclasses import dataclass
+from uuid import uuid4
+
+from django.contrib.sessions.backends.base import SessionBase
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponseRedirect, QueryDict
+
+from web.answers import refuse
+
+_KEPT, _WORD = "kept", "szkic"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The fields as they were typed, and the refusal of the action, if it came to that."""
+
+    typed: QueryDict
+    refusal: ValidationError | None
+
+
+def again(request: HttpRequest, refusal: ValidationError | None = None) -> HttpResponseRedirect:
+    """Keep what was sent wrongly, and lead to the page of its form that shows it."""
+    fields = request.POST.copy()
+    fields.pop("csrfmiddlewaretoken", None)
+    number = uuid4().hex
+    request.session[_KEPT] = [number, fields.urlencode(), _sentences(refusal) if refusal else None]
+    return HttpResponseRedirect(f"{request.path}?{_WORD}={number}")
+
+
+def typed(request: HttpRequest) -> QueryDict | None:
+    """What a form reads: what is sent now, or what was sent wrongly before."""
+    if request.method == "POST":
+        return request.POST
+    before = kept(request)
+    return before.typed if before else None
+
+
+def say_why(request: HttpRequest, form: BaseForm) -> None:
+    """Put the refusal of the action, if it came to that, into the form that is shown again."""
+    before = kept(request)
+    if before and before.refusal:
+        refuse(form, before.refusal)
+
+
+def kept(request: HttpRequest) -> Kept | None:
+    """What the address asks for, while it is kept."""
+    number, fields, sentences = request.session.get(_KEPT, ["", "", None])
+    if not number or request.GET.get(_WORD) != number:
+        return None
+    return Kept(QueryDict(fields), ValidationError(sentences) if sentences else None)
+
+
+def forget(session: SessionBase) -> None:
+    """Leave nothing of it."""
+    session.pop(_KEPT, None)
+
+
+def _sentences(refusal: ValidationError) -> dict[str, list[str]]:
+    return refusal.message_dict if hasattr(refusal, "error_dict") else {NON_FIELD_ERRORS: refusal.messages}
