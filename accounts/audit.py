@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Model
 
 from accounts.models import AuditEvent, User
+from accounts.verbs import Verb
 
 
 def put(row: Model, values: Mapping[str, object]) -> list[str]:
@@ -19,7 +20,7 @@ def put(row: Model, values: Mapping[str, object]) -> list[str]:
 
 
 def record(
-    *, verb: str, target: Model, now: datetime, by: User | None, centre_id: int | None = None, **details: Any
+    *, verb: Verb, target: Model, now: datetime, by: User | None, centre_id: int | None = None, **details: Any
 ) -> None:
     """Write down that `by` (None: a visitor, or the clock) did `verb` to `target`.
 

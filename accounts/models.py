@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
+from accounts.verbs import Verb
 from places.models import City
 
 
@@ -151,7 +152,7 @@ class AuditEvent(models.Model):
     at = models.DateTimeField()
     actor_id = models.BigIntegerField(null=True)
     actor = models.CharField(max_length=20)
-    verb = models.CharField(max_length=40)
+    verb = models.CharField(max_length=40, choices=Verb.choices)
     target = models.CharField(max_length=40)
     target_id = models.BigIntegerField()
     centre_id = models.BigIntegerField(null=True, db_index=True)

@@ -112,7 +112,7 @@ class Proposals(GenericViewSet[Proposal]):
     def accept(self, request: SignedIn, pk: int) -> Response:
         """Agree to meet."""
         serializers.Nothing(data=request.data).is_valid(raise_exception=True)
-        matching_actions.accept(proposal=self._own(pk), by=request.user, now=timezone.now())
+        matching_actions.volunteer_accepts(proposal=self._own(pk), by=request.user, now=timezone.now())
         return Response(status=204)
 
     @extend_schema(request=serializers.Nothing, responses={204: None})
@@ -120,7 +120,7 @@ class Proposals(GenericViewSet[Proposal]):
     def decline(self, request: SignedIn, pk: int) -> Response:
         """Not this time; no reason is asked for."""
         serializers.Nothing(data=request.data).is_valid(raise_exception=True)
-        matching_actions.decline(proposal=self._own(pk), by=request.user, now=timezone.now())
+        matching_actions.volunteer_declines(proposal=self._own(pk), by=request.user, now=timezone.now())
         return Response(status=204)
 
 

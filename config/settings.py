@@ -157,7 +157,6 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_WORKER_REDIRECT_STDOUTS = False
-CELERY_TIMEZONE = "Europe/Warsaw"
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 
 # --- language and time ----------------------------------------------------------------------------
@@ -166,7 +165,7 @@ LANGUAGES = [("pl", "Polski"), ("en", "English"), ("uk", "Українська")
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = "Europe/Warsaw"  # rows hold UTC; people read Warsaw
+TIME_ZONE = CELERY_TIMEZONE = "Europe/Warsaw"  # rows hold UTC; people read Warsaw
 PHONENUMBER_DEFAULT_REGION = "PL"
 PHONENUMBER_DEFAULT_FORMAT = "NATIONAL"
 

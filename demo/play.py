@@ -12,12 +12,11 @@ from exchange.actions import open_need, post_need
 from exchange.models import Need
 from exchange.offering import open_offers, post_offer
 from exchange.requests import NeedRequest, OfferRequest
-from matching.actions import accept, approve, choose
+from matching.actions import approve, choose, volunteer_accepts
 from matching.instance import load
 from matching.models import Match, Proposal
 from programmes.models import Edition
-from visits.actions import Log, begin, confirm_by_call, confirm_by_card, log_hours
-from visits.approving import approve_hours
+from visits.actions import Log, approve_hours, confirm_by_call, confirm_by_card, log_hours, senior_accepts
 from visits.models import Visit
 from volunteers.models import Volunteer
 
@@ -79,8 +78,8 @@ def ask_volunteer(stage: Stage, need: Need, volunteer: Volunteer, at: datetime) 
 def bring_together(stage: Stage, need: Need, volunteer: Volunteer, at: datetime) -> Match:
     """Both say yes, the senior on the phone."""
     proposal = ask_volunteer(stage, need, volunteer, at)
-    accept(proposal=proposal, by=_hand_of(volunteer, stage), now=at + 3 * HOUR)
-    return begin(proposal=proposal, by=stage.coordinator, now=at + 4 * HOUR)
+    volunteer_accepts(proposal=proposal, by=_hand_of(volunteer, stage), now=at + 3 * HOUR)
+    return senior_accepts(proposal=proposal, by=stage.coordinator, now=at + 4 * HOUR)
 
 
 def _hand_of(volunteer: Volunteer, stage: Stage) -> User:

@@ -22,7 +22,7 @@ from demo.play import (
 from exchange.models import Category, ItemKind, Need, Rhythm
 from exchange.offering import post_offer
 from exchange.requests import CloseContactDetails, NeedRequest, OfferRequest
-from matching.actions import accept
+from matching.actions import volunteer_accepts
 from matching.models import Match, Proposal
 from programmes.models import Activity, Programme
 from seniors.models import Relation
@@ -158,7 +158,7 @@ class Today:
             self._ask(volunteer, self.now - DAY)
         for _ in range(3):
             proposal = self._ask(None, self.now - 2 * DAY)
-            accept(proposal=proposal, by=self.stage.coordinator, now=self.now - DAY)
+            volunteer_accepts(proposal=proposal, by=self.stage.coordinator, now=self.now - DAY)
 
     def _ask(self, volunteer: Volunteer | None, at: datetime) -> Proposal:
         need = self._easy(at - 3 * DAY)

@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 
 from accounts.audit import record
 from accounts.models import Centre, User
+from accounts.refusals import beside
 from accounts.rules import is_coordinator, require
-from accounts.undo import just_done
-from exchange import rules
+from accounts.verbs import Verb
+from exchange import rules, steps
 from exchange.coverage import check_senior_age, edition_for, editions_for
-from exchange.models import CLOSED_EARLY, OFFERS_ONLY, Category, Need, NeedSkill, NeedStatus, NeedWindow
+from exchange.models import OFFERS_ONLY, Category, Need, NeedSkill, NeedStatus, NeedWindow
 from exchange.requests import NeedRequest, PersonDetails
 from exchange.tickets import LOCK, MOST_WRONG_CODES, code_for, draw_reference, same_code, tidy_reference
 from notifications.actions import hint
@@ -53,7 +54,7 @@ def post_need(
     if posted := Need.objects.filter(submission=request.submission).first():
         return Posted(posted, new=False)
     if request.category in OFFERS_ONLY:
-        raise ValidationError({"category": ValidationError(_("Choose what help is needed."), code="offers-only")})
+        raise beside("category", _("Choose what help is needed."), code="offers-only")
     edition = edition_for(centre, request.category, localdate(now))
     check_senior_age(edition, request.person.birth_date, localdate(now))
     check_windows(request.category, request.minutes, request.windows)
@@ -72,10 +73,8 @@ def check_windows(category: str, minutes: int, windows: Iterable[Span]) -> None:
     """Refuse a need without a time, or with no window as long as the visit; a thing needs no time."""
     if category == Category.ITEMS:
         return
-    if not any(span.end_minute - span.start_minute >= minutes for span in windows):
-        raise ValidationError(
-            {"windows": ValidationError(_("Choose at least one time that is long enough."), code="no-window")}
-        )
+    if not any(span.minutes >= minutes for span in windows):
+        raise beside("windows", _("Choose at least one time that is long enough."), code="no-window")
 
 
 def _write_need(
@@ -110,23 +109,14 @@ def _write_need(
     )
     write_windows(need, request.windows)
     NeedSkill.objects.bulk_create(NeedSkill(need=need, skill=skill) for skill in request.skills)
-    record(verb="posted", target=need, by=by, now=now, channel=request.channel)
+    record(verb=Verb.POSTED, target=need, by=by, now=now, channel=request.channel)
     hint(centre.slug)
     return need
 
 
 def write_windows(need: Need, windows: Iterable[Span]) -> None:
-    """Write down when help is asked for. Called by corrections too, which took the earlier times away."""
-    NeedWindow.objects.bulk_create(
-        NeedWindow(
-            need=need,
-            weekday=span.weekday,
-            start_minute=span.start_minute,
-            end_minute=span.end_minute,
-            only_on=span.only_on,
-        )
-        for span in windows
-    )
+    """Write down when help is asked for; whoever changes it has taken the earlier times away."""
+    NeedWindow.objects.bulk_create(NeedWindow(need=need, **span.as_row()) for span in windows)
 
 
 def _close_contact(senior: Senior, request: NeedRequest, by: User | None, now: datetime) -> CloseContact | None:
@@ -155,25 +145,8 @@ def _senior_of(centre: Centre, request: NeedRequest, by: User | None, now: datet
     same = known.needs.live().filter(category=request.category, activity=request.activity, item=request.item)
     if by is not None and same.exists():
         sentence = _("This person waits for the same help already. Look for the request on the desk.")
-        raise ValidationError({"activity": ValidationError(sentence, code="duplicate")})
+        raise beside("activity", sentence, code="duplicate")
     return known
-
-
-def _locked(need: Need) -> Need:
-    return Need.objects.select_for_update(of=("self",)).select_related("centre", "senior").get(pk=need.pk)
-
-
-def _step(need: Need, status: NeedStatus, by: User | None, now: datetime) -> Need:
-    """Move a locked need to a status, with its audit row."""
-    if not need.may_become(status):
-        raise ValidationError(_("This request has already been dealt with."), code="already-decided")
-    before, need.status = need.status, status
-    if status in (NeedStatus.DONE, *CLOSED_EARLY):
-        need.closed_at = now
-    need.save(update_fields=["status", "closed_at", "opened_at", "opened_by", "edition"])
-    record(verb=status, target=need, by=by, now=now, before=before)
-    hint(need.centre.slug)
-    return need
 
 
 @transaction.atomic
@@ -183,11 +156,9 @@ def open_need(*, need: Need, by: User, now: datetime, edition: Edition | None = 
     `edition`: another one than the need came with, when several pay for its category.
     """
     require(rules.can_check(by, need))
-    need = _locked(need)
-    if edition is not None:
-        need.edition = _checked_edition(need, edition, now)
-    need.opened_at, need.opened_by = now, by
-    need = _step(need, NeedStatus.OPEN, by, now)
+    need = steps.locked(need)
+    paid_from = need.edition if edition is None else _checked_edition(need, edition, now)
+    steps.move(need, NeedStatus.OPEN, by=by, now=now, opened_at=now, opened_by=by, edition=paid_from)
     senior_actions.note_consent(senior=need.senior, kind=ConsentKind.HELP, channel=Channel.PHONE, by=by, now=now)
     return need
 
@@ -201,56 +172,25 @@ def _checked_edition(need: Need, edition: Edition, now: datetime) -> Edition:
 
 
 @transaction.atomic
-def close_need(*, need: Need, status: NeedStatus, by: User, now: datetime) -> Need:
-    """Close a need that has nobody yet: called off, declined, or sent twice."""
-    require(rules.can_check(by, need))
-    if status not in CLOSED_EARLY:
-        raise ValidationError(_("Choose how to close the request."), code="no-such-closing")
-    return _step(_locked(need), status, by, now)
-
-
-@transaction.atomic
 def restore_need(*, need: Need, by: User, now: datetime) -> Need:
     """Undo a closing just now: the need stands where it stood."""
     require(rules.can_check(by, need))
-    need = _locked(need)
-    closing = just_done(target=need, by=by, now=now)
-    if need.status not in CLOSED_EARLY:
-        raise ValidationError(_("This can no longer be undone."), code="not-undoable")
-    need.status, need.closed_at = NeedStatus(closing.details["before"]), None
-    need.save(update_fields=["status", "closed_at"])
-    record(verb="restored", target=need, by=by, now=now)
+    need = steps.locked(need)
+    steps.NEED.undo(need, by=by, now=now, closed_at=None)
+    record(verb=Verb.RESTORED, target=need, by=by, now=now)
     hint(need.centre.slug)
     return need
-
-
-@transaction.atomic
-def fill_need(*, need: Need, by: User, now: datetime) -> Need:
-    """Note that everybody the need asked for was found. Called by matching, which checked the rule."""
-    return _step(_locked(need), NeedStatus.MATCHED, by, now)
-
-
-@transaction.atomic
-def reopen_need(*, need: Need, by: User, now: datetime) -> Need:
-    """Look again for a need whose volunteer left. Called by matching, which checked the rule."""
-    return _step(_locked(need), NeedStatus.OPEN, by, now)
-
-
-@transaction.atomic
-def finish_need(*, need: Need, by: User, now: datetime) -> Need:
-    """Note that the help is over. Called by matching, which checked the rule."""
-    return _step(_locked(need), NeedStatus.DONE, by, now)
 
 
 @transaction.atomic
 def renew_code(*, need: Need, by: User, now: datetime) -> Need:
     """Make the old code useless, for a senior who lost the paper or told the code to the wrong person."""
     require(rules.can_check(by, need))
-    need = _locked(need)
+    need = steps.locked(need)
     need.code_version += 1
     need.wrong_codes, need.locked_until = 0, None
     need.save(update_fields=["code_version", "wrong_codes", "locked_until"])
-    record(verb="renewed-code", target=need, by=by, now=now)
+    record(verb=Verb.RENEWED_CODE, target=need, by=by, now=now)
     return need
 
 

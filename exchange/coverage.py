@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from django.core.exceptions import ValidationError
 from django.db.models import Min, QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.models import Centre
+from accounts.refusals import beside
 from exchange.models import Coverage
 from programmes.models import Edition
 from times.ages import age_on
@@ -39,16 +39,14 @@ def check_senior_age(edition: Edition | None, birth_date: date | None, day: date
     if edition is None or not edition.senior_min_age:
         return
     if birth_date is None:
-        raise ValidationError({"birth_date": ValidationError(_("Enter the date of birth."), code="birth-date-missing")})
+        raise beside("birth_date", _("Enter the date of birth."), code="birth-date-missing")
     if age_on(birth_date, day) < edition.senior_min_age:
         sentence = _("This help is for people aged %(age)s or more. Call us: we will look for other help.")
-        raise ValidationError(
-            {"birth_date": ValidationError(sentence % {"age": edition.senior_min_age}, code="too-young")}
-        )
+        raise beside("birth_date", sentence % {"age": edition.senior_min_age}, code="too-young")
 
 
 def check_volunteer_age(birth_date: date, day: date, floor: int = 18) -> None:
     """Refuse, beside the date of birth, a volunteer younger than the floor (our rule: 18 for home visits)."""
     if age_on(birth_date, day) < floor:
         sentence = _("A volunteer who visits homes is at least %(age)s years old.")
-        raise ValidationError({"birth_date": ValidationError(sentence % {"age": floor}, code="too-young")})
+        raise beside("birth_date", sentence % {"age": floor}, code="too-young")

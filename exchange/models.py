@@ -6,15 +6,18 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, OuterRef, Q
+from django.db.models import OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from accounts.constraints import together
 from accounts.models import Centre, Role
 from accounts.rules import Anyone, centres_of
+from accounts.undo import Undoable
 from places.models import District
 from programmes.models import Activity, Edition
 from seniors.models import Channel, CloseContact, Senior
+from times.models import SlotRow, inside_a_day
 from volunteers.models import Skill, Volunteer
 
 
@@ -73,21 +76,6 @@ class NeedStatus(models.TextChoices):
     DUPLICATE = "duplicate", _("Sent twice")
 
 
-# Which step may follow which; every write of a status goes through it.
-STEPS: dict[str, frozenset[str]] = {
-    NeedStatus.SUBMITTED: frozenset(
-        {NeedStatus.VERIFYING, NeedStatus.OPEN, NeedStatus.CANCELLED, NeedStatus.DECLINED, NeedStatus.DUPLICATE}
-    ),
-    NeedStatus.VERIFYING: frozenset({NeedStatus.OPEN, NeedStatus.CANCELLED, NeedStatus.DECLINED, NeedStatus.DUPLICATE}),
-    NeedStatus.OPEN: frozenset(
-        {NeedStatus.MATCHED, NeedStatus.CANCELLED, NeedStatus.DECLINED, NeedStatus.DUPLICATE, NeedStatus.DONE}
-    ),
-    NeedStatus.MATCHED: frozenset({NeedStatus.OPEN, NeedStatus.DONE, NeedStatus.CANCELLED}),
-    NeedStatus.DONE: frozenset(),
-    NeedStatus.CANCELLED: frozenset(),
-    NeedStatus.DECLINED: frozenset(),
-    NeedStatus.DUPLICATE: frozenset(),
-}
 NEW = (NeedStatus.SUBMITTED, NeedStatus.VERIFYING)
 WAITING = (*NEW, NeedStatus.OPEN)
 LIVE = (*WAITING, NeedStatus.MATCHED)
@@ -141,7 +129,7 @@ class NeedQuerySet(models.QuerySet["Need"]):
         return same.filter(activity=need.activity, item=need.item).exclude(pk=need.pk)
 
 
-class Need(models.Model):
+class Need(Undoable):
     """What somebody needs: the kind of help, when, for how long, how often."""
 
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="needs")
@@ -193,9 +181,12 @@ class Need(models.Model):
             "wrong_codes",
             "locked_until",
             "submission",
+            "stepped_from",
+            "stepped_at",
         ),
         "public",
     ) | {
+        "stepped_by": "personal",
         "senior": "personal",
         "close_contact": "personal",
         "activity": "sensitive",
@@ -209,11 +200,8 @@ class Need(models.Model):
         ordering = ("posted_at", "pk")
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=("centre", "status"), name="need_status")]
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(
-                condition=Q(opened_at__isnull=True, opened_by__isnull=True)
-                | Q(opened_at__isnull=False, opened_by__isnull=False),
-                name="need_opened_by_someone",
-            ),
+            together("opened_at", "opened_by", name="need_opened_by_someone"),
+            together("stepped_at", "stepped_by", words=("stepped_from",), name="need_stepped_by_someone"),
             models.CheckConstraint(
                 condition=~Q(status__in=(NeedStatus.OPEN, NeedStatus.MATCHED, NeedStatus.DONE))
                 | Q(opened_at__isnull=False),
@@ -229,10 +217,6 @@ class Need(models.Model):
 
     def __str__(self) -> str:
         return self.reference
-
-    def may_become(self, status: str) -> bool:
-        """Whether the step to the status is allowed from here."""
-        return status in STEPS[self.status]
 
 
 class NeedSkill(models.Model):
@@ -252,13 +236,10 @@ class NeedSkill(models.Model):
         return self.get_skill_display()
 
 
-class NeedWindow(models.Model):
+class NeedWindow(SlotRow):
     """A stretch of a weekday, in local minutes after midnight, when help suits; or of one day only."""
 
     need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="windows")
-    weekday = models.PositiveSmallIntegerField()
-    start_minute = models.PositiveSmallIntegerField()
-    end_minute = models.PositiveSmallIntegerField()
     only_on = models.DateField(null=True)
 
     PRIVACY: ClassVar[dict[str, str]] = {
@@ -270,17 +251,8 @@ class NeedWindow(models.Model):
         "only_on": "personal",
     }
 
-    class Meta:
-        ordering = ("weekday", "start_minute")
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(
-                condition=Q(weekday__lte=6, end_minute__lte=1440, end_minute__gt=F("start_minute")),
-                name="need_window_inside_a_day",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.weekday} {self.start_minute}-{self.end_minute}"
+    class Meta(SlotRow.Meta):
+        constraints: ClassVar[list[models.BaseConstraint]] = [inside_a_day("need_window_inside_a_day")]
 
 
 class OfferStatus(models.TextChoices):
@@ -306,7 +278,7 @@ class OfferQuerySet(models.QuerySet["Offer"]):
         return self.filter(status=OfferStatus.ACTIVE)
 
 
-class Offer(models.Model):
+class Offer(Undoable):
     """A volunteer's readiness to help in one category; the times are the volunteer's own windows."""
 
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="offers")
@@ -320,8 +292,8 @@ class Offer(models.Model):
     objects = OfferQuerySet.as_manager()
 
     PRIVACY: ClassVar[dict[str, str]] = dict.fromkeys(
-        ("id", "centre", "category", "status", "posted_at", "opened_at"), "public"
-    ) | {"volunteer": "personal", "opened_by": "personal"}
+        ("id", "centre", "category", "status", "posted_at", "opened_at", "stepped_from", "stepped_at"), "public"
+    ) | {"volunteer": "personal", "opened_by": "personal", "stepped_by": "personal"}
 
     class Meta:
         ordering = ("posted_at", "pk")
@@ -332,11 +304,8 @@ class Offer(models.Model):
                 condition=~Q(status=OfferStatus.WITHDRAWN),
                 name="one_offer_a_category",
             ),
-            models.CheckConstraint(
-                condition=Q(opened_at__isnull=True, opened_by__isnull=True)
-                | Q(opened_at__isnull=False, opened_by__isnull=False),
-                name="offer_opened_by_someone",
-            ),
+            together("opened_at", "opened_by", name="offer_opened_by_someone"),
+            together("stepped_at", "stepped_by", words=("stepped_from",), name="offer_stepped_by_someone"),
             models.CheckConstraint(
                 condition=~Q(status=OfferStatus.ACTIVE) | Q(opened_at__isnull=False), name="offer_active_was_checked"
             ),

@@ -9,14 +9,17 @@ from django.utils.translation import gettext as _
 
 from accounts.audit import record
 from accounts.models import Centre, User
+from accounts.refusals import beside
 from accounts.rules import is_coordinator, require
-from accounts.undo import just_done
+from accounts.verbs import Verb
 from exchange import rules
 from exchange.coverage import check_volunteer_age
 from exchange.models import Offer, OfferStatus
 from exchange.requests import OfferRequest
+from exchange.steps import OFFER
 from notifications.actions import hint, post
 from volunteers import actions as volunteer_actions
+from volunteers import rules as volunteer_rules
 from volunteers.models import Volunteer
 
 
@@ -55,7 +58,7 @@ def _post_new(centre: Centre, request: OfferRequest, by: User | None, now: datet
     volunteer = _write_volunteer(centre, user, request, born=born, by=by, now=now)
     for category in request.categories:
         offer = Offer.objects.create(centre=centre, volunteer=volunteer, category=category, posted_at=now)
-        record(verb="posted", target=offer, by=by, now=now)
+        record(verb=Verb.POSTED, target=offer, by=by, now=now)
     post(to=user, template="offer_received", event=f"offer-{volunteer.pk}", path="/accounts/login/", now=now)
     hint(centre.slug)
     return volunteer
@@ -77,18 +80,18 @@ def _check_not_known(centre: Centre, request: OfferRequest) -> None:
     known = Volunteer.objects.filter(centre=centre, phone=request.person.phone).first()
     if known and (request.submission is None or known.submission != request.submission):
         sentence = _("%(name)s has this number and is among the volunteers already.") % {"name": known}
-        raise ValidationError({"phone": ValidationError(sentence, code="known")})
+        raise beside("phone", sentence, code="known")
 
 
 def check_offer(request: OfferRequest, now: datetime) -> date:
     """Refuse an offer of somebody too young, with no category or with no time; the date of birth otherwise."""
     if request.person.birth_date is None:
-        raise ValidationError({"birth_date": ValidationError(_("Enter the date of birth."), code="birth-date-missing")})
+        raise beside("birth_date", _("Enter the date of birth."), code="birth-date-missing")
     check_volunteer_age(request.person.birth_date, localdate(now))
     if not request.categories:
-        raise ValidationError({"categories": ValidationError(_("Choose at least one kind of help."), code="none")})
+        raise beside("categories", _("Choose at least one kind of help."), code="none")
     if not request.windows:
-        raise ValidationError({"windows": ValidationError(_("Choose at least one time."), code="no-window")})
+        raise beside("windows", _("Choose at least one time."), code="no-window")
     return request.person.birth_date
 
 
@@ -114,8 +117,7 @@ def _write_volunteer(
         by=by,
         now=now,
     )
-    spans = [(span.weekday, span.start_minute, span.end_minute) for span in request.windows]
-    volunteer_actions.set_windows(volunteer=volunteer, windows=spans, by=by, now=now)
+    volunteer_actions.set_windows(volunteer=volunteer, windows=[span.slot for span in request.windows], by=by, now=now)
     volunteer_actions.set_skills(volunteer=volunteer, skills=request.skills, by=by, now=now)
     return volunteer
 
@@ -123,33 +125,30 @@ def _write_volunteer(
 @transaction.atomic
 def open_offers(*, volunteer: Volunteer, by: User, now: datetime) -> Volunteer:
     """Clear the volunteer, who was met, and let their offers onto the board."""
+    require(volunteer_rules.can_clear(by, volunteer))
     volunteer = volunteer_actions.clear(volunteer=volunteer, by=by, now=now)
     for offer in volunteer.offers.filter(status=OfferStatus.SUBMITTED).select_for_update(of=("self",)):
-        offer.status = OfferStatus.ACTIVE
-        offer.opened_at, offer.opened_by = now, by
-        offer.save(update_fields=["status", "opened_at", "opened_by"])
-        record(verb="opened", target=offer, by=by, now=now)
+        OFFER.take(offer, OfferStatus.ACTIVE, opened_at=now, opened_by=by)
+        record(verb=Verb.OPENED, target=offer, by=by, now=now)
     post(to=volunteer.user, template="offer_open", event=f"cleared-{volunteer.pk}", path="/moje/", now=now)
     hint(volunteer.centre.slug)
     return volunteer
 
 
+def _locked(offer: Offer) -> Offer:
+    return Offer.objects.select_for_update(of=("self",)).select_related("volunteer", "centre").get(pk=offer.pk)
+
+
 @transaction.atomic
 def change_offer(*, offer: Offer, status: OfferStatus, by: User, now: datetime) -> Offer:
     """Pause, resume or withdraw an offer. What was agreed already stays agreed."""
-    offer = Offer.objects.select_for_update(of=("self",)).select_related("volunteer", "centre").get(pk=offer.pk)
     require(rules.can_change_offer(by, offer))
-    allowed = {
-        OfferStatus.SUBMITTED: {OfferStatus.WITHDRAWN},
-        OfferStatus.ACTIVE: {OfferStatus.PAUSED, OfferStatus.WITHDRAWN},
-        OfferStatus.PAUSED: {OfferStatus.ACTIVE, OfferStatus.WITHDRAWN},
-        OfferStatus.WITHDRAWN: set(),
-    }[OfferStatus(offer.status)]
-    if status not in allowed:
-        raise ValidationError(_("This offer cannot be changed in this way."), code="already-decided")
-    before, offer.status = offer.status, status
-    offer.save(update_fields=["status"])
-    record(verb=status, target=offer, by=by, now=now, before=before)
+    offer = _locked(offer)
+    before = OfferStatus(offer.status)
+    if before == OfferStatus.SUBMITTED and status == OfferStatus.ACTIVE:
+        raise ValidationError(OFFER.refusal, code="already-decided")  # whoever was not met yet does not help
+    OFFER.take_undoably(offer, status, by=by, now=now)
+    record(verb=Verb(status), target=offer, by=by, now=now, before=before)
     hint(offer.centre.slug)
     return offer
 
@@ -157,14 +156,12 @@ def change_offer(*, offer: Offer, status: OfferStatus, by: User, now: datetime) 
 @transaction.atomic
 def restore_offer(*, offer: Offer, by: User, now: datetime) -> Offer:
     """Undo a pause, a resumption or a withdrawal of an offer just now."""
-    offer = Offer.objects.select_for_update(of=("self",)).select_related("volunteer", "centre").get(pk=offer.pk)
     require(rules.can_change_offer(by, offer))
-    change = just_done(target=offer, by=by, now=now)
+    offer = _locked(offer)
     again = Offer.objects.filter(volunteer=offer.volunteer_id, category=offer.category).exclude(pk=offer.pk)
-    if "before" not in change.details or again.exclude(status=OfferStatus.WITHDRAWN).exists():
+    if again.exclude(status=OfferStatus.WITHDRAWN).exists():
         raise ValidationError(_("This can no longer be undone."), code="not-undoable")
-    offer.status = OfferStatus(change.details["before"])
-    offer.save(update_fields=["status"])
-    record(verb="restored", target=offer, by=by, now=now)
+    OFFER.undo(offer, by=by, now=now)
+    record(verb=Verb.RESTORED, target=offer, by=by, now=now)
     hint(offer.centre.slug)
     return offer

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.refusals import beside
 from accounts.rules import require
 from ledger import rules
 from ledger.models import LedgerEntry, Source
@@ -66,7 +67,7 @@ def reverse(*, entry: LedgerEntry, reason: str, by: User, now: datetime) -> Ledg
     if entry.reverses_id or LedgerEntry.objects.filter(reverses=entry).exists():
         raise ValidationError(_("This entry was already taken back."), code="already-decided")
     if not reason.strip():
-        raise ValidationError({"reason": ValidationError(_("Write the reason."), code="required")})
+        raise beside("reason", _("Write the reason."), code="required")
     return LedgerEntry.objects.create(
         source=entry.source,
         source_id=entry.source_id,

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from exchange.models import NeedStatus, OfferStatus
-from matching.models import HOLDING, Booking, Exclusion, Proposal, ProposalState
+from matching.models import HOLDING, Booking, Exclusion, Proposal
 from matching.rulebook import current
 from times.slots import Slot, from_rows
 from volunteers.models import Standing
@@ -46,11 +46,5 @@ def _check_volunteer(proposal: Proposal) -> None:
 def check_free(volunteer_id: int, slot: Slot, buffer: int, today: date) -> None:
     """Refuse a time that is promised already, or closer than `buffer` minutes to one that is."""
     for held in Booking.objects.held(today).filter(volunteer=volunteer_id, weekday=slot.weekday):
-        if slot.meets(Slot(held.weekday, held.start_minute, held.end_minute), buffer):
+        if slot.meets(held.slot, buffer):
             raise ValidationError(_("This time is taken. Choose another one."), code="time-taken")
-
-
-def check_state(proposal: Proposal, *allowed: ProposalState) -> None:
-    """Refuse a second decision about the same thing."""
-    if proposal.state not in allowed:
-        raise ValidationError(_("This proposal was already decided."), code="already-decided")

@@ -10,12 +10,16 @@ from django.db import transaction
 import engine
 from accounts.audit import record
 from accounts.models import Centre, User
+from accounts.rules import require
+from accounts.verbs import Verb
 from engine.changes import smallest_change
 from engine.fairness import even_out
-from matching.actions import lapse_suggestions, suggest
+from matching import rules
 from matching.instance import load
 from matching.models import MatchingRun, Proposal, RunState
+from matching.proposing import lapse, suggest
 from matching.runs import Watch, before, begin
+from matching.steps import RUN, claim
 from notifications.actions import hint
 
 TIME_LIMIT = 60.0
@@ -58,6 +62,8 @@ def plan_centre(*, centre: Centre, by: User | None, now: datetime) -> MatchingRu
     Made here and now, unless a worker is making one already. What changes meanwhile is caught when a suggestion is
     approved.
     """
+    if by is not None:
+        require(rules.can_plan(by, centre))
     run = begin(centre=centre, by=by, now=now)
     carry_out(run, now)
     run.refresh_from_db()
@@ -74,13 +80,13 @@ def carry_out(run: MatchingRun, now: datetime) -> Solved | None:
 
     The engine works before the transaction, which only writes its answer.
     """
-    if not MatchingRun.objects.claim(run.pk, now):
+    if not claim(run.pk, now):
         return None
     try:
         solved = solve(run.centre, now, Watch(run))
         keep(run, solved, now)
     except Exception:
-        MatchingRun.objects.filter(pk=run.pk).update(state=RunState.FAILED)
+        RUN.advance(MatchingRun.objects.filter(pk=run.pk), RunState.FAILED)
         raise
     return solved
 
@@ -99,21 +105,27 @@ def keep(run: MatchingRun, solved: Solved, now: datetime) -> None:
         _figures(run, solved, left)
         if solved.plan.assignments or not solved.stopped:
             old = Proposal.objects.suggested().filter(need__centre=run.centre)
-            lapse_suggestions(suggestions=old, by=run.started_by, now=now)
+            lapse(old, run.started_by, now)
             _suggest(run, solved.plan, now)
-        record(verb="planned", target=run, by=run.started_by, now=now, needs=run.needs, served=run.served)
+        record(verb=Verb.PLANNED, target=run, by=run.started_by, now=now, needs=run.needs, served=run.served)
         hint(run.centre.slug)
 
 
 def _figures(run: MatchingRun, solved: Solved, left: list[Row]) -> None:
     plan, instance = solved.plan, solved.instance
-    run.state = RunState.STOPPED if solved.stopped else RunState.FINISHED
-    run.policy = plan.policy_version
-    run.needs, run.volunteers, run.served = len(instance.needs), len(instance.volunteers), plan.served
-    run.objective, run.upper_bound = plan.objective, round(plan.upper_bound)
-    run.milliseconds = round(plan.seconds * 1000)
-    run.unmatched, run.prices = left, {str(key): round(price, 3) for key, price in plan.prices.items()}
-    run.save()
+    RUN.take(
+        run,
+        RunState.STOPPED if solved.stopped else RunState.FINISHED,
+        policy=plan.policy_version,
+        needs=len(instance.needs),
+        volunteers=len(instance.volunteers),
+        served=plan.served,
+        objective=plan.objective,
+        upper_bound=round(plan.upper_bound),
+        milliseconds=round(plan.seconds * 1000),
+        unmatched=left,
+        prices={str(key): round(price, 3) for key, price in plan.prices.items()},
+    )
 
 
 def _suggest(run: MatchingRun, plan: engine.Plan, now: datetime) -> None:

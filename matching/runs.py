@@ -4,16 +4,16 @@ import math
 import time
 from datetime import datetime
 
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.utils.translation import gettext as _
 
 import engine
 from accounts.audit import record
 from accounts.models import Centre, User
 from accounts.rules import require
+from accounts.verbs import Verb
 from matching import rules
-from matching.models import OVER, MatchingRun, Proposal, RunState
+from matching.models import LIVE, OVER, MatchingRun, Proposal, RunState
+from matching.steps import RUN
 from notifications.actions import hint
 from notifications.nudge import nudge
 
@@ -39,6 +39,8 @@ def begin(*, centre: Centre, by: User | None, now: datetime) -> MatchingRun:
 @transaction.atomic
 def ask_for(*, centre: Centre, by: User | None, now: datetime) -> MatchingRun:
     """Ask for a plan; a worker makes it as soon as the row is saved."""
+    if by is not None:
+        require(rules.can_plan(by, centre))
     run = begin(centre=centre, by=by, now=now)
     nudge("matching.tasks.make_plans")
     return run
@@ -49,13 +51,13 @@ def stop(*, run: MatchingRun, by: User, now: datetime) -> None:
     """Stop a plan that is being made: its best so far is kept. One that waits is not made at all."""
     require(rules.can_plan(by, run.centre))
     run = MatchingRun.objects.select_for_update(of=("self",)).select_related("centre").get(pk=run.pk)
-    if not run.live:
-        raise ValidationError(_("This plan is ready already."), code="plan-over")
-    run.cancel_requested_at = now
+    RUN.check(run, *LIVE)
     if run.state == RunState.WAITING:
-        run.state = RunState.STOPPED
-    run.save(update_fields=["cancel_requested_at", "state"])
-    record(verb="stopped-plan", target=run, by=by, now=now)
+        RUN.take(run, RunState.STOPPED, cancel_requested_at=now)
+    else:
+        run.cancel_requested_at = now
+        run.save(update_fields=["cancel_requested_at"])
+    record(verb=Verb.STOPPED_PLAN, target=run, by=by, now=now)
     hint(run.centre.slug)
 
 

@@ -12,6 +12,7 @@ from accounts.models import User
 from notifications.delivery import deliver
 from notifications.models import MOST_ATTEMPTS, Message, State
 from notifications.nudge import nudge
+from notifications.steps import MESSAGE, claim
 
 log = logging.getLogger(__name__)
 
@@ -36,24 +37,26 @@ def send_due(*, now: datetime, limit: int = 100) -> int:
     """Send what is due and say how many messages left. Two sweeps at once send nothing twice."""
     sent = 0
     for message in Message.objects.due(now).select_related("recipient")[:limit]:
-        if Message.objects.claim(message.pk, now):
+        if claim(message.pk, now):
             sent += _send(message, now)
     return sent
 
 
 def _send(message: Message, now: datetime) -> int:
+    taken = Message.objects.filter(pk=message.pk)
     try:
         deliver(message)
     except OSError:
         tries = message.attempts + 1
-        Message.objects.filter(pk=message.pk).update(
-            state=State.FAILED if tries >= MOST_ATTEMPTS else State.QUEUED,
+        MESSAGE.advance(
+            taken,
+            State.FAILED if tries >= MOST_ATTEMPTS else State.QUEUED,
             not_before=now + timedelta(minutes=2**tries),
             leased_until=None,
         )
         log.warning("Message %s was not delivered (try %s).", message.pk, tries)
         return 0
-    Message.objects.filter(pk=message.pk).update(state=State.SENT, sent_at=now, leased_until=None)
+    MESSAGE.advance(taken, State.SENT, sent_at=now, leased_until=None)
     return 1
 
 

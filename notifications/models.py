@@ -31,15 +31,6 @@ class MessageQuerySet(models.QuerySet["Message"]):
         waiting = Q(state=State.QUEUED, not_before__lte=now) | Q(state=State.SENDING, leased_until__lt=now)
         return self.filter(waiting, attempts__lt=MOST_ATTEMPTS).order_by("pk")
 
-    def claim(self, pk: int, now: datetime) -> bool:
-        """Take one message for sending; False when another worker was first."""
-        return bool(
-            self.due(now)
-            .order_by()
-            .filter(pk=pk)
-            .update(state=State.SENDING, leased_until=now + LEASE, attempts=models.F("attempts") + 1)
-        )
-
 
 class Message(models.Model):
     """One e-mail to one user: a template and ids, rendered only when it leaves."""

@@ -15,6 +15,6 @@ def nudge(task: str) -> None:
 
 def _nudge(task: str) -> None:
     try:
-        current_app.tasks[task].delay()
+        current_app.signature(task).delay()
     except Exception:  # noqa: BLE001  # whatever the broker says, the change is saved and beat sweeps
         log.warning("The broker did not take a nudge; the next sweep of %s will do.", task)

@@ -7,10 +7,19 @@ from django.db import transaction
 
 from accounts.audit import put, record
 from accounts.models import Centre, User
+from accounts.rules import require
+from accounts.verbs import Verb
 from places.models import Address
+from seniors import rules
 from seniors.models import Channel, CloseContact, Consent, ConsentKind, Senior
 
 CONSENT_TEXT = "2026-11"
+
+
+def _ask(by: User | None, centre_id: int) -> None:
+    """A visitor who sends a form has no account and acts for nobody else; anybody signed in needs the right to."""
+    if by is not None:
+        require(rules.can_write(by, centre_id))
 
 
 @transaction.atomic
@@ -28,7 +37,8 @@ def register(
     by: User | None,
     now: datetime,
 ) -> Senior:
-    """Write down a person who needs help, with their address."""
+    """Write down a person who needs help, with their address; `by` is None for a visitor's own form."""
+    _ask(by, centre.pk)
     address.save()
     senior = Senior.objects.create(
         centre=centre,
@@ -43,17 +53,18 @@ def register(
         safety_note=safety_note,
         created_at=now,
     )
-    record(verb="registered", target=senior, by=by, now=now)
+    record(verb=Verb.REGISTERED, target=senior, by=by, now=now)
     return senior
 
 
 @transaction.atomic
 def correct(*, senior: Senior, by: User, now: datetime, address: Address, **fields: Any) -> Senior:
     """Put right what was written down of a person; the record names the fields, never what stands in them."""
+    _ask(by, senior.centre_id)
     senior = Senior.objects.select_for_update(of=("self",)).select_related("address").get(pk=senior.pk)
     moved = ["address"] if senior.address.become(address) else []
     if changed := put(senior, fields | {"district": address.district}) + moved:
-        record(verb="corrected", target=senior, by=by, now=now, fields=changed)
+        record(verb=Verb.CORRECTED, target=senior, by=by, now=now, fields=changed)
     return senior
 
 
@@ -62,14 +73,16 @@ def add_close_contact(
     *, senior: Senior, name: str, relation: str, phone: str, by: User | None, now: datetime
 ) -> CloseContact:
     """Write down who asked on behalf of the senior."""
+    _ask(by, senior.centre_id)
     contact = CloseContact.objects.create(senior=senior, name=name, relation=relation, phone=phone)
-    record(verb="added", target=contact, by=by, now=now, centre_id=senior.centre_id)
+    record(verb=Verb.ADDED, target=contact, by=by, now=now, centre_id=senior.centre_id)
     return contact
 
 
 @transaction.atomic
 def note_consent(*, senior: Senior, kind: ConsentKind, channel: Channel, by: User | None, now: datetime) -> Consent:
     """Write down a yes; a yes that is in force already stays as it is."""
+    _ask(by, senior.centre_id)
     consent, new = Consent.objects.get_or_create(
         senior=senior,
         kind=kind,
@@ -82,5 +95,5 @@ def note_consent(*, senior: Senior, kind: ConsentKind, channel: Channel, by: Use
         },
     )
     if new:
-        record(verb="consented", target=consent, by=by, now=now, centre_id=senior.centre_id, kind=kind)
+        record(verb=Verb.CONSENTED, target=consent, by=by, now=now, centre_id=senior.centre_id, kind=kind)
     return consent

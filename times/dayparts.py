@@ -6,9 +6,10 @@ from itertools import groupby
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from times.clock import DAY_MINUTES
 from times.spans import Span
 
-NOON, FIVE_PM, MIDNIGHT = 12 * 60, 17 * 60, 24 * 60
+NOON, FIVE_PM = 12 * 60, 17 * 60
 
 
 class DayPart(TextChoices):
@@ -24,7 +25,7 @@ class DayPart(TextChoices):
         return {
             DayPart.MORNING: (0, NOON),
             DayPart.AFTERNOON: (NOON, FIVE_PM),
-            DayPart.EVENING: (FIVE_PM, MIDNIGHT),
+            DayPart.EVENING: (FIVE_PM, DAY_MINUTES),
         }[self]
 
     @property

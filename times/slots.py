@@ -1,14 +1,13 @@
-"""Times that a proposal agrees on: a weekday and minutes, every week or on one day."""
+"""A stretch of a weekday: what a volunteer offers, a need asks for, a proposal agrees on and a booking holds."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
-WARSAW = ZoneInfo("Europe/Warsaw")
+from times.clock import at_minute
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -44,15 +43,9 @@ class Slot:
             and other.start_minute < self.end_minute + buffer
         )
 
-    def as_row(self) -> dict[str, int]:
-        """For a JSON column."""
+    def as_row(self) -> dict[str, Any]:
+        """Its columns by name."""
         return asdict(self)
-
-
-def at_minute(day: date, minute: int) -> datetime:
-    """The instant `minute` minutes after midnight on Warsaw's wall clock; 1440 is the next midnight."""
-    days, rest = divmod(minute, 1440)
-    return datetime.combine(day + timedelta(days=days), time(rest // 60, rest % 60), tzinfo=WARSAW)
 
 
 def from_rows(rows: Iterable[dict[str, Any]]) -> tuple[Slot, ...]:

@@ -15,6 +15,7 @@ from matching.models import EndReason
 from programmes.models import Activity
 from times.clock import instant_of, local, minute_of
 from times.dayparts import DayPart
+from times.slots import Slot
 from visits.actions import Log
 from visits.models import Visit
 from volunteers.models import Volunteer
@@ -132,8 +133,8 @@ class WindowsForm(forms.Form):
         error_messages={"required": gettext_lazy("Choose at least one time.")},
     )
 
-    def windows(self, volunteer: Volunteer) -> list[tuple[int, int, int]]:
-        """The windows that the ticks stand for, once the form is valid: (weekday, first minute, last minute)."""
+    def windows(self, volunteer: Volunteer) -> list[Slot]:
+        """The windows that the ticks stand for, once the form is valid."""
         return changed_week(volunteer.windows.all(), self.cleaned_data["times"])
 
 

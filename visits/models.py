@@ -7,16 +7,17 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import F, Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from accounts.models import AuditEvent, Role
+from accounts.constraints import together
+from accounts.models import Role
 from accounts.rules import Anyone, centres_of
 from matching.models import EndReason, Match
 from programmes.models import Activity
-from times.slots import at_minute
+from times.clock import day_starts
 from volunteers.models import Volunteer
 
 
@@ -35,8 +36,6 @@ class VisitStatus(models.TextChoices):
 TO_LOG = (VisitStatus.PLANNED, VisitStatus.LOGGED, VisitStatus.QUERY)
 HAPPENED = (VisitStatus.LOGGED, VisitStatus.CONFIRMED, VisitStatus.APPROVED, VisitStatus.QUERY)
 OCCUPYING = (VisitStatus.PLANNED, *HAPPENED)
-# Words of the record: called off and somebody waits for it, called off with the whole help, and the senior was phoned.
-CALLED_OFF, ENDED, TOLD = "cancelled", "ended", "told"
 
 
 class Confirmation(models.TextChoices):
@@ -82,19 +81,17 @@ class VisitQuerySet(models.QuerySet["Visit"]):
         return self.filter(status__in=(VisitStatus.NO_SHOW, VisitStatus.CANCELLED), planned_start__gte=since)
 
     def to_tell(self, now: datetime) -> VisitQuerySet:
-        """Called off for today or later, and nobody has told the senior; `called_off_at` says since when.
+        """Called off for today or later while the senior waited for them, and nobody has told the senior.
 
-        The record says who was told. Help that ended otherwise than by the volunteer is no reason to phone: the senior
-        wanted it, or is ill, or has died.
+        Help that ended otherwise than by the volunteer is no reason to phone: the senior wanted it, or is ill, or has
+        died.
         """
-        events = AuditEvent.objects.filter(target="visits.visit", target_id=OuterRef("pk"))
-        off = Subquery(events.filter(verb=CALLED_OFF).order_by().values("at")[:1])
-        return self.annotate(called_off_at=off).filter(
+        return self.filter(
             Q(match__ended_at=None) | Q(match__ended_reason=EndReason.VOLUNTEER_LEFT),
-            ~Exists(events.filter(verb=TOLD)),
             status=VisitStatus.CANCELLED,
-            planned_start__gte=at_minute(localdate(now), 0),
+            planned_start__gte=day_starts(localdate(now)),
             called_off_at__isnull=False,
+            told_at__isnull=True,
         )
 
 
@@ -117,11 +114,28 @@ class Visit(models.Model):
     approved_at = models.DateTimeField(null=True)
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
 
+    # Called off while the senior waited for it: since when, and when and by whom they were told on the phone.
+    called_off_at = models.DateTimeField(null=True)
+    told_at = models.DateTimeField(null=True)
+    told_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+
     objects = VisitQuerySet.as_manager()
 
     PRIVACY: ClassVar[dict[str, str]] = dict.fromkeys(
-        ("id", "match", "status", "logged_at", "confirmed_at", "approved_at", "confirmation"), "public"
+        (
+            "id",
+            "match",
+            "status",
+            "logged_at",
+            "confirmed_at",
+            "approved_at",
+            "confirmation",
+            "called_off_at",
+            "told_at",
+        ),
+        "public",
     ) | {
+        "told_by": "personal",
         "volunteer": "personal",
         "planned_start": "personal",
         "planned_end": "personal",
@@ -141,6 +155,11 @@ class Visit(models.Model):
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=("match", "planned_start"), name="visit_planned_once"),
+            together("told_at", "told_by", name="visit_told_by_someone"),
+            models.CheckConstraint(
+                condition=Q(called_off_at__isnull=True, told_at__isnull=True) | Q(status=VisitStatus.CANCELLED),
+                name="visit_called_off_is_cancelled",
+            ),
             models.CheckConstraint(condition=Q(planned_end__gt=F("planned_start")), name="visit_planned_order"),
             models.CheckConstraint(
                 condition=(~Q(status__in=HAPPENED) & Q(logged_at__isnull=True))

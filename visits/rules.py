@@ -1,12 +1,18 @@
 """Who may log, confirm and approve a visit."""
 
 from accounts.rules import Anyone, is_coordinator
+from matching.models import Match
 from visits.models import Visit
 
 
 def centre_of(visit: Visit) -> int:
     """The centre whose visit it is."""
     return visit.match.need.centre_id
+
+
+def can_plan(user: Anyone, match: Match) -> bool:
+    """A coordinator of the centre."""
+    return is_coordinator(user, match.need.centre_id)
 
 
 def can_log(user: Anyone, visit: Visit) -> bool:

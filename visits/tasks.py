@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from matching.models import Match
 from notifications.actions import post
-from times.slots import at_minute
-from visits.actions import plan
+from times.clock import day_ends, day_starts
+from visits import actions
 from visits.models import Visit, VisitStatus
 
 
@@ -17,7 +17,7 @@ def plan_ahead() -> int:
     """Keep four weeks of visits planned for every running match; returns how many were added."""
     now = timezone.now()
     running = Match.objects.active().select_related("proposal", "volunteer", "need")
-    return sum(len(plan(match=match, by=None, now=now)) for match in running)
+    return sum(len(actions.plan_ahead(match=match, by=None, now=now)) for match in running)
 
 
 @shared_task
@@ -31,8 +31,8 @@ def remind_of_tomorrow(now: datetime) -> int:
     day = timezone.localdate(now) + timedelta(days=1)
     visits = Visit.objects.filter(
         status=VisitStatus.PLANNED,
-        planned_start__gte=at_minute(day, 0),
-        planned_start__lt=at_minute(day, 1440),
+        planned_start__gte=day_starts(day),
+        planned_start__lt=day_ends(day),
     ).select_related("volunteer__user")
     volunteers = {visit.volunteer for visit in visits}
     for volunteer in volunteers:

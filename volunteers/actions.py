@@ -10,9 +10,12 @@ from django.db import transaction
 from accounts.audit import put, record
 from accounts.models import Centre, User
 from accounts.rules import require
+from accounts.verbs import Verb
 from places.models import Address
+from times.slots import Slot
 from volunteers import rules
 from volunteers.models import Absence, AvailabilityWindow, Standing, Volunteer, VolunteerSkill
+from volunteers.steps import STANDING
 
 CORRECTED = (
     "first_name",
@@ -42,11 +45,18 @@ class VolunteerDetails:
     submission: UUID | None = None
 
 
+def _ask(by: User | None, volunteer: Volunteer) -> None:
+    if by is not None:
+        require(rules.can_change(by, volunteer))
+
+
 @transaction.atomic
 def register(
     *, centre: Centre, user: User | None, details: VolunteerDetails, by: User | None, now: datetime
 ) -> Volunteer:
-    """Write down somebody who wants to help; they help only once a coordinator cleared them."""
+    """Write down somebody who wants to help; they help only once a coordinator cleared them. `by` None: their own form."""
+    if by is not None:
+        require(rules.can_register(by, centre.pk))
     details.address.save()
     volunteer = Volunteer.objects.create(
         centre=centre,
@@ -64,7 +74,7 @@ def register(
         submission=details.submission,
         created_at=now,
     )
-    record(verb="registered", target=volunteer, by=by, now=now)
+    record(verb=Verb.REGISTERED, target=volunteer, by=by, now=now)
     return volunteer
 
 
@@ -81,7 +91,7 @@ def correct(
     moved = ["address"] if volunteer.address.become(details.address) else []
     values = {name: getattr(details, name) for name in CORRECTED} | {"district": details.address.district}
     if changed := put(volunteer, values) + moved:
-        record(verb="corrected", target=volunteer, by=by, now=now, fields=changed)
+        record(verb=Verb.CORRECTED, target=volunteer, by=by, now=now, fields=changed)
     known = set(skills)
     if known != set(volunteer.skills.values_list("skill", flat=True)):
         set_skills(volunteer=volunteer, skills=known, by=by, now=now)
@@ -95,39 +105,29 @@ def clear(*, volunteer: Volunteer, by: User, now: datetime) -> Volunteer:
     volunteer = Volunteer.objects.select_for_update(of=("self",)).get(pk=volunteer.pk)
     if volunteer.standing != Standing.APPLIED:
         return volunteer
-    volunteer.standing = Standing.READY
-    volunteer.cleared_at, volunteer.cleared_by = now, by
-    volunteer.save(update_fields=["standing", "cleared_at", "cleared_by"])
-    record(verb="cleared", target=volunteer, by=by, now=now)
+    STANDING.take(volunteer, Standing.READY, cleared_at=now, cleared_by=by)
+    record(verb=Verb.CLEARED, target=volunteer, by=by, now=now)
     return volunteer
 
 
 @transaction.atomic
-def set_windows(
-    *, volunteer: Volunteer, windows: Iterable[tuple[int, int, int]], by: User | None, now: datetime
-) -> None:
-    """Replace the weekly windows; each is (weekday, start minute, end minute)."""
+def set_windows(*, volunteer: Volunteer, windows: Iterable[Slot], by: User | None, now: datetime) -> None:
+    """Replace the times of the week. Agreed visits stay. `by` is None for the volunteer's own form."""
+    _ask(by, volunteer)
     volunteer.windows.all().delete()
     AvailabilityWindow.objects.bulk_create(
-        AvailabilityWindow(volunteer=volunteer, weekday=day, start_minute=start, end_minute=end)
-        for day, start, end in sorted(set(windows))
+        AvailabilityWindow(volunteer=volunteer, **slot.as_row()) for slot in sorted(set(windows))
     )
-    record(verb="windows", target=volunteer, by=by, now=now)
+    record(verb=Verb.WINDOWS, target=volunteer, by=by, now=now)
 
 
 @transaction.atomic
 def set_skills(*, volunteer: Volunteer, skills: Iterable[str], by: User | None, now: datetime) -> None:
-    """Replace the skills."""
+    """Replace the skills; `by` as for `set_windows`."""
+    _ask(by, volunteer)
     volunteer.skills.all().delete()
     VolunteerSkill.objects.bulk_create(VolunteerSkill(volunteer=volunteer, skill=skill) for skill in sorted(skills))
-    record(verb="skills", target=volunteer, by=by, now=now)
-
-
-@transaction.atomic
-def change_windows(*, volunteer: Volunteer, windows: Iterable[tuple[int, int, int]], by: User, now: datetime) -> None:
-    """Let the volunteer, or the coordinator for them, change when they can come. Agreed visits stay."""
-    require(rules.can_change(by, volunteer))
-    set_windows(volunteer=volunteer, windows=windows, by=by, now=now)
+    record(verb=Verb.SKILLS, target=volunteer, by=by, now=now)
 
 
 @transaction.atomic
@@ -140,7 +140,7 @@ def note_absence(*, volunteer: Volunteer, first_on: date, last_on: date, by: Use
     absence = Absence(volunteer=volunteer, first_on=first_on, last_on=last_on)
     absence.full_clean()
     absence.save()
-    record(verb="absence", target=absence, by=by, now=now, centre_id=volunteer.centre_id)
+    record(verb=Verb.ABSENCE, target=absence, by=by, now=now, centre_id=volunteer.centre_id)
     return absence
 
 
@@ -148,5 +148,5 @@ def note_absence(*, volunteer: Volunteer, first_on: date, last_on: date, by: Use
 def drop_absence(*, absence: Absence, by: User, now: datetime) -> None:
     """Take back days away. Visits that were called off for them stay called off."""
     require(rules.can_change(by, absence.volunteer))
-    record(verb="absence-dropped", target=absence, by=by, now=now, centre_id=absence.volunteer.centre_id)
+    record(verb=Verb.ABSENCE_DROPPED, target=absence, by=by, now=now, centre_id=absence.volunteer.centre_id)
     absence.delete()

@@ -11,9 +11,11 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
+from accounts.constraints import together
 from accounts.models import Centre, Role
 from accounts.rules import Anyone, centres_of
 from places.models import Address, District
+from times.models import SlotRow, inside_a_day
 
 
 class Skill(models.TextChoices):
@@ -107,11 +109,7 @@ class Volunteer(models.Model):
     class Meta:
         ordering = ("last_name", "first_name", "pk")
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(
-                condition=Q(cleared_at__isnull=True, cleared_by__isnull=True)
-                | Q(cleared_at__isnull=False, cleared_by__isnull=False),
-                name="volunteer_cleared_by_someone",
-            ),
+            together("cleared_at", "cleared_by", name="volunteer_cleared_by_someone"),
             models.CheckConstraint(
                 condition=~Q(standing=Standing.READY) | Q(cleared_at__isnull=False), name="volunteer_ready_is_cleared"
             ),
@@ -150,13 +148,10 @@ class VolunteerSkill(models.Model):
         return self.get_skill_display()
 
 
-class AvailabilityWindow(models.Model):
+class AvailabilityWindow(SlotRow):
     """A stretch of a weekday, in local minutes after midnight, when the volunteer can come every week."""
 
     volunteer = models.ForeignKey(Volunteer, on_delete=models.CASCADE, related_name="windows")
-    weekday = models.PositiveSmallIntegerField()
-    start_minute = models.PositiveSmallIntegerField()
-    end_minute = models.PositiveSmallIntegerField()
 
     PRIVACY: ClassVar[dict[str, str]] = {
         "id": "public",
@@ -166,17 +161,8 @@ class AvailabilityWindow(models.Model):
         "end_minute": "personal",
     }
 
-    class Meta:
-        ordering = ("weekday", "start_minute")
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(
-                condition=Q(weekday__lte=6, end_minute__lte=1440, end_minute__gt=F("start_minute")),
-                name="availability_inside_a_day",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.weekday} {self.start_minute}-{self.end_minute}"
+    class Meta(SlotRow.Meta):
+        constraints: ClassVar[list[models.BaseConstraint]] = [inside_a_day("availability_inside_a_day")]
 
 
 class Absence(models.Model):

@@ -4,6 +4,11 @@ from accounts.rules import Anyone, is_coordinator
 from volunteers.models import Volunteer
 
 
+def can_register(user: Anyone, centre_id: int) -> bool:
+    """A coordinator of the centre, on the phone with somebody."""
+    return is_coordinator(user, centre_id)
+
+
 def can_clear(user: Anyone, volunteer: Volunteer) -> bool:
     """A coordinator of the centre, but not for themselves."""
     return is_coordinator(user, volunteer.centre_id) and user.pk != volunteer.user_id

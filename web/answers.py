@@ -1,13 +1,16 @@
 """How a page answers what an action said: done, refused beside a field, or refused on the next page."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from accounts.models import User
@@ -20,7 +23,7 @@ class SignedIn(HttpRequest):
 
 
 @contextmanager
-def told(request: HttpRequest, done: str = "", *, undo: str = "") -> Iterator[None]:
+def flash(request: HttpRequest, done: str = "", *, undo: str = "") -> Iterator[None]:
     """Tell the person on the next page `done`, or the sentence with which the action in the block refused.
 
     `undo` is the address to which the button "Undo" beside the sentence posts.
@@ -35,7 +38,7 @@ def told(request: HttpRequest, done: str = "", *, undo: str = "") -> Iterator[No
             messages.success(request, done, extra_tags=undo)
 
 
-def refuse(form: BaseForm, error: ValidationError) -> None:
+def show_refusal(form: BaseForm, error: ValidationError) -> None:
     """Put an action's refusal beside the field it names, or above the form when the form has no such field."""
     if not hasattr(error, "error_dict"):
         form.add_error(None, error)
@@ -43,6 +46,44 @@ def refuse(form: BaseForm, error: ValidationError) -> None:
     for name, errors in error.error_dict.items():
         for one in errors:
             form.add_error(name if name in form.fields else None, one)
+
+
+def press(
+    request: HttpRequest,
+    form: BaseForm,
+    act: Callable[[], object],
+    *,
+    done: str | Promise,
+    otherwise: str | Promise,
+    then: str,
+    undo: str = "",
+) -> HttpResponseRedirect:
+    """Do what a button with a small form asks for, say so or why not, and lead to `then`.
+
+    `otherwise` is said of a form whose page had no such choice.
+    """
+    if form.is_valid():
+        with flash(request, str(done), undo=undo):
+            act()
+    else:
+        messages.error(request, str(otherwise))
+    return redirect(then)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One thing to decide about a row with a press: what is done, and what the next page says."""
+
+    act: Callable[..., object]
+    done: str | Promise
+    undo: str = ""  # the name of the address that takes it back
+    about_hours: bool = False  # whoever decides has read hours on the page, which may be corrected by now
+
+    def take(self, request: SignedIn, *, undo: str = "", **row: object) -> None:
+        """Decide about the row, or tell why not; `undo` is the address to which its button posts."""
+        seen = {"seen": request.POST.get("hours", "")} if self.about_hours else {}
+        with flash(request, str(self.done), undo=undo):
+            self.act(by=request.user, now=timezone.now(), **row, **seen)
 
 
 def back(request: HttpRequest, fallback: str) -> HttpResponseRedirect:

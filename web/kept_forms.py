@@ -4,16 +4,21 @@ It leads to a page that is only read, so the browser's "back" and "reload" send 
 a form that is opened anew is empty. Where it holds personal data it is forgotten as soon as it is sent rightly.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 from uuid import uuid4
 
+from django.contrib import messages
 from django.contrib.sessions.backends.base import SessionBase
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponseRedirect, QueryDict
+from django.shortcuts import redirect
 
-from web.answers import refuse
+from web.answers import show_refusal
 
+T = TypeVar("T")
 _KEPT, _WORD = "kept", "szkic"
 
 
@@ -34,6 +39,27 @@ def again(request: HttpRequest, refusal: ValidationError | None = None) -> HttpR
     return HttpResponseRedirect(f"{request.path}?{_WORD}={number}")
 
 
+def act_or_again(
+    request: HttpRequest, form: BaseForm, act: Callable[[], T], *, then: str | Callable[[T], str], done: str = ""
+) -> HttpResponseRedirect:
+    """Do what a valid form asks for, say `done` and lead to `then`; otherwise back to the form with what is wrong.
+
+    `then` is an address, or makes one of what was done.
+    """
+    refused = None
+    if form.is_valid():
+        try:
+            made = act()
+        except ValidationError as refusal:
+            refused = refusal
+        else:
+            forget(request.session)
+            if done:
+                messages.success(request, done)
+            return redirect(then if isinstance(then, str) else then(made))
+    return again(request, refused)
+
+
 def typed(request: HttpRequest) -> QueryDict | None:
     """What a form reads: what is sent now, or what was sent wrongly before."""
     if request.method == "POST":
@@ -46,7 +72,7 @@ def say_why(request: HttpRequest, form: BaseForm) -> None:
     """Put the refusal of the action, if it came to that, into the form that is shown again."""
     before = kept(request)
     if before and before.refusal:
-        refuse(form, before.refusal)
+        show_refusal(form, before.refusal)
 
 
 def kept(request: HttpRequest) -> Kept | None:

@@ -13,8 +13,8 @@ from visits import actions
 from visits.forms import AbsenceForm, WindowsForm
 from visits.views.offering import drop
 from visits.views.week import week_page
-from web.answers import SignedIn, told
-from web.kept_forms import again, say_why, typed
+from web.answers import SignedIn
+from web.kept_forms import act_or_again, say_why, typed
 
 MOST = 20
 
@@ -25,11 +25,13 @@ def away(request: SignedIn, centre: str, pk: int) -> HttpResponse:
     volunteer = volunteer_at(request, place, pk)
     form = AbsenceForm(typed(request))
     if request.method == "POST":
-        if not form.is_valid():
-            return again(request)
-        with told(request, _("Noted. Visits planned on these days are called off.")):
-            actions.be_away(volunteer=volunteer, by=request.user, now=now, **form.cleaned_data)
-        return redirect("volunteer_away", centre, pk)
+        return act_or_again(
+            request,
+            form,
+            lambda: actions.be_away(volunteer=volunteer, by=request.user, now=now, **form.cleaned_data),
+            then=reverse("volunteer_away", args=(centre, pk)),
+            done=_("Noted. Visits planned on these days are called off."),
+        )
     say_why(request, form)
     visits = shelves.visits_of(place, request.user).filter(volunteer=volunteer)
     context = {

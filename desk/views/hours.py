@@ -1,6 +1,5 @@
 """Hours on the coordinator's desk: approving many at once, and clearing up what is in doubt."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -10,7 +9,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -21,12 +19,12 @@ from desk.hours import Shelf
 from desk.views.rows import centre_at, proposal_at
 from exchange.models import Rhythm
 from matching.models import Match
-from visits import actions, approving
+from visits import actions
 from visits.forms import EndForm, LogForm, as_logged
 from visits.models import Visit
 from visits.views.mine import save_log
-from web.answers import SignedIn, back, told
-from web.kept_forms import again, say_why, typed
+from web.answers import Decision, SignedIn, back, flash
+from web.kept_forms import act_or_again, say_why, typed
 from web.ticked import keys
 
 PAGE = 50
@@ -84,12 +82,12 @@ def approve(request: SignedIn, centre: str) -> HttpResponse:
     visits = shelves.visits_of(centre_at(request, centre), request.user)
     ticked = visits.filter(pk__in=keys(request.POST.getlist("visit")))
     seen = {visit.pk: request.POST.get(f"hours-{visit.pk}", "") for visit in ticked}
-    approval = approving.approve_each(visits=ticked, by=request.user, now=timezone.now(), seen=seen)
+    approval = actions.approve_each(visits=ticked, by=request.user, now=timezone.now(), seen=seen)
     _tell(request, approval)
     return redirect("hours", centre, Shelf.TO_APPROVE)
 
 
-def _tell(request: HttpRequest, approval: approving.Approval) -> None:
+def _tell(request: HttpRequest, approval: actions.Approval) -> None:
     """What was approved, and each visit that was not, with the reason."""
     done = len(approval.entries)
     if done:
@@ -101,17 +99,15 @@ def _tell(request: HttpRequest, approval: approving.Approval) -> None:
         messages.error(request, f"{who}: {sentence}")
 
 
-DECISIONS: dict[str, tuple[Callable[..., Visit], Promise]] = {
-    "telefon": (actions.confirm_by_call, gettext_lazy("Confirmed by phone.")),
-    "karta": (actions.confirm_by_card, gettext_lazy("Confirmed by a signature on the card.")),
-    "popraw": (actions.question, gettext_lazy("Given back to be cleared up.")),
-    "oddal": (actions.dismiss, gettext_lazy("Settled: the visit did not take place.")),
-    "odwolaj": (actions.cancel, gettext_lazy("The visit is called off. Phone the person who waits for it.")),
-    "powiedziane": (actions.tell, gettext_lazy("Noted: the person knows that nobody comes.")),
-    "nie-odbyla-sie": (actions.miss, gettext_lazy("Noted: the visit did not take place.")),
+DECISIONS = {
+    "telefon": Decision(actions.confirm_by_call, gettext_lazy("Confirmed by phone."), about_hours=True),
+    "karta": Decision(actions.confirm_by_card, gettext_lazy("Confirmed by a signature on the card."), about_hours=True),
+    "popraw": Decision(actions.question, gettext_lazy("Given back to be cleared up.")),
+    "oddal": Decision(actions.dismiss, gettext_lazy("Settled: the visit did not take place.")),
+    "odwolaj": Decision(actions.cancel, gettext_lazy("The visit is called off. Phone the person who waits for it.")),
+    "powiedziane": Decision(actions.tell, gettext_lazy("Noted: the person knows that nobody comes.")),
+    "nie-odbyla-sie": Decision(actions.miss, gettext_lazy("Noted: the visit did not take place.")),
 }
-# Whoever confirms has read the hours on the page, which may be corrected by now.
-ABOUT_HOURS = ("telefon", "karta")
 
 
 @require_POST
@@ -119,10 +115,7 @@ def decide(request: SignedIn, centre: str, pk: int, decision: str) -> HttpRespon
     """Take one decision about one visit, and go back to the list."""
     if decision not in DECISIONS:
         raise Http404
-    action, done = DECISIONS[decision]
-    seen = {"seen": request.POST.get("hours", "")} if decision in ABOUT_HOURS else {}
-    with told(request, str(done)):
-        action(visit=_visit(request, centre, pk), by=request.user, now=timezone.now(), **seen)
+    DECISIONS[decision].take(request, visit=_visit(request, centre, pk))
     return back(request, reverse("hours", args=[centre, Shelf.TO_APPROVE]))
 
 
@@ -160,11 +153,13 @@ def end(request: SignedIn, centre: str, pk: int) -> HttpResponse:
         return redirect("running", centre)
     form = EndForm(typed(request))
     if request.method == "POST":
-        if not form.is_valid():
-            return again(request)
-        with told(request, _("The help is ended. Visits still to come are called off.")):
+
+        def act() -> None:
             actions.end_match(match=match, reason=form.cleaned_data["reason"], by=request.user, now=timezone.now())
-        return redirect("running", centre)
+
+        done = _("The help is ended. Visits still to come are called off.")
+        return act_or_again(request, form, act, then=reverse("running", args=[centre]), done=done)
+    say_why(request, form)
     context = {"match": match, "form": form, "centre": match.need.centre}
     return render(request, "desk/end.html", context)
 
@@ -173,8 +168,8 @@ def end(request: SignedIn, centre: str, pk: int) -> HttpResponse:
 def senior_yes(request: SignedIn, centre: str, pk: int) -> HttpResponse:
     """Note the senior's yes, given by phone; the visits of four weeks, or the only one, are planned at once."""
     proposal = proposal_at(request, centre_at(request, centre), pk)
-    with told(request):
-        match = actions.begin(proposal=proposal, by=request.user, now=timezone.now())
+    with flash(request):
+        match = actions.senior_accepts(proposal=proposal, by=request.user, now=timezone.now())
         messages.success(request, _agreed(match))
     return back(request, reverse("running", args=[centre]))
 

@@ -2,22 +2,23 @@
 
 from datetime import datetime
 
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import Centre
+from accounts.refusals import beside
 from desk.forms.intake import NeedByPhone, VolunteerByPhone, as_typed
 from desk.views.rows import centre_at, page_of
 from exchange.actions import post_need
 from exchange.coverage import categories_with_age_floor
 from exchange.offering import post_offer
 from seniors.models import Senior
+from volunteers.models import Volunteer
 from web.answers import SignedIn
-from web.kept_forms import again, forget, kept, say_why, typed
+from web.kept_forms import act_or_again, again, kept, say_why, typed
 from web.ticked import keys
 
 read_and_write = require_http_methods(["GET", "HEAD", "POST"])
@@ -38,16 +39,14 @@ def need(request: SignedIn, centre: str) -> HttpResponse:
 
 def _write_need(request: SignedIn, at: Centre, form: NeedByPhone, now: datetime) -> HttpResponseRedirect:
     """Lead to the need, or back to the form with what was typed."""
-    refused = None
-    if form.is_valid() and not _known(request, at, form):
-        try:
-            posted = post_need(centre=at, request=form.request(now), by=request.user, now=now)
-        except ValidationError as refusal:
-            refused = refusal
-        else:
-            forget(request.session)
-            return redirect(page_of("desk_need", at, posted.need.pk))
-    return again(request, refused)
+    if form.is_valid() and _known(request, at, form):
+        return again(request)
+    return act_or_again(
+        request,
+        form,
+        lambda: post_need(centre=at, request=form.request(now), by=request.user, now=now),
+        then=lambda posted: page_of("desk_need", at, posted.need.pk),
+    )
 
 
 def _known(request: SignedIn, centre: Centre, form: NeedByPhone) -> list[Senior]:
@@ -88,16 +87,12 @@ def volunteer(request: SignedIn, centre: str) -> HttpResponse:
 
 def _write_volunteer(request: SignedIn, at: Centre, form: VolunteerByPhone, now: datetime) -> HttpResponseRedirect:
     """Lead to the volunteer, or back to the form with what was typed."""
-    refused = None
-    if form.is_valid():
-        try:
-            made = post_offer(centre=at, request=form.request(now), by=request.user, now=now)
-        except ValidationError as refusal:
-            refused = refusal
-        else:
-            if made:
-                forget(request.session)
-                return redirect(page_of("desk_volunteer", at, made.pk))
+
+    def act() -> Volunteer:
+        made = post_offer(centre=at, request=form.request(now), by=request.user, now=now)
+        if made is None:
             sentence = _("This e-mail has an account already. Look for the person among the volunteers.")
-            refused = ValidationError({"email": ValidationError(sentence, code="known")})
-    return again(request, refused)
+            raise beside("email", sentence, code="known")
+        return made
+
+    return act_or_again(request, form, act, then=lambda made: page_of("desk_volunteer", at, made.pk))

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -17,15 +16,16 @@ from desk.sheets import need_sheet
 from desk.views.rows import centre_at, need_at, page_of
 from exchange import actions as exchange_actions
 from exchange.models import NEW, WAITING, Category, Need, NeedStatus
+from exchange.steps import NEED
 from exchange.tickets import code_for
-from matching import decisions
+from matching import actions
 from matching.candidates import Candidates, candidates
 from matching.dates import dated
 from matching.models import HOLDING, Proposal, ProposalState
 from matching.why import Answer, about
 from matching.wording import kept_reasons, subject, when
 from times.slots import from_rows
-from web.answers import SignedIn, told
+from web.answers import SignedIn, flash, press
 
 
 @require_safe
@@ -40,7 +40,7 @@ def need(request: SignedIn, centre: str, pk: int) -> HttpResponse:
         "need": one,
         "new": one.status in NEW,
         "twins": list(Need.objects.visible_to(request.user).twins_of(one)) if one.status in NEW else [],
-        "closable": one.may_become(NeedStatus.CANCELLED) and not asked,
+        "closable": NEED.may(one, NeedStatus.CANCELLED) and not asked,
         "changeable": one.status in WAITING and not asked and one.category != Category.ITEMS,
         "code": code_for(one.reference, one.code_version),
         "lead": _lead(one, now),
@@ -87,13 +87,19 @@ def open_need(request: SignedIn, centre: str, pk: int) -> HttpResponse:
     at = centre_at(request, centre)
     one = need_at(request, at, pk)
     form = OpenForm(request.POST, need=one, today=localdate())
-    if form.is_valid():
+
+    def act() -> None:
         edition = form.cleaned_data["edition"]
-        with told(request, _("The request is open. Here is who could help.")):
-            exchange_actions.open_need(need=one, by=request.user, now=timezone.now(), edition=edition)
-    else:
-        messages.error(request, _("This programme does not pay for such help."))
-    return redirect(page_of("desk_need", at, pk))
+        exchange_actions.open_need(need=one, by=request.user, now=timezone.now(), edition=edition)
+
+    return press(
+        request,
+        form,
+        act,
+        done=_("The request is open. Here is who could help."),
+        otherwise=_("This programme does not pay for such help."),
+        then=page_of("desk_need", at, pk),
+    )
 
 
 @require_POST
@@ -101,12 +107,15 @@ def close_need(request: SignedIn, centre: str, pk: int) -> HttpResponse:
     """Close a need that has nobody: called off, declined, sent twice."""
     at = centre_at(request, centre)
     one, form = need_at(request, at, pk), CloseForm(request.POST)
-    if form.is_valid():
-        with told(request, _("The request is closed."), undo=page_of("need_restore", at, pk)):
-            decisions.close(need=one, status=form.cleaned_data["status"], by=request.user, now=timezone.now())
-    else:
-        messages.error(request, _("Choose how to close the request."))
-    return redirect(page_of("desk_need", at, pk))
+    return press(
+        request,
+        form,
+        lambda: actions.close_need(need=one, status=form.cleaned_data["status"], by=request.user, now=timezone.now()),
+        done=_("The request is closed."),
+        otherwise=_("Choose how to close the request."),
+        then=page_of("desk_need", at, pk),
+        undo=page_of("need_restore", at, pk),
+    )
 
 
 @require_POST
@@ -114,7 +123,7 @@ def restore_need(request: SignedIn, centre: str, pk: int) -> HttpResponse:
     """Undo the closing."""
     at = centre_at(request, centre)
     one = need_at(request, at, pk)
-    with told(request, _("Undone. The request is as it was.")):
+    with flash(request, _("Undone. The request is as it was.")):
         exchange_actions.restore_need(need=one, by=request.user, now=timezone.now())
     return redirect(page_of("desk_need", at, pk))
 
@@ -124,7 +133,7 @@ def renew_code(request: SignedIn, centre: str, pk: int) -> HttpResponse:
     """Make a new code; the old one stops working."""
     at = centre_at(request, centre)
     one = need_at(request, at, pk)
-    with told(request, _("There is a new code. The old one no longer works.")):
+    with flash(request, _("There is a new code. The old one no longer works.")):
         exchange_actions.renew_code(need=one, by=request.user, now=timezone.now())
     return redirect(page_of("desk_need", at, pk) + "#kod")
 
@@ -134,9 +143,16 @@ def ask(request: SignedIn, centre: str, pk: int) -> HttpResponse:
     """Propose the need to the volunteer whom the coordinator picked from the list."""
     at = centre_at(request, centre)
     one, form = need_at(request, at, pk), AskForm(request.POST, centre=at)
-    if form.is_valid():
-        with told(request, _("The volunteer is asked now. Their time is held.")):
-            decisions.ask(need=one, volunteer=form.cleaned_data["volunteer"], by=request.user, now=timezone.now())
-    else:
-        messages.error(request, _("This volunteer cannot be asked now."))
-    return redirect(page_of("desk_need", at, pk))
+
+    def act() -> None:
+        volunteer = form.cleaned_data["volunteer"]
+        actions.ask(need=one, volunteer=volunteer, by=request.user, now=timezone.now())
+
+    return press(
+        request,
+        form,
+        act,
+        done=_("The volunteer is asked now. Their time is held."),
+        otherwise=_("This volunteer cannot be asked now."),
+        then=page_of("desk_need", at, pk),
+    )

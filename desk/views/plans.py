@@ -15,9 +15,9 @@ from accounts.models import Centre
 from desk.forms.decisions import ManyForm
 from desk.plan_page import begun, heading, lead, left_over, replaced_by, stage_in_words, suggested
 from desk.views.rows import centre_at, page_of, run_at
-from matching import decisions, runs
+from matching import actions, runs
 from matching.models import MatchingRun, RunState
-from web.answers import SignedIn, told
+from web.answers import SignedIn, flash
 
 
 @require_POST
@@ -69,7 +69,7 @@ def stop(request: SignedIn, centre: str, pk: int) -> HttpResponse:
     at = centre_at(request, centre)
     run = run_at(request, at, pk)
     # The page of one that has not begun says itself what became of it.
-    with told(request, "" if run.state == RunState.WAITING else _("Stopping. The best plan so far is kept.")):
+    with flash(request, "" if run.state == RunState.WAITING else _("Stopping. The best plan so far is kept.")):
         runs.stop(run=run, by=request.user, now=timezone.now())
     return redirect(page_of("plan", at, pk))
 
@@ -90,7 +90,7 @@ def approve_many(request: SignedIn, centre: str, pk: int) -> HttpResponse:
         messages.error(request, _("Tick at least one suggestion that still waits."))
         return redirect(page_of("plan", at, pk))
     ticked = list(form.cleaned_data["proposals"])
-    left = decisions.approve_many(proposals=ticked, by=request.user, now=timezone.now())
+    left = actions.approve_many(proposals=ticked, by=request.user, now=timezone.now())
     if done := len(ticked) - len(left):
         words = ngettext("%(count)s volunteer is asked now.", "%(count)s volunteers are asked now.", done)
         messages.success(request, words % {"count": done})
@@ -99,7 +99,7 @@ def approve_many(request: SignedIn, centre: str, pk: int) -> HttpResponse:
     return redirect(page_of("plan", at, pk))
 
 
-def _refusals(left: list[decisions.NotApproved]) -> str:
+def _refusals(left: list[actions.NotApproved]) -> str:
     """How many were not approved, and why: each reason once, with the names."""
     pairs: dict[str, list[str]] = defaultdict(list)
     for one in left:

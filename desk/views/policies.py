@@ -15,8 +15,10 @@ from desk.forms.decisions import PolicyForm
 from desk.views.rows import centre_at, page_of
 from engine import Policy
 from exchange.models import Need
-from matching import policies
+from matching import actions
 from matching.coefficients import GROUPS, as_policy, as_values
+from matching.preview import Preview
+from matching.preview import preview as preview_of
 from matching.rulebook import current, versions
 from matching.wording import subject
 from volunteers.models import Volunteer
@@ -47,7 +49,7 @@ def policy(request: SignedIn, centre: str) -> HttpResponse:
         typed = request.POST.copy()
         typed["based_on"] = str(known.version)
         form = PolicyForm(typed)  # what was typed, against what holds now
-    preview = policies.preview(at, as_policy(form.values(), known.version), now) if form.is_valid() else None
+    preview = preview_of(at, as_policy(form.values(), known.version), now) if form.is_valid() else None
     context = {
         "centre": at,
         "form": form,
@@ -65,7 +67,7 @@ def policy(request: SignedIn, centre: str) -> HttpResponse:
 def _saved(request: SignedIn, at: Centre, form: PolicyForm) -> bool:
     """Whether the rules are changed now; says so, or why they are not."""
     try:
-        policies.change_policy(
+        actions.change_policy(
             centre=at,
             values=form.values(),
             based_on=form.cleaned_data["based_on"],
@@ -95,7 +97,7 @@ def _table(form: PolicyForm, known: Policy) -> list[dict[str, object]]:
     ]
 
 
-def _replaced(user: User, preview: policies.Preview) -> list[Replaced]:
+def _replaced(user: User, preview: Preview) -> list[Replaced]:
     """The needs that would get somebody else, in words."""
     needs = Need.objects.visible_to(user).select_related("senior").in_bulk(preview.changed[:MOST_CHANGES])
     both = [*preview.now.helpers.values(), *preview.then.helpers.values()]

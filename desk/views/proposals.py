@@ -1,13 +1,10 @@
 """Proposals on the desk, by where they stand, and the decisions about one."""
 
-from collections.abc import Callable
 from functools import partial
-from typing import Any, NamedTuple
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
@@ -18,7 +15,7 @@ from desk.views.rows import centre_at, number, page_of, proposal_at
 from matching import actions
 from matching.models import UNDECIDED, ProposalState
 from matching.wording import subject, when
-from web.answers import SignedIn, back, told
+from web.answers import Decision, SignedIn, back
 
 CLOSED = "zamkniete"
 TABS: dict[str, tuple[str | Promise, tuple[ProposalState, ...]]] = {
@@ -64,14 +61,6 @@ def _tabs(request: SignedIn, centre: Centre, chosen: str) -> list[dict[str, obje
     ]
 
 
-class Decision(NamedTuple):
-    """One thing to decide about a proposal, and what the next page says."""
-
-    act: Callable[..., Any]
-    done: str | Promise
-    undo: str = ""  # the name of the address that takes it back
-
-
 APPROVE = Decision(actions.approve, _("The volunteer is asked now. Their time is held."))
 SET_ASIDE = Decision(
     partial(actions.reject, states=(ProposalState.SUGGESTED,)),
@@ -82,15 +71,16 @@ TAKE_BACK = Decision(
     partial(actions.reject, states=(ProposalState.ASKED_VOLUNTEER,)), _("Taken back. Look for somebody else.")
 )
 RESTORE = Decision(actions.restore, _("Undone. The suggestion waits for you again."))
-VOLUNTEER_YES = Decision(actions.accept, _("The volunteer said yes. Now phone the senior."))
+VOLUNTEER_YES = Decision(actions.volunteer_accepts, _("The volunteer said yes. Now phone the senior."))
 VOLUNTEER_NO = Decision(
-    partial(actions.decline, states=(ProposalState.ASKED_VOLUNTEER,)),
+    partial(actions.volunteer_declines, states=(ProposalState.ASKED_VOLUNTEER,)),
     _("Noted: not this time. Look for somebody else."),
 )
 VOLUNTEER_WITHDRAWS = Decision(
-    partial(actions.decline, states=(ProposalState.ASKED_SENIOR,)), _("Noted: not this time. Look for somebody else.")
+    partial(actions.volunteer_declines, states=(ProposalState.ASKED_SENIOR,)),
+    _("Noted: not this time. Look for somebody else."),
 )
-SENIOR_NO = Decision(actions.refuse, _("Noted: not this time. Look for somebody else."))
+SENIOR_NO = Decision(actions.senior_declines, _("Noted: not this time. Look for somebody else."))
 
 
 @require_POST
@@ -99,6 +89,5 @@ def decide(request: SignedIn, centre: str, pk: int, decision: Decision) -> HttpR
     at = centre_at(request, centre)
     proposal = proposal_at(request, at, pk)
     undo = page_of(decision.undo, at, pk) if decision.undo else ""
-    with told(request, str(decision.done), undo=undo):
-        decision.act(proposal=proposal, by=request.user, now=timezone.now())
+    decision.take(request, proposal=proposal, undo=undo)
     return back(request, page_of("desk_need", at, proposal.need_id))

@@ -1,17 +1,18 @@
 """Taking back approved hours: a form that asks for the reason and adds the row with the minus sign."""
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from desk.hours import Shelf
 from desk.views.rows import centre_at
 from ledger.models import LedgerEntry
-from visits import approving
+from visits import actions
 from visits.forms import ReasonForm
-from web.answers import SignedIn, told
-from web.kept_forms import again, typed
+from web.answers import SignedIn
+from web.kept_forms import act_or_again, say_why, typed
 
 
 def reverse_entry(request: SignedIn, centre: str, pk: int) -> HttpResponse:
@@ -20,10 +21,12 @@ def reverse_entry(request: SignedIn, centre: str, pk: int) -> HttpResponse:
     entry = get_object_or_404(LedgerEntry.objects.visible_to(request.user).filter(centre=place, reverses=None), pk=pk)
     form = ReasonForm(typed(request))
     if request.method == "POST":
-        if not form.is_valid():
-            return again(request)
-        with told(request, _("Taken back. The visit waits to be cleared up.")):
-            approving.take_back(entry=entry, reason=form.cleaned_data["reason"], by=request.user, now=timezone.now())
-        return redirect("hours", centre, Shelf.IN_DOUBT)
+
+        def act() -> None:
+            actions.take_back(entry=entry, reason=form.cleaned_data["reason"], by=request.user, now=timezone.now())
+
+        done = _("Taken back. The visit waits to be cleared up.")
+        return act_or_again(request, form, act, then=reverse("hours", args=(centre, Shelf.IN_DOUBT)), done=done)
+    say_why(request, form)
     context = {"entry": entry, "form": form, "centre": place}
     return render(request, "desk/reverse.html", context)

@@ -1,6 +1,5 @@
 """Volunteers on the desk: meeting them, their offers, whom they are not to be brought together with."""
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.http import HttpResponse
@@ -16,11 +15,11 @@ from desk.sheets import promised, volunteer_sheet
 from desk.views.rows import centre_at, number, page_of, volunteer_at
 from exchange import offering
 from exchange.models import Offer
-from matching import exclusions
+from matching import actions
 from matching.models import HOLDING, Exclusion, Proposal
 from matching.wording import subject, times_in_words, when
 from volunteers.models import Standing, Volunteer
-from web.answers import SignedIn, told
+from web.answers import SignedIn, flash, press
 
 _ACTIVE = Exists(Offer.objects.active().filter(volunteer=OuterRef("pk")))
 GROUPS = {
@@ -86,7 +85,7 @@ def volunteer(request: SignedIn, centre: str, pk: int) -> HttpResponse:
 def open_offers(request: SignedIn, centre: str, pk: int) -> HttpResponse:
     """The coordinator met the volunteer: let them help."""
     at = centre_at(request, centre)
-    with told(request, str(_("The volunteer may help now. Their offers are on the board."))):
+    with flash(request, str(_("The volunteer may help now. Their offers are on the board."))):
         offering.open_offers(volunteer=volunteer_at(request, at, pk), by=request.user, now=timezone.now())
     return redirect(page_of("desk_volunteer", at, pk))
 
@@ -96,12 +95,19 @@ def change_offer(request: SignedIn, centre: str, pk: int) -> HttpResponse:
     """Pause, resume or withdraw one offer."""
     at, form = centre_at(request, centre), OfferForm(request.POST)
     offer = get_object_or_404(Offer.objects.visible_to(request.user), centre=at, pk=pk)
-    if form.is_valid():
-        with told(request, str(_("The offer is changed.")), undo=page_of("offer_restore", at, pk)):
-            offering.change_offer(offer=offer, status=form.cleaned_data["status"], by=request.user, now=timezone.now())
-    else:
-        messages.error(request, _("This offer cannot be changed in this way."))
-    return redirect(page_of("desk_volunteer", at, offer.volunteer_id))
+
+    def act() -> None:
+        offering.change_offer(offer=offer, status=form.cleaned_data["status"], by=request.user, now=timezone.now())
+
+    return press(
+        request,
+        form,
+        act,
+        done=_("The offer is changed."),
+        otherwise=_("This offer cannot be changed in this way."),
+        then=page_of("desk_volunteer", at, offer.volunteer_id),
+        undo=page_of("offer_restore", at, pk),
+    )
 
 
 @require_POST
@@ -109,7 +115,7 @@ def restore_offer(request: SignedIn, centre: str, pk: int) -> HttpResponse:
     """Undo the last change of one offer."""
     at = centre_at(request, centre)
     offer = get_object_or_404(Offer.objects.visible_to(request.user), centre=at, pk=pk)
-    with told(request, str(_("Undone. The offer is as it was."))):
+    with flash(request, str(_("Undone. The offer is as it was."))):
         offering.restore_offer(offer=offer, by=request.user, now=timezone.now())
     return redirect(page_of("desk_volunteer", at, offer.volunteer_id))
 
@@ -119,12 +125,14 @@ def exclude(request: SignedIn, centre: str, pk: int) -> HttpResponse:
     """Note that the volunteer and a person are not to be brought together."""
     at, now = centre_at(request, centre), timezone.now()
     one, form = volunteer_at(request, at, pk), ExcludeForm(request.POST, centre=at)
-    if form.is_valid():
-        with told(request, str(_("These two will not be brought together."))):
-            exclusions.exclude(senior=form.cleaned_data["senior"], volunteer=one, by=request.user, now=now)
-    else:
-        messages.error(request, _("Choose a person."))
-    return redirect(page_of("desk_volunteer", at, pk))
+    return press(
+        request,
+        form,
+        lambda: actions.exclude(senior=form.cleaned_data["senior"], volunteer=one, by=request.user, now=now),
+        done=_("These two will not be brought together."),
+        otherwise=_("Choose a person."),
+        then=page_of("desk_volunteer", at, pk),
+    )
 
 
 @require_POST
@@ -132,6 +140,6 @@ def include(request: SignedIn, centre: str, pk: int) -> HttpResponse:
     """Let the two be suggested to each other again."""
     at = centre_at(request, centre)
     pair = get_object_or_404(Exclusion.objects.select_related("senior", "volunteer"), senior__centre=at, pk=pk)
-    with told(request, str(_("These two may be brought together again."))):
-        exclusions.include(exclusion=pair, by=request.user, now=timezone.now())
+    with flash(request, str(_("These two may be brought together again."))):
+        actions.include(exclusion=pair, by=request.user, now=timezone.now())
     return redirect(page_of("desk_volunteer", at, pair.volunteer_id))

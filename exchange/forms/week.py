@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
-from typing import Any, Protocol
+from typing import Any
 
 from django import forms
 from django.utils.dates import WEEKDAYS
@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from exchange.forms.questions import Answer, QuestionForm, Words, required
 from times.dayparts import DayPart, parts_of, spans_of
+from times.models import SlotRow
+from times.slots import Slot
 from times.spans import Span
 
 _NAMES = {
@@ -47,30 +49,20 @@ def week_field(label: Words) -> WeekField:
     )
 
 
-class Stretch(Protocol):
-    """A stretch of a weekday, as rows of windows have it."""
-
-    weekday: int
-    start_minute: int
-    end_minute: int
-
-
-def ticks_of(windows: Iterable[Stretch]) -> list[str]:
+def ticks_of(windows: Iterable[SlotRow]) -> list[str]:
     """The boxes that the windows touch."""
     return [f"{one.weekday}-{part}" for one in windows for part in parts_of([(one.start_minute, one.end_minute)])]
 
 
-def changed_week(windows: Iterable[Stretch], ticks: Iterable[str]) -> list[tuple[int, int, int]]:
-    """The windows after the boxes were ticked anew: (weekday, first minute, last minute).
+def changed_week(windows: Iterable[SlotRow], ticks: Iterable[str]) -> list[Slot]:
+    """The windows after the boxes were ticked anew.
 
     A day whose ticks did not change keeps its own hours, which may be finer than parts of the day.
     """
     kept, after = list(windows), set(ticks)
     touched = {tick_of(one)[0] for one in set(ticks_of(kept)) ^ after}
     spans = spans_of(tick for tick in map(tick_of, after) if tick[0] in touched)
-    return [(one.weekday, one.start_minute, one.end_minute) for one in kept if one.weekday not in touched] + [
-        (span.weekday, span.start_minute, span.end_minute) for span in spans
-    ]
+    return [one.slot for one in kept if one.weekday not in touched] + [span.slot for span in spans]
 
 
 class WeekForm(QuestionForm):

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.constraints import together
 from accounts.models import Role
 from accounts.rules import Anyone, centres_of
 from exchange.models import Need
@@ -74,11 +75,7 @@ class Match(models.Model):
         ordering = ("-agreed_at", "-pk")
         verbose_name_plural = "matches"
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(
-                condition=Q(ended_at__isnull=True, ended_reason="", ended_by__isnull=True)
-                | (Q(ended_at__isnull=False, ended_by__isnull=False) & ~Q(ended_reason="")),
-                name="match_ended_with_a_reason",
-            )
+            together("ended_at", "ended_by", words=("ended_reason",), name="match_ended_with_a_reason")
         ]
 
     def __str__(self) -> str:

@@ -85,11 +85,6 @@ class MatchingRunQuerySet(models.QuerySet["MatchingRun"]):
         """Plans to make now: waiting ones, and ones whose worker went silent."""
         return self.filter(Q(state=RunState.WAITING) | Q(state=RunState.RUNNING, leased_until__lt=now))
 
-    def claim(self, pk: int, now: datetime) -> bool:
-        """Take one plan to make it; False when another worker was first."""
-        due = self.due(now).order_by().filter(pk=pk)
-        return bool(due.update(state=RunState.RUNNING, leased_until=now + LEASE))
-
 
 class MatchingRun(models.Model):
     """One plan over all open needs of a centre, how far it got, and how close to the best possible it is."""

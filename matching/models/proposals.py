@@ -10,10 +10,13 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.constraints import together
 from accounts.models import Role
 from accounts.rules import Anyone, centres_of
+from accounts.undo import Undoable
 from exchange.models import Need
 from matching.models.plans import FIRST_POLICY, MatchingRun
+from times.models import SlotRow, inside_a_day
 from volunteers.models import Volunteer
 
 
@@ -59,7 +62,7 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         return self.filter(state__in=UNDECIDED)
 
 
-class Proposal(models.Model):
+class Proposal(Undoable):
     """One volunteer for one need at agreed times, with its score and its reasons, kept as they were."""
 
     need = models.ForeignKey(Need, on_delete=models.PROTECT, related_name="proposals")
@@ -82,8 +85,21 @@ class Proposal(models.Model):
     objects = ProposalQuerySet.as_manager()
 
     PRIVACY: ClassVar[dict[str, str]] = dict.fromkeys(
-        ("id", "need", "run", "policy", "state", "suggested_at", "approved_at", "answered_at", "closed_at"), "public"
-    ) | dict.fromkeys(("volunteer", "score", "propensity", "terms", "slots", "approved_by"), "personal")
+        (
+            "id",
+            "need",
+            "run",
+            "policy",
+            "state",
+            "suggested_at",
+            "approved_at",
+            "answered_at",
+            "closed_at",
+            "stepped_from",
+            "stepped_at",
+        ),
+        "public",
+    ) | dict.fromkeys(("volunteer", "score", "propensity", "terms", "slots", "approved_by", "stepped_by"), "personal")
 
     class Meta:
         ordering = ("-score", "pk")
@@ -98,11 +114,8 @@ class Proposal(models.Model):
                 condition=Q(state__in=(*UNDECIDED, ProposalState.MATCHED)),
                 name="one_live_proposal_a_pair",
             ),
-            models.CheckConstraint(
-                condition=Q(approved_at__isnull=True, approved_by__isnull=True)
-                | Q(approved_at__isnull=False, approved_by__isnull=False),
-                name="proposal_approved_by_someone",
-            ),
+            together("approved_at", "approved_by", name="proposal_approved_by_someone"),
+            together("stepped_at", "stepped_by", words=("stepped_from",), name="proposal_stepped_by_someone"),
             models.CheckConstraint(
                 condition=~Q(state__in=HOLDING) | Q(approved_at__isnull=False), name="proposal_asked_is_approved"
             ),
@@ -130,7 +143,7 @@ class BookingQuerySet(models.QuerySet["Booking"]):
         return self.filter(released_at__isnull=True).filter(Q(last_on__isnull=True) | Q(last_on__gte=day))
 
 
-class Booking(models.Model):
+class Booking(SlotRow):
     """Time of a volunteer's week that a proposal holds, from its approval until it ends.
 
     Local minutes after midnight. A single visit is a booking whose first and last day are the same.
@@ -139,9 +152,6 @@ class Booking(models.Model):
 
     volunteer = models.ForeignKey(Volunteer, on_delete=models.PROTECT, related_name="bookings")
     proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="bookings")
-    weekday = models.PositiveSmallIntegerField()
-    start_minute = models.PositiveSmallIntegerField()
-    end_minute = models.PositiveSmallIntegerField()
     first_on = models.DateField()
     last_on = models.DateField(null=True)
     released_at = models.DateTimeField(null=True)
@@ -162,17 +172,10 @@ class Booking(models.Model):
         "personal",
     ) | {"id": "public"}
 
-    class Meta:
-        ordering = ("weekday", "start_minute")
+    class Meta(SlotRow.Meta):
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(
-                condition=Q(weekday__lte=6, end_minute__lte=1440, end_minute__gt=F("start_minute")),
-                name="booking_inside_a_day",
-            ),
+            inside_a_day("booking_inside_a_day"),
             models.CheckConstraint(
                 condition=Q(last_on__isnull=True) | Q(last_on__gte=F("first_on")), name="booking_period"
             ),
         ]
-
-    def __str__(self) -> str:
-        return f"{self.weekday} {self.start_minute}-{self.end_minute}"

@@ -175,7 +175,7 @@ def _answered(team: Team) -> Any:
     """A proposal that the volunteer accepted, so that the senior is to be phoned."""
     slot = Slot(weekday=2, start_minute=600, end_minute=660)
     _coordinator, _volunteer, proposal = given.asked(slot, volunteer=team.helper, coordinator=team.coordinator)
-    return matching_actions.accept(proposal=proposal, by=team.coordinator, now=make.NOW)
+    return matching_actions.volunteer_accepts(proposal=proposal, by=team.coordinator, now=make.NOW)
 
 
 def _long(team: Team) -> dict[str, str | int]:

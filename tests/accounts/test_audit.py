@@ -5,6 +5,7 @@ from django.db import transaction
 
 from accounts.audit import record
 from accounts.models import AuditEvent
+from accounts.verbs import Verb
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -12,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def event() -> AuditEvent:
-    record(verb="opened", target=make.need(), by=make.user(), now=make.NOW)
+    record(verb=Verb.OPENED, target=make.need(), by=make.user(), now=make.NOW)
     return AuditEvent.objects.get()
 
 
@@ -36,6 +37,6 @@ def test_an_event_is_neither_changed_nor_deleted(event: AuditEvent) -> None:
 def test_an_event_is_undone_with_its_change() -> None:
     need = make.need()
     with transaction.atomic():
-        record(verb="opened", target=need, by=None, now=make.NOW)
+        record(verb=Verb.OPENED, target=need, by=None, now=make.NOW)
         transaction.set_rollback(True)
     assert not AuditEvent.objects.exists()

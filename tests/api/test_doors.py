@@ -183,7 +183,7 @@ def test_more_visits_ask_no_more_questions_of_the_database(
         client.get("/api/visits/")
         with django_assert_num_queries(4):
             assert len(client.get("/api/visits/").json()["results"]) == rows
-        actions.plan(match=pair.match, by=None, now=make.NOW)
+        actions.plan_ahead(match=pair.match, by=None, now=make.NOW)
         Visit.objects.filter(planned_start__gt=make.NOW + timedelta(days=21)).delete()
 
 

@@ -16,7 +16,7 @@ from ledger.models import LedgerEntry
 from places.loading import load
 from seniors.models import Senior
 from times.ages import age_on
-from visits.approving import take_back
+from visits.actions import take_back
 from visits.models import Visit
 from volunteers.models import Volunteer
 

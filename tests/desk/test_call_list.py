@@ -40,7 +40,7 @@ def names(coordinator: User) -> list[list[str]]:
 
 def test_everybody_who_waits_for_a_call_is_on_the_list(coordinator: User) -> None:
     new = make.need(status=NeedStatus.SUBMITTED)
-    yes = actions.accept(proposal=asked(coordinator, make.volunteer()), by=coordinator, now=make.NOW)
+    yes = actions.volunteer_accepts(proposal=asked(coordinator, make.volunteer()), by=coordinator, now=make.NOW)
     silent = asked(coordinator, without_email())
     applicant = make.volunteer()
     Volunteer.objects.filter(pk=applicant.pk).update(standing=Standing.APPLIED, cleared_at=None, cleared_by=None)

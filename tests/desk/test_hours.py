@@ -208,7 +208,7 @@ def test_who_comes_second_to_end_the_help_learns_that_it_is_ended(client: Client
 
 def test_the_seniors_yes_makes_the_match_and_its_visits(client: Client) -> None:
     coordinator, volunteer, proposal = given.asked()
-    matching_actions.accept(proposal=proposal, by=coordinator, now=make.NOW)
+    matching_actions.volunteer_accepts(proposal=proposal, by=coordinator, now=make.NOW)
     with time_machine.travel(make.NOW, tick=False):
         client.force_login(coordinator)
         client.post(reverse("senior_yes", args=["sopot", proposal.pk]))
@@ -224,7 +224,7 @@ def test_the_seniors_yes_makes_the_match_and_its_visits(client: Client) -> None:
 )
 def test_the_coordinator_reads_out_when_the_first_visit_is(client: Client, rhythm: str, sentence: str) -> None:
     coordinator, _volunteer, proposal = given.asked(rhythm=rhythm)
-    matching_actions.accept(proposal=proposal, by=coordinator, now=make.NOW)
+    matching_actions.volunteer_accepts(proposal=proposal, by=coordinator, now=make.NOW)
     client.cookies["django_language"] = "en"
     with time_machine.travel(make.NOW, tick=False):
         client.force_login(coordinator)
@@ -233,7 +233,7 @@ def test_the_coordinator_reads_out_when_the_first_visit_is(client: Client, rhyth
 
 def test_an_agreement_without_a_visit_says_so(client: Client) -> None:
     coordinator, volunteer, proposal = given.asked(rhythm="once")
-    matching_actions.accept(proposal=proposal, by=coordinator, now=make.NOW)
+    matching_actions.volunteer_accepts(proposal=proposal, by=coordinator, now=make.NOW)
     Absence.objects.create(volunteer=volunteer, first_on=date(2026, 3, 1), last_on=date(2026, 3, 31))
     client.cookies["django_language"] = "en"
     with time_machine.travel(make.NOW, tick=False):

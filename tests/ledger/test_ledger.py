@@ -10,7 +10,7 @@ from programmes.models import Activity
 from tests.visits import given
 from tests.visits.given import Pair, later, visit_of
 from times.slots import Slot
-from visits import actions, approving
+from visits import actions
 from visits.models import VisitStatus
 
 pytestmark = pytest.mark.django_db
@@ -40,28 +40,28 @@ def test_an_entry_cannot_be_changed_or_deleted(entry: LedgerEntry) -> None:
 
 
 def test_a_correction_is_a_row_with_a_minus_and_a_reason(pair: Pair, entry: LedgerEntry) -> None:
-    back = approving.take_back(entry=entry, reason="zła godzina", by=pair.coordinator, now=later(visit_of(entry)))
+    back = actions.take_back(entry=entry, reason="zła godzina", by=pair.coordinator, now=later(visit_of(entry)))
     assert (back.minutes, back.reverses, back.day, back.reason) == (-60, entry, entry.day, "zła godzina")
     visit = visit_of(entry)
     assert (visit.status, visit.confirmation) == (VisitStatus.QUERY, "")
 
 
 def test_a_corrected_visit_can_be_approved_again(pair: Pair, entry: LedgerEntry) -> None:
-    approving.take_back(entry=entry, reason="zła godzina", by=pair.coordinator, now=later(visit_of(entry)))
+    actions.take_back(entry=entry, reason="zła godzina", by=pair.coordinator, now=later(visit_of(entry)))
     pair.approve(visit_of(entry))
     assert list(LedgerEntry.objects.order_by("pk").values_list("minutes", flat=True)) == [60, -60, 60]
 
 
 def test_an_entry_is_taken_back_once(pair: Pair, entry: LedgerEntry) -> None:
-    back = approving.take_back(entry=entry, reason="zła godzina", by=pair.coordinator, now=later(visit_of(entry)))
+    back = actions.take_back(entry=entry, reason="zła godzina", by=pair.coordinator, now=later(visit_of(entry)))
     for again in (entry, back):
         with pytest.raises(ValidationError):
-            approving.take_back(entry=again, reason="znowu", by=pair.coordinator, now=later(visit_of(entry)))
+            actions.take_back(entry=again, reason="znowu", by=pair.coordinator, now=later(visit_of(entry)))
 
 
 def test_a_correction_without_a_reason_is_refused(pair: Pair, entry: LedgerEntry) -> None:
     with pytest.raises(ValidationError) as refused:
-        approving.take_back(entry=entry, reason="  ", by=pair.coordinator, now=later(visit_of(entry)))
+        actions.take_back(entry=entry, reason="  ", by=pair.coordinator, now=later(visit_of(entry)))
     assert "reason" in refused.value.error_dict
     assert LedgerEntry.objects.count() == 1
 
@@ -71,7 +71,7 @@ def test_many_are_approved_together_or_not_at_all(pair: Pair) -> None:
     pair.confirm(confirmed)
     pair.log(logged)
     with pytest.raises(ValidationError):
-        approving.approve_hours(visits=[confirmed, logged], by=pair.coordinator, now=later(logged))
+        actions.approve_hours(visits=[confirmed, logged], by=pair.coordinator, now=later(logged))
     assert not LedgerEntry.objects.exists()
 
 
@@ -80,7 +80,7 @@ def test_one_that_cannot_be_approved_does_not_hold_up_the_others(pair: Pair) -> 
     pair.confirm(good)
     pair.log(uncovered, activity=Activity.DOG)
     confirmed = actions.confirm_by_card(visit=uncovered, by=pair.coordinator, now=later(uncovered))
-    approval = approving.approve_each(visits=[good, confirmed], by=pair.coordinator, now=later(confirmed))
+    approval = actions.approve_each(visits=[good, confirmed], by=pair.coordinator, now=later(confirmed))
     assert [visit_of(entry) for entry in approval.entries] == [good]
     assert [visit for visit, _sentence in approval.left] == [uncovered]
 

@@ -17,6 +17,7 @@ from matching.models import EndReason, Exclusion, Proposal, ProposalState
 from matching.planning import plan_centre
 from matching.wording import reasons
 from tests import make
+from visits import actions as visit_actions
 from volunteers.models import Standing, Volunteer
 
 DAY = timedelta(days=1)
@@ -73,9 +74,9 @@ def test_help_that_ended_well_counts_for_the_next_need_of_the_same_person(coordi
     volunteer, senior = helper(), make.senior()
     proposal = make.proposal(make.need(senior=senior), volunteer)
     actions.approve(proposal=proposal, by=coordinator, now=make.NOW)
-    actions.accept(proposal=proposal, by=coordinator, now=make.NOW)
-    match = actions.agree(proposal=proposal, by=coordinator, now=make.NOW)
-    actions.end(match=match, reason=EndReason.DONE, by=coordinator, now=make.NOW)
+    actions.volunteer_accepts(proposal=proposal, by=coordinator, now=make.NOW)
+    match = visit_actions.senior_accepts(proposal=proposal, by=coordinator, now=make.NOW)
+    visit_actions.end_match(match=match, reason=EndReason.DONE, by=coordinator, now=make.NOW)
     need = make.need(senior=senior)
     best = engine.rank(load(make.centre(), make.NOW + 8 * DAY, [need]), need.pk)[0]
     assert {term.code: term.minutes for term in best.terms}["continuity"] == 60

@@ -9,11 +9,12 @@ from django.utils import timezone
 
 from accounts.models import AuditEvent, User
 from engine import Policy
-from matching import actions, policies
+from matching import actions
 from matching.coefficients import COEFFICIENTS, as_policy, as_values, check
 from matching.instance import load
 from matching.models import MatchingRun, PolicyVersion, Proposal
 from matching.planning import plan_centre
+from matching.preview import preview
 from matching.rulebook import current, quality, versions
 from tests import make
 from times.slots import Slot
@@ -42,7 +43,7 @@ def typed(**figures: int) -> dict[str, int | str]:
 
 def change(by: User, based_on: int = 1, **figures: int) -> PolicyVersion:
     """A change through the action."""
-    return policies.change_policy(
+    return actions.change_policy(
         centre=make.centre(), values=changed(**figures), based_on=based_on, note="próba", by=by, now=make.NOW
     )
 
@@ -125,7 +126,7 @@ def test_the_preview_shares_the_work_evenly_as_a_plan_does(desk: Client, coordin
     helper(minutes_a_month=600, seniors_at_most=3, address=make.address(lat=54.446, precision="street", source="table"))
     make.need(), make.need()
     now = timezone.now()
-    seen = policies.preview(make.centre(), as_policy(changed(fairness_permille=0), 1), now)
+    seen = preview(make.centre(), as_policy(changed(fairness_permille=0), 1), now)
     run = plan_centre(centre=make.centre(), by=coordinator, now=now)
     assert {one.need_id: frozenset({one.volunteer_id}) for one in run.proposals.all()} == seen.now.helpers
     assert seen.now.percent == quality(run.objective, run.upper_bound)
@@ -148,7 +149,7 @@ def test_of_two_changes_to_the_same_version_the_second_is_refused(coordinator: U
 
 def test_a_change_needs_a_reason_and_a_coordinator_of_the_centre(coordinator: User) -> None:
     with pytest.raises(ValidationError, match="Write why"):
-        policies.change_policy(
+        actions.change_policy(
             centre=make.centre(), values=changed(), based_on=1, note=" ", by=coordinator, now=make.NOW
         )
     stranger = make.coordinator(make.centre(slug="slupsk", name="MOPR", short_name="MOPR"))

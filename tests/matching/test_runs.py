@@ -15,6 +15,7 @@ from matching import actions, runs, tasks
 from matching.models import LEASE, MatchingRun, Proposal, ProposalState, RunState
 from matching.planning import carry_out, make_due, plan_centre
 from matching.runs import Watch
+from matching.steps import claim
 from tests import make
 from tests.support.at_the_desk import browser_of
 from volunteers.models import Volunteer
@@ -56,7 +57,7 @@ def test_a_waiting_plan_shows_its_progress_and_asks_again(desk: Client, coordina
 
 def test_a_running_plan_shows_plan_and_bound(desk: Client, coordinator: User) -> None:
     run = waiting_run(coordinator)
-    assert MatchingRun.objects.claim(run.pk, make.NOW)
+    assert claim(run.pk, make.NOW)
     Watch(run).show(engine.Progress(objective=900, upper_bound=1000.4, stage="plans", seconds=1.5))
     page = desk.get(page_of(run)).text
     assert "Looking for better plans" in page
@@ -97,7 +98,7 @@ def test_a_plan_asked_for_on_the_desk_is_made_after_the_commit(
 def test_of_two_workers_one_makes_the_plan(coordinator: User) -> None:
     helper(), make.need()
     run = waiting_run(coordinator)
-    assert MatchingRun.objects.claim(run.pk, make.NOW)
+    assert claim(run.pk, make.NOW)
     assert carry_out(run, make.NOW) is None
     assert not Proposal.objects.exists()
 
@@ -105,7 +106,7 @@ def test_of_two_workers_one_makes_the_plan(coordinator: User) -> None:
 def test_a_plan_lost_with_its_worker_is_made_by_the_next_sweep(coordinator: User) -> None:
     helper(), make.need()
     run = waiting_run(coordinator)
-    assert MatchingRun.objects.claim(run.pk, make.NOW)
+    assert claim(run.pk, make.NOW)
     assert make_due(make.NOW + LEASE) == 0
     assert make_due(make.NOW + LEASE + timedelta(seconds=1)) == 1
     run.refresh_from_db()

@@ -8,10 +8,11 @@ from django.test import Client
 from django.utils.timezone import now
 
 from accounts.models import AuditEvent, User
-from exchange.actions import close_need, open_need, restore_need
+from exchange.actions import open_need, restore_need
 from exchange.models import NeedStatus, Offer, OfferStatus
 from exchange.offering import change_offer, restore_offer
 from matching import actions
+from matching.actions import close_need
 from matching.models import Proposal, ProposalState
 from tests import make
 

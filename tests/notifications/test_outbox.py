@@ -9,6 +9,7 @@ from django.db import transaction
 
 from notifications.actions import post, send_due
 from notifications.models import LEASE, MOST_ATTEMPTS, Message, State
+from notifications.steps import claim
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -42,9 +43,9 @@ def test_the_same_event_is_written_to_a_person_once() -> None:
 
 
 def test_a_message_that_another_worker_claimed_is_left_alone_until_its_lease_ends(message: Message) -> None:
-    assert Message.objects.claim(message.pk, make.NOW)
-    assert not Message.objects.claim(message.pk, make.NOW + LEASE)
-    assert Message.objects.claim(message.pk, make.NOW + LEASE + timedelta(seconds=1))
+    assert claim(message.pk, make.NOW)
+    assert not claim(message.pk, make.NOW + LEASE)
+    assert claim(message.pk, make.NOW + LEASE + timedelta(seconds=1))
 
 
 def test_a_mail_server_that_is_away_loses_nothing(message: Message, settings: Any, mailoutbox: list[Any]) -> None:

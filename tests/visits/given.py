@@ -11,7 +11,7 @@ from matching.models import Match, Proposal
 from programmes.models import Activity, AreaActivity, Edition, LegalRegime, Programme, SupportArea
 from tests import make
 from times.slots import Slot
-from visits import actions, approving
+from visits import actions
 from visits.actions import Log
 from visits.models import Visit
 from volunteers.models import Volunteer
@@ -82,7 +82,7 @@ class Pair:
 
     def approve(self, visit: Visit) -> LedgerEntry:
         """Log, confirm and approve the visit."""
-        return approving.approve_hours(visits=[self.confirm(visit)], by=self.coordinator, now=later(visit))[0]
+        return actions.approve_hours(visits=[self.confirm(visit)], by=self.coordinator, now=later(visit))[0]
 
 
 def later(visit: Visit) -> datetime:
@@ -105,8 +105,8 @@ def asked(slot: Slot = TUESDAY_TEN, **fields: Any) -> tuple[User, Volunteer, Pro
 def pair(slot: Slot = TUESDAY_TEN, **fields: Any) -> Pair:
     """Help that goes on: visits on the Tuesdays 3, 10, 17 and 24 March 2026, from 10 to 11, unless told otherwise."""
     coordinator, volunteer, proposal = asked(slot, **fields)
-    matching_actions.accept(proposal=proposal, by=coordinator, now=make.NOW)
-    match = actions.begin(proposal=proposal, by=coordinator, now=make.NOW)
+    matching_actions.volunteer_accepts(proposal=proposal, by=coordinator, now=make.NOW)
+    match = actions.senior_accepts(proposal=proposal, by=coordinator, now=make.NOW)
     return Pair(coordinator, volunteer, match)
 
 

@@ -33,9 +33,9 @@ def told(proposal: Proposal, now: datetime) -> str:
 def test_a_late_yes_plans_from_the_day_that_was_told(rhythm: Rhythm, days_later: int, first: date) -> None:
     coordinator, _volunteer, proposal = given.asked(TUESDAY_TEN, rhythm=rhythm)
     now = make.NOW + timedelta(days=days_later)
-    matching_actions.accept(proposal=proposal, by=coordinator, now=now)
+    matching_actions.volunteer_accepts(proposal=proposal, by=coordinator, now=now)
     words = told(proposal, now)
-    match = actions.begin(proposal=proposal, by=coordinator, now=now)
+    match = actions.senior_accepts(proposal=proposal, by=coordinator, now=now)
     planned = [visit.planned_start.date() for visit in match.visits.order_by("planned_start")]
     assert f"{first.day} marca" in words
     assert planned[0] == first
@@ -46,20 +46,20 @@ def test_a_late_yes_plans_from_the_day_that_was_told(rhythm: Rhythm, days_later:
 def test_days_away_written_down_meanwhile_are_left_out(rhythm: Rhythm) -> None:
     coordinator, volunteer, proposal = given.asked(TUESDAY_TEN, rhythm=rhythm)
     Absence.objects.create(volunteer=volunteer, first_on=date(2026, 3, 3), last_on=date(2026, 3, 12))
-    matching_actions.accept(proposal=proposal, by=coordinator, now=make.NOW)
+    matching_actions.volunteer_accepts(proposal=proposal, by=coordinator, now=make.NOW)
     assert "17 marca" in told(proposal, make.NOW)
-    match = actions.begin(proposal=proposal, by=coordinator, now=make.NOW)
+    match = actions.senior_accepts(proposal=proposal, by=coordinator, now=make.NOW)
     assert match.visits.earliest("planned_start").planned_start.date() == date(2026, 3, 17)
 
 
 def test_the_time_of_a_day_that_is_past_may_be_somebody_elses_by_now() -> None:
     coordinator, volunteer, once = given.asked(TUESDAY_TEN, rhythm=Rhythm.ONCE)
-    matching_actions.accept(proposal=once, by=coordinator, now=make.NOW)
+    matching_actions.volunteer_accepts(proposal=once, by=coordinator, now=make.NOW)
     later = make.NOW + timedelta(days=2)
     rival = make.proposal(make.need(), volunteer, TUESDAY_TEN)
     matching_actions.approve(proposal=rival, by=coordinator, now=later)
     with pytest.raises(ValidationError) as refused:
-        actions.begin(proposal=once, by=coordinator, now=later)
+        actions.senior_accepts(proposal=once, by=coordinator, now=later)
     assert refused.value.code == "time-taken"
     once.refresh_from_db()
     assert once.state == "asked_senior"

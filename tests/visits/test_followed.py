@@ -79,10 +79,10 @@ def test_the_centres_address_stands_once_on_the_page(client: Client) -> None:
 def test_the_volunteer_is_named_only_after_the_match(client: Client) -> None:
     volunteer = make.volunteer(first_name="Bogumił", last_name="Niezwykły", phone="+48601222333")
     coordinator, _volunteer, proposal = given.asked(volunteer=volunteer)
-    matching_actions.accept(proposal=proposal, by=coordinator, now=make.NOW)
+    matching_actions.volunteer_accepts(proposal=proposal, by=coordinator, now=make.NOW)
     following(client, proposal.need)
     assert "Bogumił" not in page(client)
-    actions.begin(proposal=proposal, by=coordinator, now=make.NOW)
+    actions.senior_accepts(proposal=proposal, by=coordinator, now=make.NOW)
     after = page(client)
     assert "Bogumił N." in after
     assert "Niezwykły" not in after

@@ -14,7 +14,8 @@ from tests.visits import given
 from tests.visits.elsewhere import coordinator_elsewhere
 from tests.visits.given import Pair, later
 from times.clock import local
-from visits import actions, approving
+from visits import actions
+from visits.guards import check_log
 from visits.models import Confirmation, Visit, VisitStatus
 
 pytestmark = pytest.mark.django_db
@@ -43,8 +44,8 @@ def test_the_seniors_yes_plans_four_weeks(pair: Pair) -> None:
 
 
 def test_planning_again_adds_only_what_is_missing(pair: Pair) -> None:
-    assert actions.plan(match=pair.match, by=None, now=make.NOW) == []
-    week_later = actions.plan(match=pair.match, by=None, now=make.NOW + timedelta(days=7))
+    assert actions.plan_ahead(match=pair.match, by=None, now=make.NOW) == []
+    week_later = actions.plan_ahead(match=pair.match, by=None, now=make.NOW + timedelta(days=7))
     # 31 March lies after the clocks went forward: 10 o'clock in Warsaw is 8 in UTC.
     assert [visit.planned_start for visit in week_later] == [datetime(2026, 3, 31, 8, tzinfo=UTC)]
 
@@ -68,7 +69,7 @@ Step = Callable[[Pair, Visit], object]
 STEPS: dict[str, Step] = {
     "log": lambda pair, visit: pair.log(visit),
     "confirm": lambda pair, visit: actions.confirm_by_card(visit=visit, by=pair.coordinator, now=later(visit)),
-    "approve": lambda pair, visit: approving.approve_hours(visits=[visit], by=pair.coordinator, now=later(visit)),
+    "approve": lambda pair, visit: actions.approve_hours(visits=[visit], by=pair.coordinator, now=later(visit)),
     "miss": lambda pair, visit: actions.miss(visit=visit, by=pair.user, now=later(visit)),
     "cancel": lambda pair, visit: actions.cancel(visit=visit, by=pair.user, now=make.NOW),
     "question": lambda pair, visit: actions.question(visit=visit, by=pair.coordinator, now=later(visit)),
@@ -175,7 +176,7 @@ def test_eight_hours_are_counted_by_instants_not_by_the_clock_on_the_wall() -> N
     start, end = datetime(2026, 10, 24, 22, tzinfo=UTC), datetime(2026, 10, 25, 7, tzinfo=UTC)
     log = actions.Log(started_at=local(start), ended_at=local(end), activity="company")
     with pytest.raises(ValidationError) as refused:
-        actions.check_log(log, end)
+        check_log(log, end)
     assert codes(refused.value) == {"too-long"}
 
 
@@ -224,7 +225,7 @@ def test_ending_help_calls_off_what_is_to_come_and_keeps_what_was(pair: Pair) ->
     actions.end_match(match=pair.match, reason=EndReason.HOSPITAL, by=pair.coordinator, now=later(first))
     assert [visit.status for visit in pair.visits] == ["logged"] + ["cancelled"] * len(rest)
     pair.match.refresh_from_db()
-    assert actions.plan(match=pair.match, by=None, now=later(first)) == []
+    assert actions.plan_ahead(match=pair.match, by=None, now=later(first)) == []
 
 
 # --- whose hours ----------------------------------------------------------------------------------
@@ -263,5 +264,5 @@ def test_strangers_take_no_step(pair: Pair, visit: Visit, who: str) -> None:
         pair.log(visit, by=stranger)
     pair.confirm(visit)
     with pytest.raises(PermissionDenied):
-        approving.approve_hours(visits=[visit], by=stranger, now=later(visit))
+        actions.approve_hours(visits=[visit], by=stranger, now=later(visit))
     assert not LedgerEntry.objects.exists()

@@ -59,7 +59,7 @@ def test_before_the_match_nothing_tells_who_and_where_the_senior_is(client: Clie
         assert [secret for secret in SHOWN if secret in page] == []
         if not answered:
             client.post(reverse("my_proposal_accept", args=[proposal.pk]))
-    actions.begin(proposal=proposal, by=coordinator, now=make.NOW)
+    actions.senior_accepts(proposal=proposal, by=coordinator, now=make.NOW)
     page = body(client)
     # The control: the same words are found once both said yes. The need's own text stays with the coordinator.
     assert [secret for secret in SHOWN if secret not in page] == ["TRESC-5e6f"]

@@ -12,7 +12,7 @@ from exchange.drafts import forget
 from exchange.models import Need
 from visits import actions, following
 from visits.models import Visit
-from web.answers import told
+from web.answers import flash
 
 
 @login_not_required
@@ -37,7 +37,7 @@ def _followed_visit(request: HttpRequest, pk: int) -> tuple[Visit, Need]:
 def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     """Note that the visit took place as it was logged."""
     visit, need = _followed_visit(request, pk)
-    with told(request, _("Thank you for confirming.")):
+    with flash(request, _("Thank you for confirming.")):
         actions.confirm_by_code(visit=visit, need=need, seen=request.POST.get("hours", ""), now=timezone.now())
     return redirect("followed")
 
@@ -47,7 +47,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
 def deny(request: HttpRequest, pk: int) -> HttpResponse:
     """Note that the visit did not take place."""
     visit, need = _followed_visit(request, pk)
-    with told(request, _("Thank you for telling us. The coordinator will phone to clear it up.")):
+    with flash(request, _("Thank you for telling us. The coordinator will phone to clear it up.")):
         actions.deny_by_code(visit=visit, need=need, now=timezone.now())
     return redirect("followed")
 

@@ -1,12 +1,11 @@
 """The volunteer's own page, and the answers to what waits on it."""
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from exchange.models import Offer, OfferStatus
@@ -17,8 +16,8 @@ from visits.forms import LogForm, as_logged
 from visits.models import Visit
 from visits.week_plan import week_plan
 from volunteers.models import Volunteer
-from web.answers import SignedIn, told
-from web.kept_forms import again, forget, say_why, typed
+from web.answers import Decision, SignedIn
+from web.kept_forms import act_or_again, say_why, typed
 
 
 def own_volunteer(request: SignedIn) -> Volunteer:
@@ -69,19 +68,28 @@ def _own_proposal(request: SignedIn, pk: int) -> Proposal:
     return get_object_or_404(proposals.select_related("need", "volunteer"), pk=pk)
 
 
+ACCEPT = Decision(
+    matching_actions.volunteer_accepts,
+    gettext_lazy("Thank you! Now we will ask whether it suits the other side, and let you know."),
+)
+DECLINE = Decision(matching_actions.volunteer_declines, gettext_lazy("That is fine. Thank you for the answer."))
+MISS = Decision(actions.miss, gettext_lazy("Noted: the visit did not take place."))
+CALL_OFF = Decision(
+    actions.cancel, gettext_lazy("The visit is called off. We will tell the person you were going to see.")
+)
+
+
 @require_POST
-def accept(request: SignedIn, pk: int) -> HttpResponse:
-    """Note the volunteer's yes."""
-    with told(request, _("Thank you! Now we will ask whether it suits the other side, and let you know.")):
-        matching_actions.accept(proposal=_own_proposal(request, pk), by=request.user, now=timezone.now())
+def answer(request: SignedIn, pk: int, decision: Decision) -> HttpResponse:
+    """Note what the volunteer says to a proposal."""
+    decision.take(request, proposal=_own_proposal(request, pk))
     return redirect("mine")
 
 
 @require_POST
-def decline(request: SignedIn, pk: int) -> HttpResponse:
-    """Note the volunteer's "not this time"."""
-    with told(request, _("That is fine. Thank you for the answer.")):
-        matching_actions.decline(proposal=_own_proposal(request, pk), by=request.user, now=timezone.now())
+def decide(request: SignedIn, pk: int, decision: Decision) -> HttpResponse:
+    """Note that a visit did not take place, or will not."""
+    decision.take(request, visit=_own_visit(request, pk))
     return redirect("mine")
 
 
@@ -103,28 +111,8 @@ def log(request: SignedIn, pk: int) -> HttpResponse:
 
 def save_log(request: SignedIn, visit: Visit, form: LogForm, done: str, *, then: str) -> HttpResponseRedirect:
     """Log what the form says and lead to `then`, or back to the form with the sentence that refuses it."""
-    if not form.is_valid():
-        return again(request)
-    try:
+
+    def save() -> None:
         actions.log_hours(visit=visit, log=form.log(), by=request.user, now=timezone.now())
-    except ValidationError as refusal:
-        return again(request, refusal)
-    forget(request.session)
-    messages.success(request, done)
-    return redirect(then)
 
-
-@require_POST
-def missed(request: SignedIn, pk: int) -> HttpResponse:
-    """Note that a visit did not take place."""
-    with told(request, _("Noted: the visit did not take place.")):
-        actions.miss(visit=_own_visit(request, pk), by=request.user, now=timezone.now())
-    return redirect("mine")
-
-
-@require_POST
-def call_off(request: SignedIn, pk: int) -> HttpResponse:
-    """Call off a visit that is still to come."""
-    with told(request, _("The visit is called off. We will tell the person you were going to see.")):
-        actions.cancel(visit=_own_visit(request, pk), by=request.user, now=timezone.now())
-    return redirect("mine")
+    return act_or_again(request, form, save, then=then, done=done)

@@ -1,11 +1,14 @@
 """What a volunteer changes about the own offer: when, what, and days away."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from exchange import offering
@@ -16,10 +19,13 @@ from visits.views.mine import own_volunteer
 from visits.views.week import week_page
 from volunteers import actions as volunteer_actions
 from volunteers.models import Volunteer
-from web.answers import SignedIn, told
-from web.kept_forms import again, typed
+from web.answers import Decision, SignedIn, flash
+from web.kept_forms import act_or_again, say_why, typed
 
-CHANGES = {"przerwa": OfferStatus.PAUSED, "wznow": OfferStatus.ACTIVE, "wycofaj": OfferStatus.WITHDRAWN}
+CHANGED = gettext_lazy("Your offer is changed.")
+PAUSE = Decision(partial(offering.change_offer, status=OfferStatus.PAUSED), CHANGED)
+RESUME = Decision(partial(offering.change_offer, status=OfferStatus.ACTIVE), CHANGED)
+WITHDRAW = Decision(partial(offering.change_offer, status=OfferStatus.WITHDRAWN), CHANGED)
 
 
 def times(request: SignedIn) -> HttpResponse:
@@ -34,11 +40,14 @@ def absence(request: SignedIn) -> HttpResponse:
     volunteer = own_volunteer(request)
     form = AbsenceForm(typed(request))
     if request.method == "POST":
-        if not form.is_valid():
-            return again(request)
-        with told(request, _("Noted. The visits on these days are called off; we will tell the people you visit.")):
-            actions.be_away(volunteer=volunteer, by=request.user, now=timezone.now(), **form.cleaned_data)
-        return redirect("mine")
+        return act_or_again(
+            request,
+            form,
+            lambda: actions.be_away(volunteer=volunteer, by=request.user, now=timezone.now(), **form.cleaned_data),
+            then=reverse("mine"),
+            done=_("Noted. The visits on these days are called off; we will tell the people you visit."),
+        )
+    say_why(request, form)
     context = {"form": form, "centre": volunteer.centre}
     return render(request, "visits/absence.html", context)
 
@@ -56,24 +65,21 @@ def drop(request: SignedIn, volunteer: Volunteer, pk: int) -> None:
     if found is None:
         messages.warning(request, _("These days are not on the list any more."))
         return
-    with told(request, _("Taken back. Visits called off for these days do not come back by themselves.")):
+    with flash(request, _("Taken back. Visits called off for these days do not come back by themselves.")):
         volunteer_actions.drop_absence(absence=found, by=request.user, now=timezone.now())
 
 
 @require_POST
-def change_offer(request: SignedIn, pk: int, change: str) -> HttpResponse:
+def change_offer(request: SignedIn, pk: int, decision: Decision) -> HttpResponse:
     """Pause, resume or withdraw one of the own offers."""
-    with told(request, _("Your offer is changed."), undo=reverse("my_offer_restore", args=(pk,))):
-        offering.change_offer(
-            offer=_own_offer(request, pk), status=CHANGES[change], by=request.user, now=timezone.now()
-        )
+    decision.take(request, offer=_own_offer(request, pk), undo=reverse("my_offer_restore", args=(pk,)))
     return redirect("mine")
 
 
 @require_POST
 def restore_offer(request: SignedIn, pk: int) -> HttpResponse:
     """Undo the last change of one of the own offers."""
-    with told(request, _("Undone. The offer is as it was.")):
+    with flash(request, _("Undone. The offer is as it was.")):
         offering.restore_offer(offer=_own_offer(request, pk), by=request.user, now=timezone.now())
     return redirect("mine")
 

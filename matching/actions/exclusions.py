@@ -7,8 +7,9 @@ from django.db import transaction
 from accounts.audit import record
 from accounts.models import User
 from accounts.rules import require
+from accounts.verbs import Verb
 from matching import rules
-from matching.actions import reject
+from matching.actions.proposals import reject
 from matching.models import Exclusion, Proposal
 from notifications.actions import hint
 from seniors.models import Senior
@@ -27,7 +28,7 @@ def exclude(*, senior: Senior, volunteer: Volunteer, by: User, now: datetime) ->
         senior=senior, volunteer=volunteer, defaults={"noted_at": now, "noted_by": by}
     )
     if new:
-        record(verb="excluded", target=exclusion, by=by, now=now, centre_id=senior.centre_id)
+        record(verb=Verb.EXCLUDED, target=exclusion, by=by, now=now, centre_id=senior.centre_id)
     open_ones = Proposal.objects.undecided().filter(need__senior=senior, volunteer=volunteer)
     for proposal in open_ones.select_related("need", "volunteer"):
         reject(proposal=proposal, by=by, now=now)
@@ -39,5 +40,5 @@ def exclude(*, senior: Senior, volunteer: Volunteer, by: User, now: datetime) ->
 def include(*, exclusion: Exclusion, by: User, now: datetime) -> None:
     """Let the two be suggested to each other again."""
     require(rules.can_exclude(by, exclusion.senior, exclusion.volunteer))
-    record(verb="included", target=exclusion, by=by, now=now, centre_id=exclusion.senior.centre_id)
+    record(verb=Verb.INCLUDED, target=exclusion, by=by, now=now, centre_id=exclusion.senior.centre_id)
     exclusion.delete()

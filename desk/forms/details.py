@@ -8,13 +8,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from desk.forms.intake import NeedTimes, PersonFields, as_typed, safety_field, skills_field, transport_field
-from exchange.corrections import NeedDetails
 from exchange.forms.birth_date import BirthDateField
 from exchange.forms.needs import LENGTHS
 from exchange.forms.offers import DISTANCES, MONTHLY
 from exchange.forms.questions import required
 from exchange.forms.week import CHOICES, changed_week, ticks_of
 from exchange.models import Need
+from matching.actions import NeedDetails
 from seniors.models import Senior
 from times.in_words import hours_in_words, kilometres
 from times.spans import Span
@@ -115,7 +115,7 @@ class NeedCorrected(NeedTimes):
         """What a valid form says."""
         answers = self.cleaned_data
         return NeedDetails(
-            windows=tuple(Span(*one) for one in changed_week(self.need.windows.all(), answers["windows"])),
+            windows=tuple(Span.weekly(one) for one in changed_week(self.need.windows.all(), answers["windows"])),
             rhythm=answers["rhythm"],
             minutes=answers["minutes"],
             urgency=answers["urgency"],

@@ -3,20 +3,14 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 import engine
-from accounts.audit import record
-from accounts.models import Centre, User
-from accounts.rules import require
+from accounts.models import Centre
 from engine.fairness import even_out
-from matching import coefficients, rules
+from matching import coefficients
 from matching.instance import load
-from matching.models import PolicyVersion
-from matching.rulebook import current, quality
-from notifications.actions import hint
+from matching.rulebook import quality
 
 PREVIEW_SECONDS = 5.0
 
@@ -50,32 +44,6 @@ class Preview:
         """Keys of the needs for which somebody else, or nobody any more, would be suggested."""
         before, after = self.now.helpers, self.then.helpers
         return sorted(key for key in before.keys() | after.keys() if before.get(key) != after.get(key))
-
-
-@transaction.atomic
-def change_policy(
-    *, centre: Centre, values: coefficients.Values, based_on: int, note: str, by: User, now: datetime
-) -> PolicyVersion:
-    """Put changed rules in force as the next version; the earlier ones stay as they were.
-
-    `based_on` is the version that the coordinator was looking at: two changes at once do not cover each other.
-    """
-    require(rules.can_change_policy(by, centre))
-    coefficients.check(values)
-    if not note.strip():
-        raise ValidationError({"note": _("Write why, in a few words.")})
-    centre = Centre.objects.select_for_update(of=("self",)).get(pk=centre.pk)
-    known = current(centre.pk)
-    if known.version != based_on:
-        raise ValidationError(_("Somebody changed the rules meanwhile. Look at them again."), code="policy-changed")
-    made = PolicyVersion.objects.create(
-        centre=centre, number=known.version + 1, values=dict(values), made_at=now, made_by=by, note=note.strip()
-    )
-    before = coefficients.as_values(known)
-    changed = sorted(key for key, value in values.items() if before[key] != value)
-    record(verb="changed-policy", target=made, by=by, now=now, number=made.number, changed=changed)
-    hint(centre.slug)
-    return made
 
 
 def preview(centre: Centre, policy: engine.Policy, now: datetime) -> Preview:

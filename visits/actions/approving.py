@@ -9,16 +9,16 @@ from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from accounts.audit import record
 from accounts.models import User
 from accounts.rules import require
+from accounts.verbs import Verb
 from ledger import actions as ledger
 from ledger.models import LedgerEntry, Source
-from notifications.actions import hint
 from programmes.models import Edition, SupportArea
 from visits import rules
-from visits.actions import check_seen
+from visits.locking import check_seen, note
 from visits.models import Visit, VisitStatus
+from visits.steps import NOT_APPROVED, NOT_CONFIRMED, VISIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +69,9 @@ def _approve(visit: Visit, by: User, now: datetime, seen: str | None) -> LedgerE
         raise ValidationError(_("Only a confirmed visit can be approved."), code="not-confirmed")
     check_seen(visit, seen)
     hours = _hours(visit)
-    visit.status, visit.approved_at, visit.approved_by = VisitStatus.APPROVED, now, by
-    visit.save(update_fields=["status", "approved_at", "approved_by"])
+    VISIT.take(visit, VisitStatus.APPROVED, approved_at=now, approved_by=by)
     entry = ledger.enter(hours=hours, by=by, now=now)
-    record(verb="approved", target=visit, by=by, now=now, centre_id=entry.centre_id, minutes=entry.minutes)
-    hint(visit.match.need.centre.slug)
+    note(Verb.APPROVED, visit, by, now, minutes=entry.minutes)
     return entry
 
 
@@ -118,9 +116,7 @@ def take_back(*, entry: LedgerEntry, reason: str, by: User, now: datetime) -> Le
     approved = visit.get(pk=entry.source_id)
     require(rules.can_approve(by, approved))
     back = ledger.reverse(entry=entry, reason=reason, by=by, now=now)
-    approved.status, approved.approved_at, approved.approved_by = VisitStatus.QUERY, None, None
-    approved.confirmed_at, approved.confirmation = None, ""
-    approved.save(update_fields=["status", "approved_at", "approved_by", "confirmed_at", "confirmation"])
-    record(verb="reversed", target=approved, by=by, now=now, centre_id=entry.centre_id, minutes=back.minutes)
-    hint(approved.match.need.centre.slug)
+    VISIT.check(approved, VisitStatus.APPROVED)
+    VISIT.take(approved, VisitStatus.QUERY, **NOT_APPROVED, **NOT_CONFIRMED)
+    note(Verb.REVERSED, approved, by, now, minutes=back.minutes)
     return back

@@ -3,21 +3,19 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from desk.forms.corrections import Corrected, NeedCorrected, SeniorCorrected, VolunteerCorrected
+from desk.forms.details import Corrected, NeedCorrected, SeniorCorrected, VolunteerCorrected
 from desk.views.intake import read_and_write
 from desk.views.rows import centre_at, need_at, page_of, volunteer_at
-from exchange import corrections
-from matching import decisions
+from exchange import details
+from matching import actions
 from web.answers import SignedIn
-from web.kept_forms import again, forget, say_why, typed
+from web.kept_forms import act_or_again, say_why, typed
 
 
 @read_and_write
@@ -28,7 +26,7 @@ def senior(request: SignedIn, centre: str, pk: int) -> HttpResponse:
     form = SeniorCorrected(typed(request), initial=SeniorCorrected.typed(one), city=at.city)
 
     def save() -> None:
-        corrections.correct_senior(senior=one, person=form.person(now), by=request.user, now=now)
+        details.correct_senior(senior=one, person=form.person(now), by=request.user, now=now)
 
     back = page_of("desk_need", at, pk), _("Back to the request")
     return _page(request, form, save, back, {"centre": at, "person": one})
@@ -42,7 +40,7 @@ def times(request: SignedIn, centre: str, pk: int) -> HttpResponse:
     form = NeedCorrected(typed(request), initial=NeedCorrected.typed(one), need=one)
 
     def save() -> None:
-        decisions.change_times(need=one, details=form.times(), by=request.user, now=now)
+        actions.change_times(need=one, details=form.times(), by=request.user, now=now)
 
     back = page_of("desk_need", at, pk), _("Back to the request")
     return _page(request, form, save, back, {"centre": at, "person": one.senior})
@@ -57,7 +55,7 @@ def volunteer(request: SignedIn, centre: str, pk: int) -> HttpResponse:
 
     def save() -> None:
         skills = form.cleaned_data["skills"]
-        corrections.correct_volunteer(volunteer=one, details=form.details(now), skills=skills, by=request.user, now=now)
+        details.correct_volunteer(volunteer=one, details=form.details(now), skills=skills, by=request.user, now=now)
 
     back = page_of("desk_volunteer", at, pk), _("Back to the volunteer")
     return _page(request, form, save, back, {"centre": at, "person": one})
@@ -72,17 +70,7 @@ def _page(
 ) -> HttpResponse:
     """Show the form, or save it and lead back; what was sent wrongly is shown again with the reason."""
     if request.method == "POST":
-        refused = None
-        if form.is_valid():
-            try:
-                save()
-            except ValidationError as refusal:
-                refused = refusal
-            else:
-                forget(request.session)
-                messages.success(request, str(_("The data is saved.")))
-                return redirect(back[0])
-        return again(request, refused)
+        return act_or_again(request, form, save, then=back[0], done=str(_("The data is saved.")))
     say_why(request, form)
     template = "desk/need_times.html" if isinstance(form, NeedCorrected) else "desk/correct.html"
     return render(request, template, context | {"form": form, "back_url": back[0], "back_words": back[1]})

@@ -1,0 +1,33 @@
+"""From a suggestion to the senior's question: every step, by whom, and the time it holds."""
+
+from matching.actions.asking import NotApproved, approve_many, ask, choose
+from matching.actions.exclusions import exclude, include
+from matching.actions.needs import NeedDetails, change_times, close_need
+from matching.actions.policies import change_policy
+from matching.actions.proposals import (
+    approve,
+    reject,
+    restore,
+    senior_declines,
+    volunteer_accepts,
+    volunteer_declines,
+)
+
+__all__ = [
+    "NeedDetails",
+    "NotApproved",
+    "approve",
+    "approve_many",
+    "ask",
+    "change_policy",
+    "change_times",
+    "choose",
+    "close_need",
+    "exclude",
+    "include",
+    "reject",
+    "restore",
+    "senior_declines",
+    "volunteer_accepts",
+    "volunteer_declines",
+]

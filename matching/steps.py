@@ -1,0 +1,43 @@
+"""Which state of a proposal and of a plan may follow which, and taking a plan to make it."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.steps import Steps
+from matching.models import LEASE, MatchingRun, ProposalState, RunState
+
+_S = ProposalState
+PROPOSAL = Steps(
+    "state",
+    {
+        _S.SUGGESTED: {_S.ASKED_VOLUNTEER, _S.REJECTED, _S.LAPSED},
+        _S.ASKED_VOLUNTEER: {_S.ASKED_SENIOR, _S.DECLINED, _S.REJECTED},
+        _S.ASKED_SENIOR: {_S.MATCHED, _S.DECLINED, _S.REFUSED, _S.REJECTED},
+        _S.MATCHED: {_S.ENDED},
+        _S.REJECTED: (),
+        _S.DECLINED: (),
+        _S.REFUSED: (),
+        _S.LAPSED: (),
+        _S.ENDED: (),
+    },
+    _("This proposal was already decided."),
+)
+# A plan whose worker went silent is taken by another one: from being made to being made.
+RUN = Steps(
+    "state",
+    {
+        RunState.WAITING: {RunState.RUNNING, RunState.STOPPED},
+        RunState.RUNNING: {RunState.RUNNING, RunState.FINISHED, RunState.STOPPED, RunState.FAILED},
+        RunState.FINISHED: (),
+        RunState.STOPPED: (),
+        RunState.FAILED: (),
+    },
+    _("This plan is ready already."),
+)
+
+
+def claim(pk: int, now: datetime) -> bool:
+    """Take one plan to make it; False when another worker was first."""
+    due = MatchingRun.objects.due(now).filter(pk=pk)
+    return bool(RUN.advance(due, RunState.RUNNING, leased_until=now + LEASE))
