@@ -41,7 +41,8 @@ def _header() -> Sequence[str]:
 
 def _rows(scope: Scope) -> Iterator[Sequence[Cell]]:
     entries = queries.entries(scope)
-    visits = Visit.objects.in_bulk(entries.filter(source=Source.VISIT).values_list("source_id", flat=True))
+    of_visits = scope.entries().filter(source=Source.VISIT).order_by().values("source_id")
+    visits = {visit.pk: visit for visit in Visit.objects.filter(pk__in=of_visits).iterator(CHUNK)}
     for entry in entries.iterator(CHUNK):
         visit = visits[entry.source_id]
         start, end = _times(entry, visit)
