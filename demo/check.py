@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from django.utils import timezone
+
 from accounts.models import Centre
 from demo import slupsk, sopot_2023
 from exchange.board import counters
 from exchange.models import OFFERS_ONLY, Category, Need
-from matching.instance import open_needs
+from matching.instance import load
 from matching.models import PENDING, Proposal
 from programmes.models import Edition
 from reports.queries import Scope, as_json
@@ -60,7 +62,7 @@ def _today() -> Iterator[Difference]:
     centre = Centre.objects.get(slug="sopot")
     free = Volunteer.objects.ready(centre).filter(offers__status="active", offers__category=Category.SENIORS)
     fewest = {
-        "sopot open needs": (FEWEST_OPEN_NEEDS, len(open_needs(centre))),
+        "sopot open needs": (FEWEST_OPEN_NEEDS, len(load(centre, timezone.now()).needs)),
         "sopot available volunteers": (FEWEST_VOLUNTEERS, free.distinct().count()),
         "sopot needs to check": (1, Need.objects.new().filter(centre=centre).count()),
         "sopot waiting for a yes": (1, Proposal.objects.filter(state__in=PENDING).count()),

@@ -56,7 +56,7 @@ class Roster:
 
     def pick(self, need: Need, at: datetime) -> Volunteer:
         """Somebody for the need who, as the story goes, is not busy with an earlier one."""
-        ranked = [candidate.volunteer for candidate in engine.rank(load(need.centre, at, [need]), need.pk)]
+        ranked = [candidate.volunteer for candidate in engine.rank(load(need.centre, at, need), need.pk)]
         free = [pk for pk in ranked if self._busy_until.get(pk, at) <= at]
         if not free:
             raise NobodyFitsError(f"Nobody for need {need.pk}.")

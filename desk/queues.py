@@ -1,9 +1,11 @@
 """What waits on a desk, in the order in which a coordinator looks at it."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
@@ -23,6 +25,22 @@ from matching.wording import subject, when
 from times.clock import local
 from visits.models import Visit
 from volunteers.models import Standing, Volunteer
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+
+class Again(TypedDict):
+    """Of a new need: the same person waits for the same help already."""
+
+    again: bool
+
+
+class AskedAt(TypedDict):
+    """Of a volunteer: when they were asked last, or cleared."""
+
+    asked_at: datetime
+
 
 SHORT, LONG = 6, 50
 NEVER_ASKED = timedelta(days=30)
@@ -153,7 +171,11 @@ def _called_off(user: User, centre: Centre, now: datetime) -> QuerySet[Visit]:
 
 
 # --- how a row is shown ---------------------------------------------------------------------------
-def _need_row(need: Need, now: datetime) -> Row:
+def _new_need_row(need: WithAnnotations[Need, Again], now: datetime) -> Row:
+    return _need_row(need, now, again=need.again)
+
+
+def _need_row(need: Need, now: datetime, *, again: bool = False) -> Row:
     return Row(
         name=str(need.senior),
         url=reverse("desk_need", args=(need.centre.slug, need.pk)),
@@ -162,7 +184,7 @@ def _need_row(need: Need, now: datetime) -> Row:
         days=days_since(need.posted_at, now),
         phone=need.senior.phone,
         urgency=need.urgency,
-        again=getattr(need, "again", False),
+        again=again,
     )
 
 
@@ -170,8 +192,8 @@ def _applicant_row(volunteer: Volunteer, now: datetime) -> Row:
     return _volunteer_row(volunteer, volunteer.created_at, now)
 
 
-def _never_asked_row(volunteer: Volunteer, now: datetime) -> Row:
-    return _volunteer_row(volunteer, getattr(volunteer, "asked_at", now), now)
+def _never_asked_row(volunteer: WithAnnotations[Volunteer, AskedAt], now: datetime) -> Row:
+    return _volunteer_row(volunteer, volunteer.asked_at, now)
 
 
 def _volunteer_row(volunteer: Volunteer, since: datetime, now: datetime) -> Row:
@@ -218,7 +240,7 @@ def _called_off_row(visit: Visit, now: datetime) -> Row:
         url=reverse("hours", args=(need.centre.slug, Shelf.TO_TELL.value)),
         what=subject(need),
         district=need.district.name,
-        days=days_since(getattr(visit, "called_off_at", now), now),
+        days=days_since(visit.called_off_at or now, now),
         phone=visit.match.senior.phone,
         when=f"{date_format(start, 'l, j E, G:i')}–{date_format(end, 'G:i')}",
     )
@@ -229,7 +251,7 @@ CALLED_OFF = Kind(
 )
 KINDS = (
     CALLED_OFF,
-    Kind("nowe", _("New requests"), _("No new requests."), _new_needs, _need_row, news=True),
+    Kind("nowe", _("New requests"), _("No new requests."), _new_needs, _new_need_row, news=True),
     Kind("wolontariusze", _("To meet"), _("No new volunteers."), _applicants, _applicant_row, news=True),
     Kind("podpowiedzi", _("To approve"), _("No suggestions wait for you."), _suggestions, _suggestion_row),
     Kind(

@@ -11,9 +11,9 @@ from django.db.models import Q, QuerySet
 from engine import Window
 from exchange.models import Offer
 from matching.models import Booking
+from times.clock import DAY_MINUTES
+from times.slots import Slot
 from volunteers.models import Absence, AvailabilityWindow, Volunteer, VolunteerSkill
-
-DAY = 1440
 
 
 class Calendars:
@@ -31,18 +31,20 @@ class Calendars:
 
     def week(self, key: int) -> tuple[Window, ...]:
         """When the volunteer offers to come."""
-        return tuple(Window(*row) for row in self.windows[key])
+        return tuple(as_window(Slot(*row)) for row in self.windows[key])
 
     def busy(self, key: int) -> tuple[Window, ...]:
         """Times promised already."""
-        return tuple(Window(*row) for row in self.held[key])
+        return tuple(as_window(Slot(*row)) for row in self.held[key])
 
     def away(self, key: int) -> tuple[Window, ...]:
         """Whole days of the coming week on which the volunteer is away."""
         absences = self.absences[key]
         coming = (self.today + timedelta(days=ahead) for ahead in range(1, 8)) if absences else ()
         return tuple(
-            Window(day.weekday(), 0, DAY) for day in coming if any(first <= day <= last for first, last in absences)
+            as_window(Slot(day.weekday(), 0, DAY_MINUTES))
+            for day in coming
+            if any(first <= day <= last for first, last in absences)
         )
 
 
@@ -51,3 +53,13 @@ def _by_volunteer(rows: QuerySet[Any], *columns: str) -> dict[int, list[tuple[An
     for key, *values in rows.values_list("volunteer", *columns):
         found[key].append(tuple(values))
     return found
+
+
+def as_window(slot: Slot) -> Window:
+    """A stretch of a weekday as the engine takes it: its week begins on Monday too."""
+    return Window(slot.weekday, slot.start_minute, slot.end_minute)
+
+
+def as_slot(window: Window) -> Slot:
+    """A stretch of the engine's week as a stretch of a weekday."""
+    return Slot(window.day, window.start, window.end)

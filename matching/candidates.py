@@ -1,9 +1,12 @@
 """Who could take a need, best first and with reasons in words; and who could not, with the rule."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from random import Random
+from typing import TYPE_CHECKING, TypedDict, cast
 
 from django.db.models import Count
 from django.utils.timezone import localdate
@@ -13,12 +16,22 @@ from django.utils.translation import ngettext
 import engine
 from engine.asking import choose
 from exchange.models import Category, Need
+from matching.calendars import as_slot
 from matching.dates import dated
 from matching.instance import load
 from matching.models import PENDING, Proposal, ProposalState
 from matching.wording import Reason, reasons, refusal_sentence
-from times.slots import Slot
 from volunteers.models import Volunteer
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+
+class Helped(TypedDict):
+    """Of a volunteer: how many people they have helped."""
+
+    helped: int
+
 
 MOST = 20
 FIRST_REFUSED = 10
@@ -74,7 +87,7 @@ def candidates(need: Need, now: datetime) -> Candidates:
     """The volunteers of the need's centre, ranked; nobody for a thing, which the centre hands over itself."""
     if need.category == Category.ITEMS:
         return Candidates([], [])
-    instance = load(need.centre, now, [need])
+    instance = load(need.centre, now, need)
     ranked, _chance = put_forward(instance, need.pk, localdate(now))
     refused = engine.refusals(instance, need.pk)
     people = _people([*(one.volunteer for one in ranked[:MOST]), *refused])
@@ -98,23 +111,27 @@ def put_forward(instance: engine.Instance, need_pk: int, today: date) -> tuple[l
     return [first, *(one for one in ranked if one is not first)], chance
 
 
-def _people(keys: Iterable[int]) -> dict[int, Volunteer]:
+def _people(keys: Iterable[int]) -> dict[int, WithAnnotations[Volunteer, Helped]]:
     # Reading phone numbers, which nothing here shows, takes longer than everything else.
     rows = Volunteer.objects.filter(pk__in=list(keys)).select_related("district").defer("phone")
     found = rows.annotate(helped=Count("matches")).prefetch_related("absences")
-    return {volunteer.pk: volunteer for volunteer in found}
+    return {one.pk: one for one in cast("Iterable[WithAnnotations[Volunteer, Helped]]", found)}
 
 
 def _fitting(
-    need: Need, one: engine.Candidate, volunteer: Volunteer, known: dict[int, Proposal], today: date
+    need: Need,
+    one: engine.Candidate,
+    volunteer: WithAnnotations[Volunteer, Helped],
+    known: dict[int, Proposal],
+    today: date,
 ) -> Fitting:
     proposal = known.get(volunteer.pk)
     return Fitting(
         volunteer=volunteer,
         score=one.score,
         reasons=reasons(one.terms),
-        when=dated(need, (Slot(slot.day, slot.start, slot.end) for slot in one.slots), today, volunteer.absences.all()),
-        helped=getattr(volunteer, "helped", 0),
+        when=dated(need, map(as_slot, one.slots), today, volunteer.absences.all()),
+        helped=volunteer.helped,
         proposal=proposal if proposal and proposal.state == ProposalState.SUGGESTED else None,
     )
 

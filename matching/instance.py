@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING, TypedDict, cast
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 from django.utils.timezone import localdate
 
 import engine
 from accounts.models import Centre
 from exchange.models import Category, Need, NeedStatus
 from matching.bonds import Bonds, month_minutes
-from matching.calendars import Calendars
+from matching.calendars import Calendars, as_window
 from matching.models import HOLDING
 from matching.rulebook import current
 from volunteers.models import Skill, Volunteer
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+
+class HeldPlaces(TypedDict):
+    """Of a need: how many of its places are taken, or asked about."""
+
+    held: int
+
 
 CATEGORIES = {category: bit for bit, category in enumerate(Category)}
 SKILLS = {skill: bit for bit, skill in enumerate(Skill)}
@@ -32,44 +43,51 @@ COLUMNS = (
 )
 
 
-def open_needs(centre: Centre) -> list[Need]:
-    """Open needs that a visit can fill, each with places still free as `places`."""
+def _open_needs(centre: Centre) -> list[WithAnnotations[Need, HeldPlaces]]:
+    """Open needs that a visit can fill and that have places free."""
     held = Count("proposals", filter=Q(proposals__state__in=HOLDING))
     needs = (
         Need.objects.filter(centre=centre, status=NeedStatus.OPEN)
         .exclude(category=Category.ITEMS)
         .annotate(held=held)
+        .filter(people__gt=F("held"))
         .select_related("senior__address", "district")
         .prefetch_related("windows", "skills")
     )
-    return [need for need in needs if need.people > getattr(need, "held", 0)]
+    return cast("list[WithAnnotations[Need, HeldPlaces]]", list(needs))
 
 
-def load(centre: Centre, now: datetime, needs: list[Need] | None = None) -> engine.Instance:
-    """The centre's open needs (or the given ones) and everybody who may be asked, as an instance."""
-    asked = open_needs(centre) if needs is None else needs
+def _this_need(need: Need) -> list[WithAnnotations[Need, HeldPlaces]]:
+    """The need as it was read, whatever its state."""
+    asked = cast("WithAnnotations[Need, HeldPlaces]", need)
+    asked.held = need.proposals.filter(state__in=HOLDING).count()
+    return [asked]
+
+
+def load(centre: Centre, now: datetime, only: Need | None = None) -> engine.Instance:
+    """The centre's open needs (or this one) and everybody who may be asked, as an instance."""
     who = Volunteer.objects.ready(centre)
     people = list(who.select_related("address", "district").only(*COLUMNS).order_by("pk"))
     calendars, bonds = Calendars(who, localdate(now)), Bonds(centre, now)
     likely = bonds.acceptance([volunteer.pk for volunteer in people])
     return engine.Instance(
-        needs=tuple(_need(need, bonds, now) for need in asked),
+        needs=tuple(_need(need, bonds, now) for need in (_this_need(only) if only else _open_needs(centre))),
         volunteers=tuple(_volunteer(one, calendars, bonds, likely[one.pk]) for one in people),
         policy=current(centre.pk),
         previous=frozenset(bonds.suggested),
     )
 
 
-def _need(need: Need, bonds: Bonds, now: datetime) -> engine.Need:
+def _need(need: WithAnnotations[Need, HeldPlaces], bonds: Bonds, now: datetime) -> engine.Need:
     address = need.senior.address
     place = address.point if address.locates else need.district.point
     return engine.Need(
         key=need.pk,
         category=CATEGORIES[Category(need.category)],
         point=(place.lat, place.lon),
-        windows=tuple(engine.Window(w.weekday, w.start_minute, w.end_minute) for w in need.windows.all()),
+        windows=tuple(as_window(window.slot) for window in need.windows.all()),
         minutes=need.minutes,
-        people=need.people - getattr(need, "held", 0),
+        people=max(1, need.people - need.held),  # that a need has everybody is said when one more is approved
         urgency=need.urgency,
         waiting_days=(localdate(now) - localdate(need.posted_at)).days,
         skills=sum(1 << SKILLS[Skill(row.skill)] for row in need.skills.all()),

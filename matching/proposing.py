@@ -7,11 +7,11 @@ import engine
 from accounts.audit import record
 from accounts.models import User
 from accounts.verbs import Verb
+from matching.calendars import as_slot
 from matching.holding import release
 from matching.models import HOLDING, MatchingRun, Proposal, ProposalQuerySet, ProposalState
 from matching.steps import PROPOSAL
 from notifications.actions import hint
-from times.slots import Slot
 
 
 def suggest(
@@ -40,7 +40,7 @@ def suggest(
         score=score,
         propensity=propensity,
         terms=[{"code": term.code, "minutes": term.minutes, "values": dict(term.values)} for term in terms],
-        slots=[Slot(slot.day, slot.start, slot.end).as_row() for slot in slots],
+        slots=[as_slot(window).as_row() for window in slots],
         suggested_at=now,
     )
     record(verb=Verb.SUGGESTED, target=proposal, by=by, now=now, centre_id=proposal.need.centre_id)

@@ -11,14 +11,15 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from engine import Refusal, Term
+from engine import Refusal, Term, Window
 from engine.acceptance import band
 from exchange.models import Need, NeedWindow
+from matching.calendars import as_slot
 from matching.instance import SKILLS
 from matching.models import Proposal
 from places.distance import in_words
 from times.in_words import clock, hours_in_words, slot_in_words
-from times.slots import Slot, from_rows
+from times.slots import from_rows
 from volunteers.models import AvailabilityWindow
 
 Values = Mapping[str, Any]
@@ -180,8 +181,7 @@ CHANGES: dict[str, Callable[[Values], str]] = {
     "minutes": lambda change: _("%(time)s more a month") % {"time": hours_in_words(change["amount"])},
     "metres": lambda change: _("%(amount)s m further") % change,
     "window": lambda change: (
-        _("one more time: %(when)s")
-        % {"when": slot_in_words(Slot(change["window"]["day"], change["window"]["start"], change["window"]["end"]))}
+        _("one more time: %(when)s") % {"when": slot_in_words(as_slot(Window(**change["window"])))}
     ),
     "skill": lambda change: _("if they could show: %(skills)s") % {"skills": _skills(change["amount"])},
     "senior": lambda change: ngettext("%(amount)s person more", "%(amount)s people more", change["amount"]) % change,

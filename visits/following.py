@@ -1,8 +1,11 @@
 """A request as the senior's side follows it: where it stands, who comes, and the visits."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypedDict, cast
 
 from django.db.models import Prefetch
 from django.utils import formats
@@ -13,6 +16,15 @@ from exchange.models import CLOSED_EARLY, NEW, Need, NeedStatus
 from matching.models import PENDING, EndReason, Match, Proposal
 from visits.mine import what
 from visits.models import Visit, VisitStatus
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+
+class Pending(TypedDict):
+    """Of a need: the proposals that wait for an answer."""
+
+    pending: list[Proposal]
 
 
 class Step(NamedTuple):
@@ -49,10 +61,10 @@ def followed(keys: list[int], now: datetime) -> list[Followed]:
         )
         .order_by("-posted_at")
     )
-    return [_followed(need, now) for need in needs]
+    return [_followed(need, now) for need in cast("Iterable[WithAnnotations[Need, Pending]]", needs)]
 
 
-def _followed(need: Need, now: datetime) -> Followed:
+def _followed(need: WithAnnotations[Need, Pending], now: datetime) -> Followed:
     matches = list(need.matches.all())
     visits = [_with_helper(visit, match) for match in matches for visit in match.visits.all()]
     planned = [visit for visit in visits if visit.status == VisitStatus.PLANNED]
@@ -80,7 +92,7 @@ def _with_helper(visit: Visit, match: Match) -> Visit:
     return visit
 
 
-def timeline(need: Need, visits: list[Visit]) -> list[Step]:
+def timeline(need: WithAnnotations[Need, Pending], visits: list[Visit]) -> list[Step]:
     """From the request to the help, with the step that is now; a request closed early ends where it was closed."""
     if need.status in CLOSED_EARLY:
         return [_sent(need, "done"), Step(need.get_status_display(), _day(need.closed_at), "now")]
@@ -111,10 +123,10 @@ def _sent(need: Need, state: str) -> Step:
     return Step(_("Request sent"), _day(need.posted_at), state)
 
 
-def _looking(need: Need) -> str:
+def _looking(need: WithAnnotations[Need, Pending]) -> str:
     if need.status != NeedStatus.OPEN:
         return ""
-    if getattr(need, "pending", ()):
+    if need.pending:
         return _("We have somebody in mind. We are asking them, and then we will phone you.")
     return _("We will phone when we find somebody.")
 

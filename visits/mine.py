@@ -1,8 +1,12 @@
 """What a volunteer sees: small types of its own, so that before the match nothing of the senior's home can reach a page."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
+from typing import TYPE_CHECKING, TypedDict, cast
 
 from django.db.models import Max
 from django.utils.dates import WEEKDAYS
@@ -18,6 +22,16 @@ from times.in_words import clock
 from times.slots import from_rows
 from visits.models import Visit, VisitQuerySet, VisitStatus
 from volunteers.models import Absence, AvailabilityWindow, Volunteer
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+
+class LastEnd(TypedDict):
+    """Of a match, or of a visit of one: when the last planned visit ends; None without any."""
+
+    last_end: datetime | None
+
 
 AFTERWARDS = timedelta(hours=24)
 RECENT = 10
@@ -104,15 +118,15 @@ def helping(volunteer: Volunteer, now: datetime) -> list[Help]:
         .select_related("need", "proposal", "senior__address__street", "senior__address__city")
         .annotate(last_end=Max("visits__planned_end"))
     )
-    return [_help(match, now) for match in matches]
+    return [_help(match, now) for match in cast("Iterable[WithAnnotations[Match, LastEnd]]", matches)]
 
 
-def _help(match: Match, now: datetime) -> Help:
+def _help(match: WithAnnotations[Match, LastEnd], now: datetime) -> Help:
     return Help(
         name=str(match.senior),
         what=what(match.need),
         when=wording.when(match.proposal),
-        home=home_of(match.senior) if door_is_open(match, getattr(match, "last_end", None), now) else None,
+        home=home_of(match.senior) if door_is_open(match, match.last_end, now) else None,
     )
 
 

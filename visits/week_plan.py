@@ -1,15 +1,23 @@
 """A volunteer's next seven days, on one sheet: when, to whom, where, and what to know."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
+from typing import TYPE_CHECKING, cast
 
 from django.db.models import Max
 
 from times.clock import local
-from visits.mine import Home, door_is_open, home_of, own_visits, what
+from visits.mine import Home, LastEnd, door_is_open, home_of, own_visits, what
 from visits.models import Visit
 from volunteers.models import Volunteer
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
 
 SEVEN_DAYS = timedelta(days=7)
 
@@ -31,13 +39,14 @@ def week_plan(volunteer: Volunteer, now: datetime) -> list[tuple[date, list[Plan
     rows = coming.select_related(
         "match__need", "match__senior__address__street", "match__senior__address__city"
     ).annotate(last_end=Max("match__visits__planned_end"))
-    by_day = groupby(rows.order_by("planned_start", "pk"), key=lambda visit: local(visit.planned_start).date())
+    coming_rows = cast("Iterable[WithAnnotations[Visit, LastEnd]]", rows.order_by("planned_start", "pk"))
+    by_day = groupby(coming_rows, key=lambda visit: local(visit.planned_start).date())
     return [(day, [_planned(visit, now) for visit in visits]) for day, visits in by_day]
 
 
-def _planned(visit: Visit, now: datetime) -> PlannedVisit:
+def _planned(visit: WithAnnotations[Visit, LastEnd], now: datetime) -> PlannedVisit:
     match = visit.match
-    opened = door_is_open(match, getattr(visit, "last_end", None), now)
+    opened = door_is_open(match, visit.last_end, now)
     return PlannedVisit(
         start=visit.planned_start,
         end=visit.planned_end,

@@ -1,5 +1,10 @@
 """Volunteers on the desk: meeting them, their offers, whom they are not to be brought together with."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TypedDict, cast
+
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.http import HttpResponse
@@ -20,6 +25,16 @@ from matching.models import HOLDING, Exclusion, Proposal
 from matching.wording import subject, times_in_words, when
 from volunteers.models import Standing, Volunteer
 from web.answers import SignedIn, flash, press
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+
+class Held(TypedDict):
+    """Of a volunteer: the proposals that hold their time."""
+
+    held_proposals: list[Proposal]
+
 
 _ACTIVE = Exists(Offer.objects.active().filter(volunteer=OuterRef("pk")))
 GROUPS = {
@@ -49,16 +64,17 @@ def volunteers(request: SignedIn, centre: str) -> HttpResponse:
         "page": page,
         "page_query": f"kto={chosen}&",
         "headers": [_("Who"), _("State"), _("Offers"), _("District"), _("When"), _("Promised"), _("Phone")],
-        "rows": [
-            {
-                "volunteer": one,
-                "load": promised(getattr(one, "held_proposals", [])),
-                "times": times_in_words(one.windows.all()),
-            }
-            for one in page
-        ],
+        "rows": [_row(one) for one in cast("Iterable[WithAnnotations[Volunteer, Held]]", page)],
     }
     return render(request, "desk/volunteers.html", context)
+
+
+def _row(one: WithAnnotations[Volunteer, Held]) -> dict[str, object]:
+    return {
+        "volunteer": one,
+        "load": promised(one.held_proposals),
+        "times": times_in_words(one.windows.all()),
+    }
 
 
 @require_safe

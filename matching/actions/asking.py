@@ -36,7 +36,7 @@ def choose(*, need: Need, volunteer: Volunteer, by: User, now: datetime) -> Prop
     volunteer = Volunteer.objects.select_for_update(of=("self",)).get(pk=volunteer.pk)
     if known := Proposal.objects.undecided().filter(need=need, volunteer=volunteer).first():
         return known
-    instance = load(need.centre, now, [need])
+    instance = load(need.centre, now, need)
     ranked, chance = put_forward(instance, need.pk, localdate(now))
     found = next((candidate for candidate in ranked if candidate.volunteer == volunteer.pk), None)
     if found is None:

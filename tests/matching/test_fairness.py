@@ -47,7 +47,7 @@ def likely(volunteer: Volunteer) -> float:
 
 
 def refusal(need: Need, volunteer: Volunteer) -> str:
-    found = engine.refusal(load(make.centre(), make.NOW, [need]), need.pk, volunteer.pk)
+    found = engine.refusal(load(make.centre(), make.NOW, need), need.pk, volunteer.pk)
     return found.code if found else ""
 
 
@@ -78,7 +78,7 @@ def test_help_that_ended_well_counts_for_the_next_need_of_the_same_person(coordi
     match = visit_actions.senior_accepts(proposal=proposal, by=coordinator, now=make.NOW)
     visit_actions.end_match(match=match, reason=EndReason.DONE, by=coordinator, now=make.NOW)
     need = make.need(senior=senior)
-    best = engine.rank(load(make.centre(), make.NOW + 8 * DAY, [need]), need.pk)[0]
+    best = engine.rank(load(make.centre(), make.NOW + 8 * DAY, need), need.pk)[0]
     assert {term.code: term.minutes for term in best.terms}["continuity"] == 60
 
 
