@@ -61,12 +61,12 @@ def conformance(issues: Sequence[Issue]) -> Conformance:
 
 @login_not_required
 @require_safe
-def declaration(request: HttpRequest, centre: str) -> HttpResponse:
+def declaration(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the declaration of a centre."""
-    here = get_object_or_404(Centre.objects.select_related("city"), slug=centre)
+    centre = get_object_or_404(Centre.objects.select_related("city"), slug=slug)
     context = {
-        "centre": here,
-        "address": settings.SITE_URL + reverse("board", args=(here.slug,)),
+        "centre": centre,
+        "address": settings.SITE_URL + reverse("board", args=(centre.slug,)),
         "published_on": settings.SITE_PUBLISHED_ON,
         "written_on": WRITTEN_ON,
         "reviewed_on": REVIEWED_ON,

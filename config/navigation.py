@@ -38,7 +38,7 @@ def _places(request: HttpRequest) -> Iterator[tuple[str, str]]:
 
 def _desk(centre: Centre, *, several: bool) -> Iterator[tuple[str, str]]:
     """A coordinator's places; somebody with more desks than one gets only the way to each."""
-    name = {"centre": centre.slug}
+    name = {"slug": centre.slug}
     if several:
         yield reverse("desk", kwargs=name), _("Desk: %(centre)s") % {"centre": centre.short_name}
         return

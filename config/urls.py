@@ -23,7 +23,7 @@ urlpatterns = [
     path("sw.js", worker, name="worker"),
     path("bez-sieci/", offline, name="offline"),
     path("deklaracja-dostepnosci/", declarations, name="declarations"),
-    path("<slug:centre>/deklaracja-dostepnosci/", declaration, name="declaration"),
+    path("<slug:slug>/deklaracja-dostepnosci/", declaration, name="declaration"),
     path("galeria/", gallery, name="gallery"),
     path("administracja/", admin.site.urls),
     path("accounts/", include("allauth.urls")),

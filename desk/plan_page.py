@@ -15,7 +15,7 @@ from engine import Refusal
 from exchange.models import Need
 from matching.coefficients import as_percent
 from matching.models import MatchingRun, Proposal, ProposalState, RunState
-from matching.rulebook import quality
+from matching.quality import quality
 from matching.wording import Reason, change_sentence, kept_reasons, refusal_sentence, subject, when
 from volunteers.models import Volunteer
 

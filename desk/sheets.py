@@ -6,8 +6,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from exchange.models import Category, Need
-from matching.bonds import month_minutes
 from matching.models import Proposal
+from matching.relations import month_minutes
 from matching.wording import times_in_words
 from times.in_words import hours_in_words, kilometres
 from volunteers.models import Volunteer

@@ -84,4 +84,4 @@ pages = [
     path("wizyty/<int:pk>/zapisz/", hours.log_for, name="visit_log"),
     path("wizyty/<int:pk>/<slug:decision>/", hours.decide, name="visit_decide"),
 ]
-urlpatterns = [path("pulpit/<slug:centre>/", include(pages))]
+urlpatterns = [path("pulpit/<slug:slug>/", include(pages))]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from exchange.models import NeedStatus, OfferStatus
 from matching.models import HOLDING, Booking, Exclusion, Proposal
-from matching.rulebook import current
+from matching.policies import current
 from times.slots import Slot, from_rows
 from volunteers.models import Standing
 

@@ -11,7 +11,7 @@ from exchange.models import Need, Rhythm
 from matching import guards
 from matching.dates import first_day
 from matching.models import Booking, Proposal
-from matching.rulebook import current
+from matching.policies import current
 from times.slots import from_rows
 from volunteers.models import Volunteer
 

@@ -11,10 +11,10 @@ from django.utils.timezone import localdate
 import engine
 from accounts.models import Centre
 from exchange.models import Category, Need, NeedStatus
-from matching.bonds import Bonds, month_minutes
 from matching.calendars import Calendars, as_window
 from matching.models import HOLDING
-from matching.rulebook import current
+from matching.policies import current
+from matching.relations import Relations, month_minutes
 from volunteers.models import Skill, Volunteer
 
 if TYPE_CHECKING:
@@ -68,17 +68,17 @@ def load(centre: Centre, now: datetime, only: Need | None = None) -> engine.Inst
     """The centre's open needs (or this one) and everybody who may be asked, as an instance."""
     who = Volunteer.objects.ready(centre)
     people = list(who.select_related("address", "district").only(*COLUMNS).order_by("pk"))
-    calendars, bonds = Calendars(who, localdate(now)), Bonds(centre, now)
-    likely = bonds.acceptance([volunteer.pk for volunteer in people])
+    calendars, relations = Calendars(who, localdate(now)), Relations(centre, now)
+    likely = relations.acceptance([volunteer.pk for volunteer in people])
     return engine.Instance(
-        needs=tuple(_need(need, bonds, now) for need in (_this_need(only) if only else _open_needs(centre))),
-        volunteers=tuple(_volunteer(one, calendars, bonds, likely[one.pk]) for one in people),
+        needs=tuple(_need(need, relations, now) for need in (_this_need(only) if only else _open_needs(centre))),
+        volunteers=tuple(_volunteer(one, calendars, relations, likely[one.pk]) for one in people),
         policy=current(centre.pk),
-        previous=frozenset(bonds.suggested),
+        previous=frozenset(relations.suggested),
     )
 
 
-def _need(need: WithAnnotations[Need, HeldPlaces], bonds: Bonds, now: datetime) -> engine.Need:
+def _need(need: WithAnnotations[Need, HeldPlaces], relations: Relations, now: datetime) -> engine.Need:
     address = need.senior.address
     place = address.point if address.locates else need.district.point
     return engine.Need(
@@ -91,15 +91,15 @@ def _need(need: WithAnnotations[Need, HeldPlaces], bonds: Bonds, now: datetime) 
         urgency=need.urgency,
         waiting_days=(localdate(now) - localdate(need.posted_at)).days,
         skills=sum(1 << SKILLS[Skill(row.skill)] for row in need.skills.all()),
-        excluded=frozenset(bonds.excluded[need.senior_id] | bonds.asked_before[need.pk]),
-        known=frozenset(bonds.known[need.senior_id]),
-        visited_by=frozenset(bonds.visiting[need.senior_id]),
+        excluded=frozenset(relations.excluded[need.senior_id] | relations.asked_before[need.pk]),
+        known=frozenset(relations.known[need.senior_id]),
+        visited_by=frozenset(relations.visiting[need.senior_id]),
         remote=need.remote,
         month_minutes=month_minutes(need.minutes, need.rhythm),
     )
 
 
-def _volunteer(volunteer: Volunteer, calendars: Calendars, bonds: Bonds, acceptance: float) -> engine.Volunteer:
+def _volunteer(volunteer: Volunteer, calendars: Calendars, relations: Relations, acceptance: float) -> engine.Volunteer:
     address, key = volunteer.address, volunteer.pk
     place = address.point if address.locates else volunteer.district.point
     return engine.Volunteer(
@@ -111,12 +111,12 @@ def _volunteer(volunteer: Volunteer, calendars: Calendars, bonds: Bonds, accepta
         away=calendars.away(key),
         radius_m=float(volunteer.radius_m),
         mode=volunteer.transport,
-        minutes_left=max(0, volunteer.minutes_a_month - bonds.used[key]),
+        minutes_left=max(0, volunteer.minutes_a_month - relations.used[key]),
         minutes_offered=volunteer.minutes_a_month,
-        seniors_now=len(bonds.seniors[key]),
+        seniors_now=len(relations.seniors[key]),
         seniors_max=volunteer.seniors_at_most,
         skills=sum(1 << SKILLS[Skill(skill)] for (skill,) in calendars.skills[key]),
-        open_asks=bonds.open_asks[key],
-        asks_this_week=bonds.week_asks[key],
+        open_asks=relations.open_asks[key],
+        asks_this_week=relations.week_asks[key],
         acceptance=acceptance,
     )

@@ -10,7 +10,7 @@ from accounts.models import Centre
 from engine.fairness import even_out
 from matching import coefficients
 from matching.instance import load
-from matching.rulebook import quality
+from matching.quality import quality
 
 PREVIEW_SECONDS = 5.0
 

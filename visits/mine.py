@@ -126,11 +126,11 @@ def _help(match: WithAnnotations[Match, LastEnd], now: datetime) -> Help:
         name=str(match.senior),
         what=what(match.need),
         when=wording.when(match.proposal),
-        home=home_of(match.senior) if door_is_open(match, match.last_end, now) else None,
+        home=home_of(match.senior) if address_disclosed(match, match.last_end, now) else None,
     )
 
 
-def door_is_open(match: Match, last_end: datetime | None, now: datetime) -> bool:
+def address_disclosed(match: Match, last_end: datetime | None, now: datetime) -> bool:
     """Whether the volunteer may still read where the senior lives.
 
     With regular help until it ends; with a single visit until a day after it.
@@ -141,7 +141,7 @@ def door_is_open(match: Match, last_end: datetime | None, now: datetime) -> bool
 
 
 def home_of(senior: Senior) -> Home:
-    """Where the senior lives and how to get in; ask `door_is_open` first."""
+    """Where the senior lives and how to get in; ask `address_disclosed` first."""
     return Home(senior.address.line(), senior.phone, senior.access_note, senior.safety_note)
 
 

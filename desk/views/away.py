@@ -19,23 +19,23 @@ from web.kept_forms import act_or_again, say_why, typed
 MOST = 20
 
 
-def away(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+def away(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """The volunteer's visits to come and days away; a form writes down more days, and calls off the visits on them."""
-    place, now = centre_at(request, centre), timezone.now()
-    volunteer = volunteer_at(request, place, pk)
+    centre, now = centre_at(request, slug), timezone.now()
+    volunteer = volunteer_at(request, centre, pk)
     form = AbsenceForm(typed(request))
     if request.method == "POST":
         return act_or_again(
             request,
             form,
             lambda: actions.be_away(volunteer=volunteer, by=request.user, now=now, **form.cleaned_data),
-            then=reverse("volunteer_away", args=(centre, pk)),
+            then=reverse("volunteer_away", args=(slug, pk)),
             done=_("Noted. Visits planned on these days are called off."),
         )
     say_why(request, form)
-    visits = shelves.visits_of(place, request.user).filter(volunteer=volunteer)
+    visits = shelves.visits_of(centre, request.user).filter(volunteer=volunteer)
     context = {
-        "centre": place,
+        "centre": centre,
         "volunteer": volunteer,
         "form": form,
         "to_come": visits.to_come(now)[:MOST],
@@ -46,17 +46,17 @@ def away(request: SignedIn, centre: str, pk: int) -> HttpResponse:
     return render(request, "desk/away.html", context)
 
 
-def times(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+def times(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """The parts of the week in which the volunteer can come, told to the coordinator."""
-    volunteer, form = volunteer_at(request, centre_at(request, centre), pk), WindowsForm(typed(request))
+    volunteer, form = volunteer_at(request, centre_at(request, slug), pk), WindowsForm(typed(request))
     form.fields["times"].label = _("When could they help?")
-    back = reverse("desk_volunteer", args=(centre, pk)), _("Back to the volunteer")
+    back = reverse("desk_volunteer", args=(slug, pk)), _("Back to the volunteer")
     return week_page(request, volunteer, form, title=str(volunteer), saved=_("The times are saved."), back=back)
 
 
 @require_POST
-def drop_absence(request: SignedIn, centre: str, pk: int, absence: int) -> HttpResponse:
+def drop_absence(request: SignedIn, slug: str, pk: int, absence: int) -> HttpResponse:
     """Take back days away that were noted by mistake, or are no longer needed."""
-    volunteer = volunteer_at(request, centre_at(request, centre), pk)
+    volunteer = volunteer_at(request, centre_at(request, slug), pk)
     drop(request, volunteer, absence)
-    return redirect("volunteer_away", centre, pk)
+    return redirect("volunteer_away", slug, pk)

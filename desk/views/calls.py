@@ -12,13 +12,13 @@ from web.answers import SignedIn
 
 
 @require_safe
-def call_list(request: SignedIn, centre: str) -> HttpResponse:
+def call_list(request: SignedIn, slug: str) -> HttpResponse:
     """Whom to phone today, with room to write."""
-    at, now = centre_at(request, centre), timezone.now()
+    centre, now = centre_at(request, slug), timezone.now()
     context = {
-        "centre": at,
+        "centre": centre,
         "today": timezone.localdate(now),
-        "lists": calls(request.user, at, now),
+        "lists": calls(request.user, centre, now),
         "headers": [_("Who"), _("Phone"), _("What"), _("Waits"), _("Notes")],
     }
     return render(request, "desk/calls.html", context)

@@ -19,46 +19,46 @@ from web.kept_forms import act_or_again, say_why, typed
 
 
 @read_and_write
-def senior(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+def senior(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """The data of the person whom a need is for."""
-    at, now = centre_at(request, centre), timezone.now()
-    one = need_at(request, at, pk).senior
-    form = SeniorCorrected(typed(request), initial=SeniorCorrected.typed(one), city=at.city)
+    centre, now = centre_at(request, slug), timezone.now()
+    one = need_at(request, centre, pk).senior
+    form = SeniorCorrected(typed(request), initial=SeniorCorrected.typed(one), city=centre.city)
 
     def save() -> None:
         details.correct_senior(senior=one, person=form.person(now), by=request.user, now=now)
 
-    back = page_of("desk_need", at, pk), _("Back to the request")
-    return _page(request, form, save, back, {"centre": at, "person": one})
+    back = page_of("desk_need", centre, pk), _("Back to the request")
+    return _page(request, form, save, back, {"centre": centre, "person": one})
 
 
 @read_and_write
-def times(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+def times(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """When help is asked for, how often, how long and how soon."""
-    at, now = centre_at(request, centre), timezone.now()
-    one = need_at(request, at, pk)
+    centre, now = centre_at(request, slug), timezone.now()
+    one = need_at(request, centre, pk)
     form = NeedCorrected(typed(request), initial=NeedCorrected.typed(one), need=one)
 
     def save() -> None:
         actions.change_times(need=one, details=form.times(), by=request.user, now=now)
 
-    back = page_of("desk_need", at, pk), _("Back to the request")
-    return _page(request, form, save, back, {"centre": at, "person": one.senior})
+    back = page_of("desk_need", centre, pk), _("Back to the request")
+    return _page(request, form, save, back, {"centre": centre, "person": one.senior})
 
 
 @read_and_write
-def volunteer(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+def volunteer(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """The data of a volunteer."""
-    at, now = centre_at(request, centre), timezone.now()
-    one = volunteer_at(request, at, pk)
-    form = VolunteerCorrected(typed(request), initial=VolunteerCorrected.typed(one), city=at.city, volunteer=one)
+    centre, now = centre_at(request, slug), timezone.now()
+    one = volunteer_at(request, centre, pk)
+    form = VolunteerCorrected(typed(request), initial=VolunteerCorrected.typed(one), city=centre.city, volunteer=one)
 
     def save() -> None:
         skills = form.cleaned_data["skills"]
         details.correct_volunteer(volunteer=one, details=form.details(now), skills=skills, by=request.user, now=now)
 
-    back = page_of("desk_volunteer", at, pk), _("Back to the volunteer")
-    return _page(request, form, save, back, {"centre": at, "person": one})
+    back = page_of("desk_volunteer", centre, pk), _("Back to the volunteer")
+    return _page(request, form, save, back, {"centre": centre, "person": one})
 
 
 def _page(

@@ -35,20 +35,20 @@ def _visit(request: SignedIn, slug: str, pk: int) -> Visit:
 
 
 @require_safe
-def hours(request: SignedIn, centre: str, shelf: str = Shelf.TO_APPROVE) -> HttpResponse:
+def hours(request: SignedIn, slug: str, shelf: str = Shelf.TO_APPROVE) -> HttpResponse:
     """One list of visits, with the number on each of the others."""
     if shelf not in Shelf.values:
         raise Http404
-    place, now, chosen = centre_at(request, centre), timezone.now(), Shelf(shelf)
-    visits = shelves.on_shelf(chosen, shelves.visits_of(place, request.user), now)
+    centre, now, chosen = centre_at(request, slug), timezone.now(), Shelf(shelf)
+    visits = shelves.on_shelf(chosen, shelves.visits_of(centre, request.user), now)
     page = Paginator(visits, PAGE).get_page(request.GET.get("page"))
     context = {
-        "centre": place,
+        "centre": centre,
         "shelf": chosen,
         "page": page,
         "headers": _headers(chosen),
         "rows": shelves.rows(page.object_list, request.user),
-        "tabs": tabs(request, place, chosen),
+        "tabs": tabs(request, centre, chosen),
     }
     return render(request, "desk/hours.html", context)
 
@@ -77,14 +77,14 @@ def tabs(request: SignedIn, centre: Centre, current: Shelf | None) -> list[dict[
 
 
 @require_POST
-def approve(request: SignedIn, centre: str) -> HttpResponse:
+def approve(request: SignedIn, slug: str) -> HttpResponse:
     """Approve the ticked visits; the ones that cannot be approved stay on the list, each with its reason."""
-    visits = shelves.visits_of(centre_at(request, centre), request.user)
+    visits = shelves.visits_of(centre_at(request, slug), request.user)
     ticked = visits.filter(pk__in=keys(request.POST.getlist("visit")))
     seen = {visit.pk: request.POST.get(f"hours-{visit.pk}", "") for visit in ticked}
     approval = actions.approve_each(visits=ticked, by=request.user, now=timezone.now(), seen=seen)
     _tell(request, approval)
-    return redirect("hours", centre, Shelf.TO_APPROVE)
+    return redirect("hours", slug, Shelf.TO_APPROVE)
 
 
 def _tell(request: HttpRequest, approval: actions.Approval) -> None:
@@ -111,20 +111,20 @@ DECISIONS = {
 
 
 @require_POST
-def decide(request: SignedIn, centre: str, pk: int, decision: str) -> HttpResponse:
+def decide(request: SignedIn, slug: str, pk: int, decision: str) -> HttpResponse:
     """Take one decision about one visit, and go back to the list."""
     if decision not in DECISIONS:
         raise Http404
-    DECISIONS[decision].take(request, visit=_visit(request, centre, pk))
-    return back(request, reverse("hours", args=[centre, Shelf.TO_APPROVE]))
+    DECISIONS[decision].take(request, visit=_visit(request, slug, pk))
+    return back(request, reverse("hours", args=[slug, Shelf.TO_APPROVE]))
 
 
-def log_for(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+def log_for(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """Log a visit from a paper card, or correct its hours while they are not approved."""
-    visit = _visit(request, centre, pk)
+    visit = _visit(request, slug, pk)
     form = LogForm(typed(request), initial=as_logged(visit))
     if request.method == "POST":
-        shelf = reverse("hours", args=[centre, Shelf.TO_CONFIRM])
+        shelf = reverse("hours", args=[slug, Shelf.TO_CONFIRM])
         return save_log(request, visit, form, _("The hours are saved."), then=shelf)
     say_why(request, form)
     context = {"visit": visit, "form": form, "centre": visit.match.need.centre}
@@ -132,25 +132,25 @@ def log_for(request: SignedIn, centre: str, pk: int) -> HttpResponse:
 
 
 @require_safe
-def running(request: SignedIn, centre: str) -> HttpResponse:
+def running(request: SignedIn, slug: str) -> HttpResponse:
     """Everybody who is being helped, and by whom."""
-    place = centre_at(request, centre)
-    page = Paginator(shelves.running(place, request.user), PAGE).get_page(request.GET.get("page"))
+    centre = centre_at(request, slug)
+    page = Paginator(shelves.running(centre, request.user), PAGE).get_page(request.GET.get("page"))
     context = {
-        "centre": place,
+        "centre": centre,
         "page": page,
-        "tabs": tabs(request, place, None),
+        "tabs": tabs(request, centre, None),
         "headers": [_("Senior"), _("Volunteer"), _("Agreed"), _("Approved visits"), ""],
     }
     return render(request, "desk/running.html", context)
 
 
-def end(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+def end(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """Ask why help ends, and end it; visits still to come are called off."""
-    match = get_object_or_404(shelves.matches_of(centre_at(request, centre), request.user), pk=pk)
+    match = get_object_or_404(shelves.matches_of(centre_at(request, slug), request.user), pk=pk)
     if match.ended_at:
         messages.warning(request, _("This help is ended already."))
-        return redirect("running", centre)
+        return redirect("running", slug)
     form = EndForm(typed(request))
     if request.method == "POST":
 
@@ -158,20 +158,20 @@ def end(request: SignedIn, centre: str, pk: int) -> HttpResponse:
             actions.end_match(match=match, reason=form.cleaned_data["reason"], by=request.user, now=timezone.now())
 
         done = _("The help is ended. Visits still to come are called off.")
-        return act_or_again(request, form, act, then=reverse("running", args=[centre]), done=done)
+        return act_or_again(request, form, act, then=reverse("running", args=[slug]), done=done)
     say_why(request, form)
     context = {"match": match, "form": form, "centre": match.need.centre}
     return render(request, "desk/end.html", context)
 
 
 @require_POST
-def senior_yes(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+def senior_yes(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """Note the senior's yes, given by phone; the visits of four weeks, or the only one, are planned at once."""
-    proposal = proposal_at(request, centre_at(request, centre), pk)
+    proposal = proposal_at(request, centre_at(request, slug), pk)
     with flash(request):
         match = actions.senior_accepts(proposal=proposal, by=request.user, now=timezone.now())
         messages.success(request, _agreed(match))
-    return back(request, reverse("running", args=[centre]))
+    return back(request, reverse("running", args=[slug]))
 
 
 def _agreed(match: Match) -> str:

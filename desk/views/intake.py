@@ -25,27 +25,27 @@ read_and_write = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @read_and_write
-def need(request: SignedIn, centre: str) -> HttpResponse:
+def need(request: SignedIn, slug: str) -> HttpResponse:
     """Write down a need. Somebody known by the same number is shown first, and nothing typed is lost."""
-    at, now = centre_at(request, centre), timezone.now()
-    aged = categories_with_age_floor(at, timezone.localdate(now))
-    form = NeedByPhone(_filled_in(request, at), city=at.city, aged=aged)
+    centre, now = centre_at(request, slug), timezone.now()
+    aged = categories_with_age_floor(centre, timezone.localdate(now))
+    form = NeedByPhone(_filled_in(request, centre), city=centre.city, aged=aged)
     if request.method == "POST":
-        return _write_need(request, at, form, now)
-    known = _known(request, at, form) if kept(request) and form.is_valid() else []
+        return _write_need(request, centre, form, now)
+    known = _known(request, centre, form) if kept(request) and form.is_valid() else []
     say_why(request, form)
-    return render(request, "desk/phone_need.html", {"centre": at, "form": form, "known": known})
+    return render(request, "desk/phone_need.html", {"centre": centre, "form": form, "known": known})
 
 
-def _write_need(request: SignedIn, at: Centre, form: NeedByPhone, now: datetime) -> HttpResponseRedirect:
+def _write_need(request: SignedIn, centre: Centre, form: NeedByPhone, now: datetime) -> HttpResponseRedirect:
     """Lead to the need, or back to the form with what was typed."""
-    if form.is_valid() and _known(request, at, form):
+    if form.is_valid() and _known(request, centre, form):
         return again(request)
     return act_or_again(
         request,
         form,
-        lambda: post_need(centre=at, request=form.request(now), by=request.user, now=now),
-        then=lambda posted: page_of("desk_need", at, posted.need.pk),
+        lambda: post_need(centre=centre, request=form.request(now), by=request.user, now=now),
+        then=lambda posted: page_of("desk_need", centre, posted.need.pk),
     )
 
 
@@ -75,24 +75,24 @@ def _filled_in(request: SignedIn, centre: Centre) -> QueryDict | None:
 
 
 @read_and_write
-def volunteer(request: SignedIn, centre: str) -> HttpResponse:
+def volunteer(request: SignedIn, slug: str) -> HttpResponse:
     """Write down a volunteer, to be met."""
-    at = centre_at(request, centre)
-    form = VolunteerByPhone(typed(request), city=at.city)
+    centre = centre_at(request, slug)
+    form = VolunteerByPhone(typed(request), city=centre.city)
     if request.method == "POST":
-        return _write_volunteer(request, at, form, timezone.now())
+        return _write_volunteer(request, centre, form, timezone.now())
     say_why(request, form)
-    return render(request, "desk/phone_volunteer.html", {"centre": at, "form": form})
+    return render(request, "desk/phone_volunteer.html", {"centre": centre, "form": form})
 
 
-def _write_volunteer(request: SignedIn, at: Centre, form: VolunteerByPhone, now: datetime) -> HttpResponseRedirect:
+def _write_volunteer(request: SignedIn, centre: Centre, form: VolunteerByPhone, now: datetime) -> HttpResponseRedirect:
     """Lead to the volunteer, or back to the form with what was typed."""
 
     def act() -> Volunteer:
-        made = post_offer(centre=at, request=form.request(now), by=request.user, now=now)
+        made = post_offer(centre=centre, request=form.request(now), by=request.user, now=now)
         if made is None:
             sentence = _("This e-mail has an account already. Look for the person among the volunteers.")
             raise beside("email", sentence, code="known")
         return made
 
-    return act_or_again(request, form, act, then=lambda made: page_of("desk_volunteer", at, made.pk))
+    return act_or_again(request, form, act, then=lambda made: page_of("desk_volunteer", centre, made.pk))

@@ -29,14 +29,14 @@ from web.answers import SignedIn, flash, press
 
 
 @require_safe
-def need(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+def need(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """Everything about one need; for an open one the ranked volunteers, and who is refused by which rule."""
-    at, now = centre_at(request, centre), timezone.now()
-    one = need_at(request, at, pk)
+    centre, now = centre_at(request, slug), timezone.now()
+    one = need_at(request, centre, pk)
     asked = list(one.proposals.filter(state__in=HOLDING).select_related("volunteer__district").order_by("pk"))
     searching = one.status == NeedStatus.OPEN and len(asked) < one.people
     context = {
-        "centre": at,
+        "centre": centre,
         "need": one,
         "new": one.status in NEW,
         "twins": list(Need.objects.visible_to(request.user).twins_of(one)) if one.status in NEW else [],
@@ -50,7 +50,7 @@ def need(request: SignedIn, centre: str, pk: int) -> HttpResponse:
         "searching": searching,
         "quiet_page": not searching,
         "candidates": candidates(one, now) if searching else Candidates([], []),
-        "person_form": PersonForm(centre=at, initial={"osoba": request.GET.get("osoba")}),
+        "person_form": PersonForm(centre=centre, initial={"osoba": request.GET.get("osoba")}),
         "checked": _checked(request, one, now) if searching else None,
         "history": history(one),
     }
@@ -82,10 +82,10 @@ def _lead(one: Need, now: datetime) -> str:
 
 
 @require_POST
-def open_need(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+def open_need(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """The coordinator checked the need and has the senior's yes: look for somebody."""
-    at = centre_at(request, centre)
-    one = need_at(request, at, pk)
+    centre = centre_at(request, slug)
+    one = need_at(request, centre, pk)
     form = OpenForm(request.POST, need=one, today=localdate())
 
     def act() -> None:
@@ -98,51 +98,51 @@ def open_need(request: SignedIn, centre: str, pk: int) -> HttpResponse:
         act,
         done=_("The request is open. Here is who could help."),
         otherwise=_("This programme does not pay for such help."),
-        then=page_of("desk_need", at, pk),
+        then=page_of("desk_need", centre, pk),
     )
 
 
 @require_POST
-def close_need(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+def close_need(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """Close a need that has nobody: called off, declined, sent twice."""
-    at = centre_at(request, centre)
-    one, form = need_at(request, at, pk), CloseForm(request.POST)
+    centre = centre_at(request, slug)
+    one, form = need_at(request, centre, pk), CloseForm(request.POST)
     return press(
         request,
         form,
         lambda: actions.close_need(need=one, status=form.cleaned_data["status"], by=request.user, now=timezone.now()),
         done=_("The request is closed."),
         otherwise=_("Choose how to close the request."),
-        then=page_of("desk_need", at, pk),
-        undo=page_of("need_restore", at, pk),
+        then=page_of("desk_need", centre, pk),
+        undo=page_of("need_restore", centre, pk),
     )
 
 
 @require_POST
-def restore_need(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+def restore_need(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """Undo the closing."""
-    at = centre_at(request, centre)
-    one = need_at(request, at, pk)
+    centre = centre_at(request, slug)
+    one = need_at(request, centre, pk)
     with flash(request, _("Undone. The request is as it was.")):
         exchange_actions.restore_need(need=one, by=request.user, now=timezone.now())
-    return redirect(page_of("desk_need", at, pk))
+    return redirect(page_of("desk_need", centre, pk))
 
 
 @require_POST
-def renew_code(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+def renew_code(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """Make a new code; the old one stops working."""
-    at = centre_at(request, centre)
-    one = need_at(request, at, pk)
+    centre = centre_at(request, slug)
+    one = need_at(request, centre, pk)
     with flash(request, _("There is a new code. The old one no longer works.")):
         exchange_actions.renew_code(need=one, by=request.user, now=timezone.now())
-    return redirect(page_of("desk_need", at, pk) + "#kod")
+    return redirect(page_of("desk_need", centre, pk) + "#kod")
 
 
 @require_POST
-def ask(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+def ask(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """Propose the need to the volunteer whom the coordinator picked from the list."""
-    at = centre_at(request, centre)
-    one, form = need_at(request, at, pk), AskForm(request.POST, centre=at)
+    centre = centre_at(request, slug)
+    one, form = need_at(request, centre, pk), AskForm(request.POST, centre=centre)
 
     def act() -> None:
         volunteer = form.cleaned_data["volunteer"]
@@ -154,5 +154,5 @@ def ask(request: SignedIn, centre: str, pk: int) -> HttpResponse:
         act,
         done=_("The volunteer is asked now. Their time is held."),
         otherwise=_("This volunteer cannot be asked now."),
-        then=page_of("desk_need", at, pk),
+        then=page_of("desk_need", centre, pk),
     )

@@ -21,32 +21,32 @@ from web.answers import SignedIn, flash
 
 
 @require_POST
-def make(request: SignedIn, centre: str) -> HttpResponse:
+def make(request: SignedIn, slug: str) -> HttpResponse:
     """Match everything: ask for a plan and go where it can be watched."""
-    at = centre_at(request, centre)
-    run = runs.ask_for(centre=at, by=request.user, now=timezone.now())
-    return redirect(page_of("plan", at, run.pk))
+    centre = centre_at(request, slug)
+    run = runs.ask_for(centre=centre, by=request.user, now=timezone.now())
+    return redirect(page_of("plan", centre, run.pk))
 
 
 @require_safe
-def plan(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+def plan(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """A plan: how far it is while it is being made, and what it suggests when it is ready."""
-    at = centre_at(request, centre)
-    run = run_at(request, at, pk)
+    centre = centre_at(request, slug)
+    run = run_at(request, centre, pk)
     if run.live:
-        return render(request, "desk/plan_live.html", {"centre": at, "run": run, "stage": stage_in_words(run)})
+        return render(request, "desk/plan_live.html", {"centre": centre, "run": run, "stage": stage_in_words(run)})
     if "HX-Request" in request.headers:  # the page that watched it
         return HttpResponseClientRefresh()
-    return render(request, "desk/plan.html", _ready(request, at, run))
+    return render(request, "desk/plan.html", _ready(request, centre, run))
 
 
-def _ready(request: SignedIn, at: Centre, run: MatchingRun) -> dict[str, object]:
+def _ready(request: SignedIn, centre: Centre, run: MatchingRun) -> dict[str, object]:
     """What a plan suggests, how good it is, and which needs it leaves over and why."""
     rows = suggested(request.user, run)
     left = left_over(request.user, run)
     newest = replaced_by(run)
     return {
-        "centre": at,
+        "centre": centre,
         "run": run,
         "heading": heading(run),
         "lead": lead(run),
@@ -64,31 +64,31 @@ def _ready(request: SignedIn, at: Centre, run: MatchingRun) -> dict[str, object]
 
 
 @require_POST
-def stop(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+def stop(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """Stop a plan that is being made and take its best so far."""
-    at = centre_at(request, centre)
-    run = run_at(request, at, pk)
+    centre = centre_at(request, slug)
+    run = run_at(request, centre, pk)
     # The page of one that has not begun says itself what became of it.
     with flash(request, "" if run.state == RunState.WAITING else _("Stopping. The best plan so far is kept.")):
         runs.stop(run=run, by=request.user, now=timezone.now())
-    return redirect(page_of("plan", at, pk))
+    return redirect(page_of("plan", centre, pk))
 
 
 @require_POST
-def approve_many(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+def approve_many(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """Approve the ticked suggestions, each by itself, and say which could not be approved.
 
     A plan that a newer one replaced has none any more.
     """
-    at = centre_at(request, centre)
-    run = run_at(request, at, pk)
+    centre = centre_at(request, slug)
+    run = run_at(request, centre, pk)
     if replaced_by(run):
         messages.warning(request, _("Nothing was approved: a newer plan has replaced this one."))
-        return redirect(page_of("plan", at, pk))
+        return redirect(page_of("plan", centre, pk))
     form = ManyForm(request.POST, among=run.proposals.select_related("need__centre", "need__senior", "volunteer"))
     if not form.is_valid():
         messages.error(request, _("Tick at least one suggestion that still waits."))
-        return redirect(page_of("plan", at, pk))
+        return redirect(page_of("plan", centre, pk))
     ticked = list(form.cleaned_data["proposals"])
     left = actions.approve_many(proposals=ticked, by=request.user, now=timezone.now())
     if done := len(ticked) - len(left):
@@ -96,7 +96,7 @@ def approve_many(request: SignedIn, centre: str, pk: int) -> HttpResponse:
         messages.success(request, words % {"count": done})
     if left:
         messages.error(request, _refusals(left))
-    return redirect(page_of("plan", at, pk))
+    return redirect(page_of("plan", centre, pk))
 
 
 def _refusals(left: list[actions.NotApproved]) -> str:

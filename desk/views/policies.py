@@ -17,9 +17,9 @@ from engine import Policy
 from exchange.models import Need
 from matching import actions
 from matching.coefficients import GROUPS, as_policy, as_values
+from matching.policies import current, versions
 from matching.preview import Preview
 from matching.preview import preview as preview_of
-from matching.rulebook import current, versions
 from matching.wording import subject
 from volunteers.models import Volunteer
 from web.answers import SignedIn
@@ -38,20 +38,20 @@ class Replaced:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def policy(request: SignedIn, centre: str) -> HttpResponse:
+def policy(request: SignedIn, slug: str) -> HttpResponse:
     """The coefficients in one table; a change is shown on today's needs first, and saved from there."""
-    at, now = centre_at(request, centre), timezone.now()
-    known = current(at.pk)
+    centre, now = centre_at(request, slug), timezone.now()
+    known = current(centre.pk)
     form = PolicyForm(request.POST or None, initial=as_values(known))
     if form.is_valid() and "save" in request.POST:
-        if _saved(request, at, form):
-            return redirect(page_of("policy", at))
+        if _saved(request, centre, form):
+            return redirect(page_of("policy", centre))
         typed = request.POST.copy()
         typed["based_on"] = str(known.version)
         form = PolicyForm(typed)  # what was typed, against what holds now
-    preview = preview_of(at, as_policy(form.values(), known.version), now) if form.is_valid() else None
+    preview = preview_of(centre, as_policy(form.values(), known.version), now) if form.is_valid() else None
     context = {
-        "centre": at,
+        "centre": centre,
         "form": form,
         "groups": _table(form, known),
         "headers": [_("Rule"), _("In force"), _("The program's own"), _("New")],
@@ -59,16 +59,16 @@ def policy(request: SignedIn, centre: str) -> HttpResponse:
         "preview": preview,
         "replaced": _replaced(request.user, preview) if preview else [],
         "preview_headers": [_("Who"), _("What"), _("By the rules in force"), _("By the changed rules")],
-        "versions": versions(request.user, at),
+        "versions": versions(request.user, centre),
     }
     return render(request, "desk/policy.html", context)
 
 
-def _saved(request: SignedIn, at: Centre, form: PolicyForm) -> bool:
+def _saved(request: SignedIn, centre: Centre, form: PolicyForm) -> bool:
     """Whether the rules are changed now; says so, or why they are not."""
     try:
         actions.change_policy(
-            centre=at,
+            centre=centre,
             values=form.values(),
             based_on=form.cleaned_data["based_on"],
             note=form.cleaned_data["note"],

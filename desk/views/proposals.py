@@ -28,16 +28,16 @@ TABS: dict[str, tuple[str | Promise, tuple[ProposalState, ...]]] = {
 
 
 @require_safe
-def proposals(request: SignedIn, centre: str) -> HttpResponse:
+def proposals(request: SignedIn, slug: str) -> HttpResponse:
     """Proposals of one state; `?stan=` chooses which."""
-    at = centre_at(request, centre)
+    centre = centre_at(request, slug)
     chosen = request.GET.get("stan", "")
     chosen = chosen if chosen in TABS else next(iter(TABS))
-    found = proposals_of(request.user, at, *TABS[chosen][1]).order_by("-pk" if chosen == CLOSED else "pk")
+    found = proposals_of(request.user, centre, *TABS[chosen][1]).order_by("-pk" if chosen == CLOSED else "pk")
     page = Paginator(found, LONG).get_page(number(request))
     context = {
-        "centre": at,
-        "tabs": _tabs(request, at, chosen),
+        "centre": centre,
+        "tabs": _tabs(request, centre, chosen),
         "chosen": chosen,
         "page": page,
         "page_query": f"stan={chosen}&",
@@ -84,10 +84,10 @@ SENIOR_NO = Decision(actions.senior_declines, _("Noted: not this time. Look for 
 
 
 @require_POST
-def decide(request: SignedIn, centre: str, pk: int, decision: Decision) -> HttpResponse:
+def decide(request: SignedIn, slug: str, pk: int, decision: Decision) -> HttpResponse:
     """Decide about one proposal, or write down what the volunteer or the senior said by phone."""
-    at = centre_at(request, centre)
-    proposal = proposal_at(request, at, pk)
-    undo = page_of(decision.undo, at, pk) if decision.undo else ""
+    centre = centre_at(request, slug)
+    proposal = proposal_at(request, centre, pk)
+    undo = page_of(decision.undo, centre, pk) if decision.undo else ""
     decision.take(request, proposal=proposal, undo=undo)
-    return back(request, page_of("desk_need", at, proposal.need_id))
+    return back(request, page_of("desk_need", centre, proposal.need_id))

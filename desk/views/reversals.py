@@ -15,10 +15,10 @@ from web.answers import SignedIn
 from web.kept_forms import act_or_again, say_why, typed
 
 
-def reverse_entry(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+def reverse_entry(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """Ask why the hours are taken back, and take them back; the visit is to be cleared up again."""
-    place = centre_at(request, centre)
-    entry = get_object_or_404(LedgerEntry.objects.visible_to(request.user).filter(centre=place, reverses=None), pk=pk)
+    centre = centre_at(request, slug)
+    entry = get_object_or_404(LedgerEntry.objects.visible_to(request.user).filter(centre=centre, reverses=None), pk=pk)
     form = ReasonForm(typed(request))
     if request.method == "POST":
 
@@ -26,7 +26,7 @@ def reverse_entry(request: SignedIn, centre: str, pk: int) -> HttpResponse:
             actions.take_back(entry=entry, reason=form.cleaned_data["reason"], by=request.user, now=timezone.now())
 
         done = _("Taken back. The visit waits to be cleared up.")
-        return act_or_again(request, form, act, then=reverse("hours", args=(centre, Shelf.IN_DOUBT)), done=done)
+        return act_or_again(request, form, act, then=reverse("hours", args=(slug, Shelf.IN_DOUBT)), done=done)
     say_why(request, form)
-    context = {"entry": entry, "form": form, "centre": place}
+    context = {"entry": entry, "form": form, "centre": centre}
     return render(request, "desk/reverse.html", context)

@@ -15,16 +15,16 @@ LONGEST = 80
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def find(request: SignedIn, centre: str) -> HttpResponse:
+def find(request: SignedIn, slug: str) -> HttpResponse:
     """Keep what is looked for, and show who fits."""
-    at = centre_at(request, centre)
+    centre = centre_at(request, slug)
     if request.method == "POST":
         request.session[TYPED] = request.POST.get("q", "")[:LONGEST]
-        return redirect("desk_search", at.slug)
+        return redirect("desk_search", centre.slug)
     typed = request.session.get(TYPED, "")
-    found = search(request.user, at, typed)
+    found = search(request.user, centre, typed)
     context = {
-        "centre": at,
+        "centre": centre,
         "typed": typed,
         "found": found,
         "needs": [{"need": need, "subject": subject(need)} for need in found.needs],

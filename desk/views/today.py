@@ -12,15 +12,15 @@ from web.answers import SignedIn
 
 
 @require_safe
-def desk(request: SignedIn, centre: str) -> HttpResponse:
+def desk(request: SignedIn, slug: str) -> HttpResponse:
     """What waits, queue by queue; `?kolejka=` opens one of them whole."""
-    at = centre_at(request, centre)
+    centre = centre_at(request, slug)
     chosen = request.GET.get("kolejka", "")
-    queues = waiting(request.user, at, timezone.now(), only=chosen, page=number(request))
+    queues = waiting(request.user, centre, timezone.now(), only=chosen, page=number(request))
     shown = [queue for queue in queues if queue.kind.slug == chosen] or [queue for queue in queues if queue.count]
     context = {
-        "centre": at,
-        "tabs": _tabs(queues, page_of("desk", at), chosen),
+        "centre": centre,
+        "tabs": _tabs(queues, page_of("desk", centre), chosen),
         "queues": shown,
         "chosen": chosen if any(queue.kind.slug == chosen for queue in shown) else "",
         "headers": [_("Who"), _("What"), _("District"), _("Waits"), _("Phone")],

@@ -45,18 +45,20 @@ GROUPS = {
 
 
 @require_safe
-def volunteers(request: SignedIn, centre: str) -> HttpResponse:
+def volunteers(request: SignedIn, slug: str) -> HttpResponse:
     """Who offers help at the centre, with how much of it is promised; `?kto=` chooses which of them."""
-    at = centre_at(request, centre)
+    centre = centre_at(request, slug)
     chosen = request.GET.get("kto", "")
     chosen = chosen if chosen in GROUPS else next(iter(GROUPS))
     held = Prefetch(
         "proposals", Proposal.objects.filter(state__in=HOLDING).select_related("need"), to_attr="held_proposals"
     )
-    mine = Volunteer.objects.visible_to(request.user).filter(GROUPS[chosen][1], centre=at).select_related("district")
+    mine = (
+        Volunteer.objects.visible_to(request.user).filter(GROUPS[chosen][1], centre=centre).select_related("district")
+    )
     page = Paginator(mine.prefetch_related("offers", "windows", held), LONG).get_page(number(request))
     context = {
-        "centre": at,
+        "centre": centre,
         "tabs": [
             {"url": f"?kto={slug}", "label": label, "current": slug == chosen}
             for slug, (label, _rows) in GROUPS.items()
@@ -78,13 +80,13 @@ def _row(one: WithAnnotations[Volunteer, Held]) -> dict[str, object]:
 
 
 @require_safe
-def volunteer(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+def volunteer(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """Everything about one volunteer."""
-    at = centre_at(request, centre)
-    one = volunteer_at(request, at, pk)
-    held = list(proposals_of(request.user, at, *HOLDING).filter(volunteer=one).order_by("-approved_at"))
+    centre = centre_at(request, slug)
+    one = volunteer_at(request, centre, pk)
+    held = list(proposals_of(request.user, centre, *HOLDING).filter(volunteer=one).order_by("-approved_at"))
     context = {
-        "centre": at,
+        "centre": centre,
         "volunteer": one,
         "details": volunteer_sheet(one),
         "offers": one.offers.order_by("posted_at"),
@@ -92,25 +94,25 @@ def volunteer(request: SignedIn, centre: str, pk: int) -> HttpResponse:
         "helping": [{"proposal": each, "subject": subject(each.need), "when": when(each)} for each in held],
         "absences": one.absences_from(timezone.localdate()),
         "exclusions": one.exclusions.select_related("senior"),
-        "form": ExcludeForm(centre=at),
+        "form": ExcludeForm(centre=centre),
     }
     return render(request, "desk/volunteer.html", context)
 
 
 @require_POST
-def open_offers(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+def open_offers(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """The coordinator met the volunteer: let them help."""
-    at = centre_at(request, centre)
+    centre = centre_at(request, slug)
     with flash(request, str(_("The volunteer may help now. Their offers are on the board."))):
-        offering.open_offers(volunteer=volunteer_at(request, at, pk), by=request.user, now=timezone.now())
-    return redirect(page_of("desk_volunteer", at, pk))
+        offering.open_offers(volunteer=volunteer_at(request, centre, pk), by=request.user, now=timezone.now())
+    return redirect(page_of("desk_volunteer", centre, pk))
 
 
 @require_POST
-def change_offer(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+def change_offer(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """Pause, resume or withdraw one offer."""
-    at, form = centre_at(request, centre), OfferForm(request.POST)
-    offer = get_object_or_404(Offer.objects.visible_to(request.user), centre=at, pk=pk)
+    centre, form = centre_at(request, slug), OfferForm(request.POST)
+    offer = get_object_or_404(Offer.objects.visible_to(request.user), centre=centre, pk=pk)
 
     def act() -> None:
         offering.change_offer(offer=offer, status=form.cleaned_data["status"], by=request.user, now=timezone.now())
@@ -121,41 +123,41 @@ def change_offer(request: SignedIn, centre: str, pk: int) -> HttpResponse:
         act,
         done=_("The offer is changed."),
         otherwise=_("This offer cannot be changed in this way."),
-        then=page_of("desk_volunteer", at, offer.volunteer_id),
-        undo=page_of("offer_restore", at, pk),
+        then=page_of("desk_volunteer", centre, offer.volunteer_id),
+        undo=page_of("offer_restore", centre, pk),
     )
 
 
 @require_POST
-def restore_offer(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+def restore_offer(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """Undo the last change of one offer."""
-    at = centre_at(request, centre)
-    offer = get_object_or_404(Offer.objects.visible_to(request.user), centre=at, pk=pk)
+    centre = centre_at(request, slug)
+    offer = get_object_or_404(Offer.objects.visible_to(request.user), centre=centre, pk=pk)
     with flash(request, str(_("Undone. The offer is as it was."))):
         offering.restore_offer(offer=offer, by=request.user, now=timezone.now())
-    return redirect(page_of("desk_volunteer", at, offer.volunteer_id))
+    return redirect(page_of("desk_volunteer", centre, offer.volunteer_id))
 
 
 @require_POST
-def exclude(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+def exclude(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """Note that the volunteer and a person are not to be brought together."""
-    at, now = centre_at(request, centre), timezone.now()
-    one, form = volunteer_at(request, at, pk), ExcludeForm(request.POST, centre=at)
+    centre, now = centre_at(request, slug), timezone.now()
+    one, form = volunteer_at(request, centre, pk), ExcludeForm(request.POST, centre=centre)
     return press(
         request,
         form,
         lambda: actions.exclude(senior=form.cleaned_data["senior"], volunteer=one, by=request.user, now=now),
         done=_("These two will not be brought together."),
         otherwise=_("Choose a person."),
-        then=page_of("desk_volunteer", at, pk),
+        then=page_of("desk_volunteer", centre, pk),
     )
 
 
 @require_POST
-def include(request: SignedIn, centre: str, pk: int) -> HttpResponse:
+def include(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """Let the two be suggested to each other again."""
-    at = centre_at(request, centre)
-    pair = get_object_or_404(Exclusion.objects.select_related("senior", "volunteer"), senior__centre=at, pk=pk)
+    centre = centre_at(request, slug)
+    pair = get_object_or_404(Exclusion.objects.select_related("senior", "volunteer"), senior__centre=centre, pk=pk)
     with flash(request, str(_("These two may be brought together again."))):
         actions.include(exclusion=pair, by=request.user, now=timezone.now())
-    return redirect(page_of("desk_volunteer", at, pair.volunteer_id))
+    return redirect(page_of("desk_volunteer", centre, pair.volunteer_id))

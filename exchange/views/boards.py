@@ -47,9 +47,9 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
-def board(request: HttpRequest, centre: str) -> HttpResponse:
+def board(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the two doors and every category with its numbers."""
-    return _board(request, centre_called(centre))
+    return _board(request, centre_called(slug))
 
 
 def _board(request: HttpRequest, centre: Centre) -> HttpResponse:
@@ -59,18 +59,18 @@ def _board(request: HttpRequest, centre: Centre) -> HttpResponse:
 
 @login_not_required
 @require_safe
-def category(request: HttpRequest, centre: str, category: str) -> HttpResponse:
+def category(request: HttpRequest, slug: str, category: str) -> HttpResponse:
     """Show the needs and the offers of a category, narrowed down as the visitor asks."""
-    here, kind = centre_called(centre), _category_called(category)
-    districts = list(here.city.districts.all())
-    where = whereabouts(here, districts)
+    centre, kind = centre_called(slug), _category_called(category)
+    districts = list(centre.city.districts.all())
+    where = whereabouts(centre, districts)
     narrow = NarrowForm(request.GET, districts=districts)
     wanted = narrow.narrowing()
     too_few = wanted.district in where.hidden
-    needs = _page(request, "page", Need.objects.none() if too_few else needs_query(here, kind, wanted))
-    offers = _page(request, "oferty", offers_query(here, kind, wanted))
+    needs = _page(request, "page", Need.objects.none() if too_few else needs_query(centre, kind, wanted))
+    offers = _page(request, "oferty", offers_query(centre, kind, wanted))
     context = {
-        "centre": here,
+        "centre": centre,
         "category": kind,
         "icon_of_category": CATEGORY_ICONS[kind],
         "narrow": narrow,
@@ -88,18 +88,18 @@ def category(request: HttpRequest, centre: str, category: str) -> HttpResponse:
 
 @login_not_required
 @require_safe
-def district(request: HttpRequest, centre: str, district: str) -> HttpResponse:
+def district(request: HttpRequest, slug: str, district: str) -> HttpResponse:
     """Show who waits in one district, category by category; nobody where they are too few to be shown apart."""
-    here = centre_called(centre)
-    where = whereabouts(here)
+    centre = centre_called(slug)
+    where = whereabouts(centre)
     part = next((one for one in where.counts if one.slug == district), None)
     if part is None:
         raise Http404
     too_few = part.slug in where.hidden
-    needs = [] if too_few else as_needs(district_query(here, part), localdate(), where)
+    needs = [] if too_few else as_needs(district_query(centre, part), localdate(), where)
     context = {
         "too_few": too_few,
-        "centre": here,
+        "centre": centre,
         "district": part,
         "shelves": shelves(needs, A_FEW),
         "icons": CATEGORY_ICONS,
@@ -109,14 +109,14 @@ def district(request: HttpRequest, centre: str, district: str) -> HttpResponse:
 
 @login_not_required
 @require_safe
-def printed(request: HttpRequest, centre: str) -> HttpResponse:
+def printed(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the whole board in large print, numbered, for the walls of clubs and clinics."""
-    here, today = centre_called(centre), localdate()
+    centre, today = centre_called(slug), localdate()
     context = {
-        "centre": here,
+        "centre": centre,
         "today": today,
         "headers": [_("Number"), _("What help, where and when")],
-        "rows": as_numbered(waiting_query(here), today, whereabouts(here)),
+        "rows": as_numbered(waiting_query(centre), today, whereabouts(centre)),
     }
     return render(request, "exchange/printed.html", context)
 

@@ -23,16 +23,16 @@ RETURN = "sprawdz"  # in the address of a screen: go back to the screen that che
 
 @login_not_required
 @require_safe
-def start(request: HttpRequest, centre: str, form: Questionnaire) -> HttpResponse:
+def start(request: HttpRequest, slug: str, form: Questionnaire) -> HttpResponse:
     """Lead to the first screen."""
-    return redirect(form.name, centre_called(centre).slug, form.screens[0].slug)
+    return redirect(form.name, centre_called(slug).slug, form.screens[0].slug)
 
 
 @login_not_required
 @never_cache
-def question(request: HttpRequest, centre: str, screen: str, form: Questionnaire) -> HttpResponse:
+def question(request: HttpRequest, slug: str, screen: str, form: Questionnaire) -> HttpResponse:
     """Ask one question and keep the answer."""
-    walk = walk_of(request, centre, form)
+    walk = walk_of(request, slug, form)
     here = _screen_called(form, screen)
     if request.method == "POST":
         walk.draft.keep(here.slug, request.POST)
@@ -56,9 +56,9 @@ def _onwards(request: HttpRequest, walk: Walk, here: Screen) -> HttpResponseRedi
     return go(walk, _next_open(walk) if checking else walk.place(here).after)
 
 
-def walk_of(request: HttpRequest, centre: str, form: Questionnaire) -> Walk:
+def walk_of(request: HttpRequest, slug: str, form: Questionnaire) -> Walk:
     """This visitor's way through the form at the centre."""
-    return Walk(form, centre_called(centre), request.session, localdate())
+    return Walk(form, centre_called(slug), request.session, localdate())
 
 
 def address_of(walk: Walk, screen: str, *, then_check: bool = False) -> str:

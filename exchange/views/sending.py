@@ -25,12 +25,12 @@ AN_HOUR = 20  # forms from one address: a club or a library has one for everybod
 
 @login_not_required
 @never_cache
-def check(request: HttpRequest, centre: str, form: Questionnaire) -> HttpResponse:
+def check(request: HttpRequest, slug: str, form: Questionnaire) -> HttpResponse:
     """Show every answer before it is sent, and send it; the same form sent again changes nothing."""
     sent = last_sent(request.session)
     if sent and request.POST.get("submission") == sent.submission:
-        return redirect("sent", centre)
-    walk = walk_of(request, centre, form)
+        return redirect("sent", slug)
+    walk = walk_of(request, slug, form)
     forms = walk.forms()
     if elsewhere := _not_ready(request, walk, forms):
         return elsewhere
@@ -83,24 +83,24 @@ def _sending(request: HttpRequest, walk: Walk, forms: Forms) -> HttpResponse:
 @login_not_required
 @require_safe
 @never_cache
-def sent(request: HttpRequest, centre: str) -> HttpResponse:
+def sent(request: HttpRequest, slug: str) -> HttpResponse:
     """Say what comes next; for a request with its number and code, to this session only."""
-    here = centre_called(centre)
-    what = sent_from(request, here)
+    centre = centre_called(slug)
+    what = sent_from(request, centre)
     if what is None:
-        return redirect("board", here.slug)
+        return redirect("board", centre.slug)
     if what.need is None:
-        return render(request, "exchange/offer_sent.html", {"centre": here})
+        return render(request, "exchange/offer_sent.html", {"centre": centre})
     need = get_object_or_404(Need, pk=what.need)
-    context = {"centre": here, "reference": need.reference, "code": code_for(need.reference, need.code_version)}
+    context = {"centre": centre, "reference": need.reference, "code": code_for(need.reference, need.code_version)}
     return render(request, "exchange/need_sent.html", context)
 
 
 @login_not_required
 @require_POST
-def leave(request: HttpRequest, centre: str) -> HttpResponse:
+def leave(request: HttpRequest, slug: str) -> HttpResponse:
     """Remove what was typed, the number and the code from this device's session."""
-    here = centre_called(centre)
+    centre = centre_called(slug)
     forget(request.session)
     messages.success(request, _("What you typed was removed from this device."))
-    return redirect("board", here.slug)
+    return redirect("board", centre.slug)

@@ -13,7 +13,7 @@ from accounts.rules import require
 from accounts.verbs import Verb
 from matching import coefficients, rules
 from matching.models import PolicyVersion
-from matching.rulebook import current
+from matching.policies import current
 from notifications.actions import hint
 
 

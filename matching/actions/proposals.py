@@ -72,7 +72,7 @@ def volunteer_accepts(*, proposal: Proposal, by: User, now: datetime) -> Proposa
     require(rules.can_answer(by, proposal))
     proposal = locked(proposal)
     PROPOSAL.take(proposal, ProposalState.ASKED_SENIOR, answered_at=now)
-    note(Verb.ACCEPTED, proposal, by, now)
+    note(Verb.VOLUNTEER_ACCEPTED, proposal, by, now)
     return proposal
 
 
@@ -84,11 +84,11 @@ def volunteer_declines(
     require(rules.can_answer(by, proposal))
     proposal = locked(proposal)
     PROPOSAL.check(proposal, *states)
-    return close(proposal, ProposalState.DECLINED, by, now)
+    return close(proposal, ProposalState.VOLUNTEER_DECLINED, by, now)
 
 
 @transaction.atomic
 def senior_declines(*, proposal: Proposal, by: User, now: datetime) -> Proposal:
     """Note the senior's "not this time"; nobody asks why. Their yes is `visits.actions.senior_accepts`."""
     require(rules.can_approve(by, proposal))
-    return close(locked(proposal), ProposalState.REFUSED, by, now)
+    return close(locked(proposal), ProposalState.SENIOR_DECLINED, by, now)

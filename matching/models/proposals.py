@@ -28,8 +28,8 @@ class ProposalState(models.TextChoices):
     ASKED_SENIOR = "asked_senior", _("Waiting for the senior's yes")
     MATCHED = "matched", _("Agreed")
     REJECTED = "rejected", _("Set aside by the coordinator")
-    DECLINED = "declined", _("The volunteer said: not this time")
-    REFUSED = "refused", _("The senior said: not this time")
+    VOLUNTEER_DECLINED = "declined", _("The volunteer said: not this time")
+    SENIOR_DECLINED = "refused", _("The senior said: not this time")
     LAPSED = "lapsed", _("No longer needed")
     ENDED = "ended", _("Help ended")
 

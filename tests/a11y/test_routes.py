@@ -28,7 +28,7 @@ pytestmark = [
 def addresses(patterns: list[URLPattern | URLResolver], before: str = "/") -> Iterator[tuple[str, str]]:
     """The name and an example of every address but those of Django's own administration."""
     for one in patterns:
-        example = before + re.sub(r"<slug:centre>", "sopot", str(one.pattern).strip("^$"))
+        example = before + re.sub(r"<slug:slug>", "sopot", str(one.pattern).strip("^$"))
         example = re.sub(r"<int:\w+>|\(\?P<\w+>[^)]+\)|<slug:\w+>", "1", example)
         if isinstance(one, URLPattern):
             yield one.name or example, example

@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 from accounts.models import User
 from matching.models import MatchingRun, Proposal, ProposalState, RunState
 from matching.planning import plan_centre
-from matching.rulebook import quality
+from matching.quality import quality
 from tests import make
 from times.slots import Slot
 from volunteers.models import Volunteer

@@ -40,9 +40,9 @@ def test_approving_asks_the_volunteer(desk: Client) -> None:
         ("odloz", ProposalState.SUGGESTED, ProposalState.REJECTED),
         ("odwolaj-pytanie", ProposalState.ASKED_VOLUNTEER, ProposalState.REJECTED),
         ("tak-wolontariusza", ProposalState.ASKED_VOLUNTEER, ProposalState.ASKED_SENIOR),
-        ("nie-wolontariusza", ProposalState.ASKED_VOLUNTEER, ProposalState.DECLINED),
-        ("nie-seniora", ProposalState.ASKED_SENIOR, ProposalState.REFUSED),
-        ("rezygnacja-wolontariusza", ProposalState.ASKED_SENIOR, ProposalState.DECLINED),
+        ("nie-wolontariusza", ProposalState.ASKED_VOLUNTEER, ProposalState.VOLUNTEER_DECLINED),
+        ("nie-seniora", ProposalState.ASKED_SENIOR, ProposalState.SENIOR_DECLINED),
+        ("rezygnacja-wolontariusza", ProposalState.ASKED_SENIOR, ProposalState.VOLUNTEER_DECLINED),
     ],
 )
 def test_each_answer_is_written_down_once(

@@ -51,7 +51,7 @@ def refusal(need: Need, volunteer: Volunteer) -> str:
     return found.code if found else ""
 
 
-@pytest.mark.parametrize("state", [ProposalState.DECLINED, ProposalState.REFUSED])
+@pytest.mark.parametrize("state", [ProposalState.VOLUNTEER_DECLINED, ProposalState.SENIOR_DECLINED])
 def test_after_a_no_of_either_side_the_pair_is_not_proposed_for_any_need(
     state: ProposalState, coordinator: User
 ) -> None:
@@ -87,14 +87,14 @@ def test_a_yes_makes_a_yes_likelier_and_a_no_less_likely(coordinator: User) -> N
     assert likely(new) == 1.0, "nobody has answered yet"
     for _ in range(3):
         decided(coordinator, yes, ProposalState.ENDED, answered_at=make.NOW - DAY)
-        decided(coordinator, no, ProposalState.DECLINED)
+        decided(coordinator, no, ProposalState.VOLUNTEER_DECLINED)
     assert likely(no) < likely(new) < likely(yes)
 
 
 def test_what_the_coordinator_or_the_senior_decided_is_not_held_against_the_volunteer(coordinator: User) -> None:
-    decided(coordinator, helper(), ProposalState.DECLINED)
+    decided(coordinator, helper(), ProposalState.VOLUNTEER_DECLINED)
     new, refused, rejected = helper(), helper(), helper()
-    decided(coordinator, refused, ProposalState.REFUSED, answered_at=make.NOW - DAY)
+    decided(coordinator, refused, ProposalState.SENIOR_DECLINED, answered_at=make.NOW - DAY)
     decided(coordinator, rejected, ProposalState.REJECTED)
     assert likely(refused) > likely(new) == likely(rejected)
 
@@ -102,13 +102,13 @@ def test_what_the_coordinator_or_the_senior_decided_is_not_held_against_the_volu
 def test_an_old_no_fades(coordinator: User) -> None:
     fresh, old = helper(), helper()
     for _ in range(2):
-        decided(coordinator, fresh, ProposalState.DECLINED, days=1)
-        decided(coordinator, old, ProposalState.DECLINED, days=400)
+        decided(coordinator, fresh, ProposalState.VOLUNTEER_DECLINED, days=1)
+        decided(coordinator, old, ProposalState.VOLUNTEER_DECLINED, days=400)
     assert likely(fresh) < likely(old)
 
 
 def test_age_plays_no_part(coordinator: User) -> None:
-    decided(coordinator, helper(), ProposalState.DECLINED)
+    decided(coordinator, helper(), ProposalState.VOLUNTEER_DECLINED)
     young, old = (helper(birth_date=make.NOW.date().replace(year=year)) for year in (2006, 1946))
     assert likely(young) == likely(old)
 
@@ -116,7 +116,7 @@ def test_age_plays_no_part(coordinator: User) -> None:
 def test_the_likelihood_is_kept_with_the_proposal_and_said_in_words(coordinator: User) -> None:
     volunteer = helper()
     for _ in range(4):
-        decided(coordinator, volunteer, ProposalState.DECLINED, days=30)
+        decided(coordinator, volunteer, ProposalState.VOLUNTEER_DECLINED, days=30)
     need = make.need()
     proposal = actions.choose(need=need, volunteer=volunteer, by=coordinator, now=make.NOW)
     kept = next(row for row in proposal.terms if row["code"] == "acceptance")
@@ -163,9 +163,9 @@ def since_long(**fields: Any) -> Volunteer:
 def test_whoever_was_not_asked_for_a_month_is_on_the_desk(coordinator: User, desk: Client) -> None:
     since_long(last_name="Zapomniana")
     asked_once = since_long(last_name="Dawna")
-    decided(coordinator, asked_once, ProposalState.DECLINED, days=31)
+    decided(coordinator, asked_once, ProposalState.VOLUNTEER_DECLINED, days=31)
     asked_lately = since_long(last_name="Pytana")
-    decided(coordinator, asked_lately, ProposalState.DECLINED, days=29)
+    decided(coordinator, asked_lately, ProposalState.VOLUNTEER_DECLINED, days=29)
     helper(last_name="Nowa", cleared_at=make.NOW - 5 * DAY)
     since_long(last_name="Przerwa", standing=Standing.PAUSED)
     make.volunteer(last_name="Bezoferty", cleared_at=make.NOW - 40 * DAY)

@@ -14,8 +14,9 @@ from matching.coefficients import COEFFICIENTS, as_policy, as_values, check
 from matching.instance import load
 from matching.models import MatchingRun, PolicyVersion, Proposal
 from matching.planning import plan_centre
+from matching.policies import current, versions
 from matching.preview import preview
-from matching.rulebook import current, quality, versions
+from matching.quality import quality
 from tests import make
 from times.slots import Slot
 from volunteers.models import Volunteer

@@ -96,7 +96,7 @@ def test_the_centres_address_stands_once_on_the_page(client: Client) -> None:
 # --- answers --------------------------------------------------------------------------------------
 @pytest.mark.parametrize(
     ("leaf", "state"),
-    [("my_proposal_accept", ProposalState.ASKED_SENIOR), ("my_proposal_decline", ProposalState.DECLINED)],
+    [("my_proposal_accept", ProposalState.ASKED_SENIOR), ("my_proposal_decline", ProposalState.VOLUNTEER_DECLINED)],
 )
 def test_each_answer_is_one_press(client: Client, leaf: str, state: str) -> None:
     _coordinator, volunteer, proposal = given.asked()

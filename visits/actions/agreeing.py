@@ -33,7 +33,7 @@ def senior_accepts(*, proposal: Proposal, by: User, now: datetime) -> Match:
     hold_again(proposal, now)
     PROPOSAL.take(proposal, ProposalState.MATCHED, closed_at=now)
     match = _match(proposal, by, now)
-    note(Verb.AGREED, proposal, by, now)
+    note(Verb.SENIOR_ACCEPTED, proposal, by, now)
     _write_ahead(match, by, now)
     post(to=proposal.volunteer.user, template="match", event=f"match-{match.pk}", path="/moje/", now=now)
     return match

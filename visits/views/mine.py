@@ -12,9 +12,9 @@ from exchange.models import Offer, OfferStatus
 from matching import actions as matching_actions
 from matching.models import Proposal
 from visits import actions, mine
+from visits.agenda import agenda
 from visits.forms import LogForm, as_logged
 from visits.models import Visit
-from visits.week_plan import week_plan
 from volunteers.models import Volunteer
 from web.answers import Decision, SignedIn
 from web.kept_forms import act_or_again, say_why, typed
@@ -59,7 +59,7 @@ def my_page(request: SignedIn) -> HttpResponse:
 def week(request: SignedIn) -> HttpResponse:
     """The next seven days on one sheet."""
     volunteer = own_volunteer(request)
-    context = {"centre": volunteer.centre, "days": week_plan(volunteer, timezone.now())}
+    context = {"centre": volunteer.centre, "days": agenda(volunteer, timezone.now())}
     return render(request, "visits/week.html", context)
 
 

@@ -11,15 +11,15 @@ from matching.models import Match
 from tests import make
 from tests.visits.given import pair
 from visits import actions
+from visits.agenda import agenda
 from visits.models import Visit
-from visits.week_plan import week_plan
 
 pytestmark = pytest.mark.django_db
 
 
 def test_the_visits_of_seven_days_stand_under_their_day() -> None:
     given = pair()
-    ((day, (visit,)),) = week_plan(given.volunteer, make.NOW)
+    ((day, (visit,)),) = agenda(given.volunteer, make.NOW)
     assert day == date(2026, 3, 3)
     assert (visit.start, visit.end) == (given.visits[0].planned_start, given.visits[0].planned_end)
     assert visit.name == str(given.match.senior)
@@ -30,21 +30,21 @@ def test_the_visits_of_seven_days_stand_under_their_day() -> None:
 def test_called_off_and_later_visits_are_left_out() -> None:
     given = pair()
     actions.cancel(visit=given.visits[0], by=given.user, now=make.NOW)
-    assert week_plan(given.volunteer, make.NOW) == []
-    assert [day for day, _visits in week_plan(given.volunteer, make.NOW + timedelta(days=3))] == [date(2026, 3, 10)]
+    assert agenda(given.volunteer, make.NOW) == []
+    assert [day for day, _visits in agenda(given.volunteer, make.NOW + timedelta(days=3))] == [date(2026, 3, 10)]
 
 
 def test_the_address_of_help_that_ended_is_not_printed() -> None:
     given = pair()
     Match.objects.update(ended_at=make.NOW, ended_reason="other", ended_by=given.coordinator)
     Visit.objects.exclude(pk=given.visits[0].pk).delete()
-    ((_day, (visit,)),) = week_plan(given.volunteer, make.NOW)
+    ((_day, (visit,)),) = agenda(given.volunteer, make.NOW)
     assert visit.home is None
 
 
 def test_a_single_visit_has_its_door(client: Client) -> None:
     given = pair(rhythm=Rhythm.ONCE)
-    ((_day, (visit,)),) = week_plan(given.volunteer, make.NOW)
+    ((_day, (visit,)),) = agenda(given.volunteer, make.NOW)
     assert visit.home
 
 

@@ -16,7 +16,7 @@ from matching.models import HOLDING, Exclusion, Proposal, ProposalState
 WEEKS_A_MONTH = 52 / 12
 WEEK = timedelta(days=7)
 # A no of either side is a no to the other person, whatever they ask for later.
-NO = (ProposalState.DECLINED, ProposalState.REFUSED)
+NO = (ProposalState.VOLUNTEER_DECLINED, ProposalState.SENIOR_DECLINED)
 COLUMNS = (
     "need",
     "need__senior",
@@ -35,7 +35,7 @@ def month_minutes(minutes: int, rhythm: str) -> int:
     return math.ceil(minutes * WEEKS_A_MONTH) if rhythm == Rhythm.WEEKLY else minutes
 
 
-class Bonds:
+class Relations:
     """Everything that ties needs, seniors and volunteers of a centre together. Two queries."""
 
     def __init__(self, centre: Centre, now: datetime) -> None:
@@ -75,7 +75,7 @@ class Bonds:
         """Questions to the volunteer, and what they said: a yes, or a no, also one after a yes."""
         self.open_asks[row.volunteer] += row.state == ProposalState.ASKED_VOLUNTEER
         self.week_asks[row.volunteer] += row.approved_at is not None and row.approved_at > self.now - WEEK
-        if row.state == ProposalState.DECLINED:
+        if row.state == ProposalState.VOLUNTEER_DECLINED:
             self.answers[row.volunteer].append(Answer((self.now - row.closed_at).days, accepted=False))
         elif row.answered_at:
             self.answers[row.volunteer].append(Answer((self.now - row.answered_at).days, accepted=True))

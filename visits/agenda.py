@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 from django.db.models import Max
 
 from times.clock import local
-from visits.mine import Home, LastEnd, door_is_open, home_of, own_visits, what
+from visits.mine import Home, LastEnd, address_disclosed, home_of, own_visits, what
 from visits.models import Visit
 from volunteers.models import Volunteer
 
@@ -33,7 +33,7 @@ class PlannedVisit:
     home: Home | None
 
 
-def week_plan(volunteer: Volunteer, now: datetime) -> list[tuple[date, list[PlannedVisit]]]:
+def agenda(volunteer: Volunteer, now: datetime) -> list[tuple[date, list[PlannedVisit]]]:
     """The visits that begin within seven days, by their day in Warsaw; days without any are left out."""
     coming = own_visits(volunteer).to_come(now).filter(planned_start__lt=now + SEVEN_DAYS)
     rows = coming.select_related(
@@ -46,7 +46,7 @@ def week_plan(volunteer: Volunteer, now: datetime) -> list[tuple[date, list[Plan
 
 def _planned(visit: WithAnnotations[Visit, LastEnd], now: datetime) -> PlannedVisit:
     match = visit.match
-    opened = door_is_open(match, visit.last_end, now)
+    opened = address_disclosed(match, visit.last_end, now)
     return PlannedVisit(
         start=visit.planned_start,
         end=visit.planned_end,

@@ -1,6 +1,5 @@
 """The rules of matching at a centre: those in force, in one short query, never cached; and how they came to be."""
 
-import math
 from dataclasses import dataclass
 
 from accounts.models import Centre, User
@@ -49,10 +48,3 @@ def versions(user: User, centre: Centre) -> list[Told]:
         told.append(Told(row, found))
         before = now
     return told[::-1]
-
-
-def quality(objective: int, upper_bound: int) -> float:
-    """Percent of the best possible plan that one surely reaches, rounded down to a tenth."""
-    if upper_bound <= 0:
-        return 100.0
-    return math.floor(1000 * min(1, objective / upper_bound)) / 10

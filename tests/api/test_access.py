@@ -94,7 +94,7 @@ def test_a_volunteer_reads_own_proposals_without_who_and_where(client: Client) -
 
 
 @pytest.mark.parametrize(
-    ("verb", "state"), [("accept", ProposalState.ASKED_SENIOR), ("decline", ProposalState.DECLINED)]
+    ("verb", "state"), [("accept", ProposalState.ASKED_SENIOR), ("decline", ProposalState.VOLUNTEER_DECLINED)]
 )
 def test_a_proposal_is_answered_once(client: Client, verb: str, state: str) -> None:
     _coordinator, volunteer, proposal = given.asked()

@@ -46,7 +46,7 @@ def addresses(keys: dict[str, int], *, with_a_key: bool = False) -> list[str]:
         known = {"pk": keys.get(str(page.pattern).partition("/")[0]), "absence": keys["absence"], **WORDS}
         wanted = {name: known[name] for name in page.pattern.converters}
         if "pk" in wanted or not with_a_key:
-            found.append(reverse(page.name or "", kwargs={"centre": "sopot", **wanted}))
+            found.append(reverse(page.name or "", kwargs={"slug": "sopot", **wanted}))
     return found
 
 
