@@ -8,32 +8,33 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import AuditEvent, User
+from accounts.verbs import Verb
 from exchange.models import Need
 
 NEED, PROPOSAL, SENIOR = "exchange.need", "matching.proposal", "seniors.senior"
 # What the engine does by itself, every night: nobody decided anything.
-ROUTINE = ("suggested", "lapsed")
+ROUTINE = (Verb.SUGGESTED, Verb.LAPSED)
 
-VERBS: dict[tuple[str, str], str | Promise] = {
-    (NEED, "posted"): _("Sent"),
-    (NEED, "verifying"): _("Being checked"),
-    (NEED, "open"): _("Opened: looking for somebody"),
-    (NEED, "matched"): _("Somebody was found"),
-    (NEED, "done"): _("Finished"),
-    (NEED, "cancelled"): _("Called off"),
-    (NEED, "declined"): _("Declined"),
-    (NEED, "duplicate"): _("Closed as sent twice"),
-    (NEED, "restored"): _("Closing undone"),
-    (NEED, "corrected"): _("Times changed"),
-    (NEED, "renewed-code"): _("A new code was made"),
-    (SENIOR, "corrected"): _("Data corrected"),
-    (PROPOSAL, "approved"): _("Approved; the volunteer was asked"),
-    (PROPOSAL, "accepted"): _("The volunteer said yes"),
-    (PROPOSAL, "agreed"): _("The senior said yes"),
-    (PROPOSAL, "rejected"): _("Set aside"),
-    (PROPOSAL, "declined"): _("The volunteer said: not this time"),
-    (PROPOSAL, "refused"): _("The senior said: not this time"),
-    (PROPOSAL, "ended"): _("Help ended"),
+VERBS: dict[tuple[str, Verb], str | Promise] = {
+    (NEED, Verb.POSTED): _("Sent"),
+    (NEED, Verb.VERIFYING): _("Being checked"),
+    (NEED, Verb.OPEN): _("Opened: looking for somebody"),
+    (NEED, Verb.MATCHED): _("Somebody was found"),
+    (NEED, Verb.DONE): _("Finished"),
+    (NEED, Verb.CANCELLED): _("Called off"),
+    (NEED, Verb.DECLINED): _("Declined"),
+    (NEED, Verb.DUPLICATE): _("Closed as sent twice"),
+    (NEED, Verb.RESTORED): _("Closing undone"),
+    (NEED, Verb.CORRECTED): _("Times changed"),
+    (NEED, Verb.RENEWED_CODE): _("A new code was made"),
+    (SENIOR, Verb.CORRECTED): _("Data corrected"),
+    (PROPOSAL, Verb.APPROVED): _("Approved; the volunteer was asked"),
+    (PROPOSAL, Verb.VOLUNTEER_ACCEPTED): _("The volunteer said yes"),
+    (PROPOSAL, Verb.SENIOR_ACCEPTED): _("The senior said yes"),
+    (PROPOSAL, Verb.REJECTED): _("Set aside"),
+    (PROPOSAL, Verb.DECLINED): _("The volunteer said: not this time"),
+    (PROPOSAL, Verb.SENIOR_DECLINED): _("The senior said: not this time"),
+    (PROPOSAL, Verb.ENDED): _("Help ended"),
 }
 
 
@@ -47,6 +48,11 @@ class Happened:
     by: str
 
 
+def _words(event: AuditEvent) -> str | Promise:
+    verb = Verb(event.verb)
+    return VERBS.get((event.target, verb), verb.label)
+
+
 def history(need: Need) -> list[Happened]:
     """The events of the need and of its proposals, the latest first. Three queries."""
     people = {proposal.pk: str(proposal.volunteer) for proposal in need.proposals.select_related("volunteer")}
@@ -54,14 +60,14 @@ def history(need: Need) -> list[Happened]:
         AuditEvent.objects.filter(
             Q(target=NEED, target_id=need.pk)
             | Q(target=PROPOSAL, target_id__in=list(people))
-            | Q(target=SENIOR, target_id=need.senior_id, verb="corrected")
+            | Q(target=SENIOR, target_id=need.senior_id, verb=Verb.CORRECTED)
         ).exclude(verb__in=ROUTINE)
     )
     actors = User.objects.in_bulk({event.actor_id for event in events if event.actor_id})
     return [
         Happened(
             at=event.at,
-            sentence=str(VERBS.get((event.target, event.verb), event.verb)),
+            sentence=str(_words(event)),
             about=people.get(event.target_id, "") if event.target == PROPOSAL else "",
             by=str(actors.get(event.actor_id, "")) if event.actor_id else "",
         )
