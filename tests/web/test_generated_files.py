@@ -1,4 +1,4 @@
-"""The files that are made: the typeface has every letter, the bundles have every part, and both stay light."""
+"""The generated files: the typeface has every letter, the bundles have every part, and both stay light."""
 
 import os
 from pathlib import Path
@@ -53,7 +53,7 @@ def test_the_style_sheet_holds_every_component() -> None:
     assert sheet.index("@layer tokens, base") < sheet.index("@layer components")
 
 
-def test_collecting_finds_every_made_file() -> None:
+def test_collecting_finds_every_generated_file() -> None:
     paths = [path for finder in (BundleFinder(), FontFinder()) for path, _storage in finder.list([])]
     assert paths == [
         "css/site.css",
@@ -65,13 +65,13 @@ def test_collecting_finds_every_made_file() -> None:
 
 @pytest.fixture
 def an_old_bundle() -> Path:
-    """The made style sheet, dated before any of its parts."""
+    """The generated style sheet, dated before any of its parts."""
     bundle = found("css/site.css")
     os.utime(bundle, (0, 0))
     return bundle
 
 
-def test_a_bundle_older_than_its_parts_is_made_again(an_old_bundle: Path) -> None:
+def test_a_bundle_older_than_its_parts_is_generated_again(an_old_bundle: Path) -> None:
     found("css/site.css")
     assert an_old_bundle.stat().st_mtime > 0
     assert not list(an_old_bundle.parent.glob("*.draft"))
