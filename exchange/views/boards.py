@@ -25,9 +25,9 @@ from exchange.board import (
     waiting_query,
 )
 from exchange.forms.lists import NarrowForm
+from exchange.icons import CATEGORY_ICONS
 from exchange.map import map_of
 from exchange.models import OFFERS_ONLY, Category, Need
-from exchange.pictures import CATEGORY_ICONS
 from exchange.whereabouts import whereabouts
 
 Row = TypeVar("Row", bound=Model)
