@@ -1,4 +1,4 @@
-"""The map of a board: a city's districts as areas with the number of people who wait in each, small numbers hidden."""
+"""The map of a board: a city's districts as areas with the number of people who wait in each, small numbers suppressed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,14 +7,14 @@ from typing import TypedDict
 from django.urls import reverse
 
 from accounts.models import Centre
-from exchange.whereabouts import whereabouts
+from exchange.district_disclosure import disclosure_for
 from places.cells import Cell, Spot, draw
 from places.distance import Point
 from places.models import District
 
 
 class Area(TypedDict):
-    """One district as components/district_map.html draws it; `count` is None where it is hidden.
+    """One district as components/district_map.html draws it; `count` is None where it is suppressed.
 
     `path` is empty for a district of which nothing lies inside the outline: it stands in the list alone.
     """
@@ -41,7 +41,7 @@ def map_of(centre: Centre) -> DistrictMap | None:
     districts = list(centre.city.districts.all()) if outline else []
     if not districts:
         return None
-    counts = whereabouts(centre, districts).counts
+    counts = disclosure_for(centre, districts).counts
     drawing = draw(outline, [district.point for district in districts])
     cells = zip(districts, drawing.cells, strict=True)
     return DistrictMap(drawing.box, [_area(centre, one, cell, counts[one]) for one, cell in cells])

@@ -24,11 +24,11 @@ from exchange.board import (
     shelves,
     waiting_query,
 )
+from exchange.district_disclosure import disclosure_for
 from exchange.forms.lists import NarrowForm
 from exchange.icons import CATEGORY_ICONS
 from exchange.map import map_of
 from exchange.models import OFFERS_ONLY, Category, Need
-from exchange.whereabouts import whereabouts
 
 Row = TypeVar("Row", bound=Model)
 A_PAGE = 12
@@ -63,10 +63,10 @@ def category(request: HttpRequest, centre: str, category: str) -> HttpResponse:
     """Show the needs and the offers of a category, narrowed down as the visitor asks."""
     here, kind = centre_called(centre), _category_called(category)
     districts = list(here.city.districts.all())
-    where = whereabouts(here, districts)
+    disclosure = disclosure_for(here, districts)
     narrow = NarrowForm(request.GET, districts=districts)
     wanted = narrow.narrowing()
-    too_few = wanted.district in where.hidden
+    too_few = wanted.district in disclosure.suppressed
     needs = _page(request, "page", Need.objects.none() if too_few else needs_query(here, kind, wanted))
     offers = _page(request, "oferty", offers_query(here, kind, wanted))
     context = {
@@ -77,7 +77,7 @@ def category(request: HttpRequest, centre: str, category: str) -> HttpResponse:
         "narrowed": wanted.district or wanted.part,
         "offers_only": kind in OFFERS_ONLY,
         "needs_page": needs,
-        "needs": as_needs(needs, localdate(), where),
+        "needs": as_needs(needs, localdate(), disclosure),
         "too_few": too_few,
         "offers_page": offers,
         "offers": as_offers(offers),
@@ -91,12 +91,12 @@ def category(request: HttpRequest, centre: str, category: str) -> HttpResponse:
 def district(request: HttpRequest, centre: str, district: str) -> HttpResponse:
     """Show who waits in one district, category by category; nobody where they are too few to be shown apart."""
     here = centre_called(centre)
-    where = whereabouts(here)
-    part = next((one for one in where.counts if one.slug == district), None)
+    disclosure = disclosure_for(here)
+    part = next((one for one in disclosure.counts if one.slug == district), None)
     if part is None:
         raise Http404
-    too_few = part.slug in where.hidden
-    needs = [] if too_few else as_needs(district_query(here, part), localdate(), where)
+    too_few = part.slug in disclosure.suppressed
+    needs = [] if too_few else as_needs(district_query(here, part), localdate(), disclosure)
     context = {
         "too_few": too_few,
         "centre": here,
@@ -116,7 +116,7 @@ def printed(request: HttpRequest, centre: str) -> HttpResponse:
         "centre": here,
         "today": today,
         "headers": [_("Number"), _("What help, where and when")],
-        "rows": as_numbered(waiting_query(here), today, whereabouts(here)),
+        "rows": as_numbered(waiting_query(here), today, disclosure_for(here)),
     }
     return render(request, "exchange/printed.html", context)
 

@@ -1,4 +1,4 @@
-"""No public page or answer names the district of people whose number the map hides."""
+"""No public page or answer names the district of people whose number the map suppresses."""
 
 from collections import Counter
 
@@ -35,14 +35,14 @@ def lonely() -> District:
 SHOWN = {"Sopot": 4, "Kamionka": 5}
 
 
-def test_a_hidden_district_and_the_next_smallest_stand_behind_their_city(client: Client, lonely: District) -> None:
+def test_a_suppressed_district_and_the_next_smallest_stand_behind_their_city(client: Client, lonely: District) -> None:
     assert Counter(need.district for need in client.get(SENIORS).context["needs"]) == SHOWN
     assert Counter(row.need.district for row in client.get("/sopot/wydruk/").context["rows"]) == SHOWN
     rows = client.get("/api/board/sopot/seniors_disabled/needs/").json()["results"]
     assert Counter(row["district"] for row in rows) == SHOWN
 
 
-def test_where_nothing_is_hidden_each_need_names_its_district(client: Client) -> None:
+def test_where_nothing_is_suppressed_each_need_names_its_district(client: Client) -> None:
     make.centre()
     waits_in("Brodwino", 3), waits_in("Kamionka", 5)
     assert Counter(need.district for need in client.get(SENIORS).context["needs"]) == {"Brodwino": 3, "Kamionka": 5}
@@ -57,7 +57,7 @@ def test_the_needs_of_every_category_count_together(client: Client) -> None:
 
 
 @pytest.mark.parametrize("address", [SENIORS + "?dzielnica={}", "/sopot/dzielnice/{}/"])
-def test_the_page_of_a_hidden_district_says_that_there_are_too_few(
+def test_the_page_of_a_suppressed_district_says_that_there_are_too_few(
     address: str, client: Client, lonely: District
 ) -> None:
     answer = client.get(address.format(lonely.slug))
