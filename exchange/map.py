@@ -8,9 +8,10 @@ from django.urls import reverse
 
 from accounts.models import Centre
 from exchange.district_disclosure import disclosure_for
-from places.cells import Cell, Spot, draw
+from places.city_drawing import draw
 from places.distance import Point
 from places.models import District
+from places.voronoi import Cell, PlanePoint
 
 
 class Area(TypedDict):
@@ -48,12 +49,12 @@ def map_of(centre: Centre) -> DistrictMap | None:
 
 
 def _area(centre: Centre, district: District, cell: Cell | None, count: int | None) -> Area:
-    middle = cell.middle if cell else Spot(0, 0)
+    centroid = cell.centroid if cell else PlanePoint(0, 0)
     return Area(
         name=district.name,
         url=reverse("district", args=(centre.slug, district.slug)),
         path=cell.path if cell else "",
-        x=round(middle.x, 1),
-        y=round(middle.y, 1),
+        x=round(centroid.x, 1),
+        y=round(centroid.y, 1),
         count=count,
     )
