@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz, process
 
 from .distance import Point
-from .naming import initials, key_words, short_forms, street_key
+from .normalisation.short_forms import short_forms
+from .normalisation.street_names import initials, key_words, street_key
 
 ACCEPT = 85.0  # of 100: taken without asking
 SUGGEST = 70.0  # from here on: offered as a choice

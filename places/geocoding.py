@@ -12,9 +12,9 @@ from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
 from geopy.location import Location
 
 from .distance import Point
-from .folding import fold
 from .gazetteer import Gazetteer, StreetEntry
 from .models import Address, City, DoubleNumber, Street, StreetAlias
+from .normalisation.folding import fold
 from .numbering import Reading, readings
 from .parsing import ParsedAddress, parse
 

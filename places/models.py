@@ -10,8 +10,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from .distance import DistrictCentre, Point
-from .folding import fold, sort_key
-from .naming import street_key
+from .normalisation.folding import fold, sort_key
+from .normalisation.street_names import street_key
 
 _IN_POLAND = Q(lat__range=(49, 55), lon__range=(14, 24.2))  # degrees, WGS84
 _WHOLE_POINT = Q(lat__isnull=False, lon__isnull=False)  # a comparison with NULL would pass a check

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from .folding import fold
-from .naming import without_ordinal_endings
+from .normalisation.dictionaries import BEFORE_A_CITY, LEAD_INS, MONTHS, STREET_KINDS
+from .normalisation.folding import fold
+from .normalisation.words import without_ordinal_endings
 from .numbering import HouseNumber
-from .vocabulary import BEFORE_A_CITY, KINDS, LEADS, MONTHS
 
 LONGEST = 200  # characters; nobody's address is longer
 
@@ -111,9 +111,9 @@ def _take_kind(tokens: list[str]) -> tuple[list[str], str]:
     kind = ""
     while tokens:
         word = fold(tokens[0]).strip(".:")
-        if word in KINDS and len(tokens) > 1:
-            kind = KINDS[word]
-        elif word not in LEADS and word not in {"", ",", ";"}:
+        if word in STREET_KINDS and len(tokens) > 1:
+            kind = STREET_KINDS[word]
+        elif word not in LEAD_INS and word not in {"", ",", ";"}:
             break
         tokens = tokens[1:]
     return tokens, kind

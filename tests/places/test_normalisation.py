@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from places.folding import fold, sort_key
-from places.naming import initials, short_forms, street_key, words
+from places.normalisation.folding import fold, sort_key
+from places.normalisation.short_forms import short_forms
+from places.normalisation.street_names import initials, street_key
+from places.normalisation.words import words
 
 
 @pytest.mark.parametrize(

@@ -1,67 +1,12 @@
-"""Names of streets as people say them: a key to compare by, and the short forms of a full name."""
+"""The short forms of a street's full name that people use."""
 
-import re
 from functools import lru_cache
-from itertools import pairwise
 
-from .folding import fold
-from .vocabulary import MONTHS, ORDINALS, ROMAN, SAINTS, SHORT_FIRST_NAMES, TENS, TITLES, WHOLE_WORDS
+from places.normalisation.dictionaries import MONTHS, SAINTS
+from places.normalisation.street_names import key_words
+from places.normalisation.words import words
 
-_ORDINAL_ENDING = re.compile(r"(?<=\d)\s*[-.]?\s*e?go\b", re.IGNORECASE)
-_WORD = re.compile(r"[^\W_]+")
 _SHORTEST_FORM = 4  # letters; shorter pieces of a name match by accident
-
-
-def without_ordinal_endings(text: str) -> str:
-    """The text with "11-go Listopada" written "11 Listopada"."""
-    return _ORDINAL_ENDING.sub("", text)
-
-
-def words(text: str) -> list[str]:
-    """Folded words, with ordinals and Roman numerals as digits; a hyphen is a space.
-
-    "11-go Listopada", "jedenastego listopada" and "XI Listopada" all begin with "11".
-    """
-    plain = _WORD.findall(without_ordinal_endings(fold(text)))
-    return _numerals_as_digits(_ordinals_as_digits(plain))
-
-
-def _ordinals_as_digits(plain: list[str]) -> list[str]:
-    found: list[str] = []
-    tens = 0
-    for word, following in pairwise([*plain, ""]):
-        if word in TENS and ORDINALS.get(following, 10) < 10:
-            tens = TENS[word]
-            continue
-        value = ORDINALS.get(word) or TENS.get(word)
-        found.append(str(tens + value) if value else word)
-        tens = 0
-    return found
-
-
-def _numerals_as_digits(plain: list[str]) -> list[str]:
-    """Roman numerals as digits; a single letter only at the end, where it cannot be an initial or "and"."""
-    last = len(plain) - 1
-    return [
-        str(ROMAN[word]) if word in ROMAN and (len(word) > 1 or 0 < i == last) else word for i, word in enumerate(plain)
-    ]
-
-
-def key_words(text: str) -> list[str]:
-    """The words that tell streets apart: no titles, no initials, no joining letters."""
-    found = [WHOLE_WORDS.get(word, word) for word in words(text)]
-    bare = [w for w in found if w.isdigit() or (len(w) > 1 and w not in TITLES and w not in SHORT_FIRST_NAMES)]
-    return bare or found
-
-
-def street_key(text: str) -> str:
-    """The text that is compared: "gen. Władysława Andersa" becomes "wladyslawa andersa"."""
-    return " ".join(key_words(text))
-
-
-def initials(text: str) -> frozenset[str]:
-    """Single letters before the last word: "W. Andersa" gives {"w"}."""
-    return frozenset(word for word in words(text)[:-1] if len(word) == 1 and word.isalpha())
 
 
 @lru_cache(maxsize=8192)  # a pure function of a few hundred names a city
