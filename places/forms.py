@@ -13,10 +13,10 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from .geocoding import Choices, Located, NotFound, locate
-from .models import Address, City, District
-from .parsing import format_postcode
-from .settling import in_district, option_key, to_address
+from places.geocoding import Choices, Located, NotFound, locate
+from places.models import Address, City, District
+from places.parsing import format_postcode
+from places.settling import in_district, option_key, to_address
 
 READING = "reading"  # the field that appears when there is something to choose
 _MINUS = re.compile(r"(?:^|[^\d\s]\s)\s*[-‐‑‒–—−]\d")  # "-5" alone or after a name; "12-14" and "12 -14" are ranges

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
 
-from .distance import Point
-from .normalisation.short_forms import short_forms
-from .normalisation.street_names import initials, key_words, street_key
+from places.distance import Point
+from places.normalisation.short_forms import short_forms
+from places.normalisation.street_names import initials, key_words, street_key
 
 ACCEPT = 85.0  # of 100: taken without asking
 SUGGEST = 70.0  # from here on: offered as a choice

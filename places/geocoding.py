@@ -11,14 +11,12 @@ from geopy.exc import GeocoderQueryError
 from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
 from geopy.location import Location
 
-from .distance import Point
-from .gazetteer import Gazetteer, StreetEntry
-from .models import Address, City, DoubleNumber, Street, StreetAlias
-from .normalisation.folding import fold
-from .numbering import Reading, readings
-from .parsing import ParsedAddress, parse
-
-Precision = Address.Precision
+from places.distance import Point
+from places.gazetteer import Gazetteer, StreetEntry
+from places.models import City, DoubleNumber, Precision, Street, StreetAlias
+from places.normalisation.folding import fold
+from places.numbering import Reading, readings
+from places.parsing import ParsedAddress, parse
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from django.db import models, transaction
 
-from .models import City, District, DoubleNumber, Postcode, Street, StreetAlias
+from places.models import City, District, DoubleNumber, Postcode, Street, StreetAlias
 
 DATA = Path(__file__).parent / "data"
 
@@ -79,7 +79,7 @@ def _load_districts(cities: dict[str, City]) -> dict[tuple[int, str], District]:
             name=row["name"],
             lat=float(row["lat"]),
             lon=float(row["lon"]),
-        ).keyed()
+        ).derive_keys()
         for row in _rows("districts")
     ]
     _upsert(rows, ["city", "slug"], ["name", "sort_key", "lat", "lon"])
@@ -99,7 +99,7 @@ def _load_streets(cities: dict[str, City], districts: dict[tuple[int, str], Dist
             district=districts[city.pk, row["district"]] if row["district"] else None,
             lat=float(row["lat"]) if row["lat"] else None,
             lon=float(row["lon"]) if row["lon"] else None,
-        ).keyed()
+        ).derive_keys()
         for row in _rows("streets")
     ]
     _upsert(rows, ["city", "kind", "name"], ["key", "sort_key", "lat", "lon"])
@@ -117,7 +117,7 @@ def _load_aliases(cities: dict[str, City], streets: dict[tuple[int, str], Street
             name=row["name"],
             source=row["source"],
             since=date.fromisoformat(row["since"]),
-        ).keyed()
+        ).derive_keys()
         for row in _rows("aliases")
     ]
     return _upsert(rows, ["street", "name"], ["key", "source", "since"])

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from .normalisation.dictionaries import BEFORE_A_CITY, LEAD_INS, MONTHS, STREET_KINDS
-from .normalisation.folding import fold
-from .normalisation.words import without_ordinal_endings
-from .numbering import HouseNumber
+from places.normalisation.dictionaries import BEFORE_A_CITY, LEAD_INS, MONTHS, STREET_KINDS
+from places.normalisation.folding import fold
+from places.normalisation.words import without_ordinal_endings
+from places.numbering import HouseNumber
 
 LONGEST = 200  # characters; nobody's address is longer
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .geocoding import Choices, Located, NotFound, Outcome
+from places.geocoding import Choices, Located, NotFound, Outcome
 
 
 def as_dict(outcome: Outcome) -> dict[str, Any]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from .geocoding import Located, Precision
-from .models import Address, City, District
+from places.geocoding import Located
+from places.models import Address, AddressSource, City, District, Precision
 
 AS_TYPED = "typed"
 
@@ -48,6 +48,6 @@ def to_address(located: Located, *, city: City, now: datetime) -> Address:
         lat=located.point.lat,
         lon=located.point.lon,
         precision=located.precision,
-        source=Address.Source.TABLE if street else Address.Source.PERSON,
+        source=AddressSource.TABLE if street else AddressSource.PERSON,
         located_at=now,
     )

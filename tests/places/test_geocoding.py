@@ -14,7 +14,7 @@ from geopy.location import Location
 
 from places.gazetteer import Gazetteer
 from places.geocoding import AmbiguousAddressError, Choices, LocalGeocoder, Located, NoNetwork, NotFound, Outcome
-from places.models import Address
+from places.models import Precision
 
 Ask = Callable[[str, str], Outcome]
 
@@ -93,11 +93,11 @@ def test_what_cannot_be_found_says_why(typed: str, reason: str, ask: Ask) -> Non
 @pytest.mark.parametrize(
     ("city", "typed", "precision"),
     [
-        ("sopot", "Polna 5", Address.Precision.STREET),
-        ("sopot", "al. Niepodległości 724, 81-853", Address.Precision.POSTCODE),
-        ("sopot", "Krynicka 5", Address.Precision.DISTRICT),
-        ("sopot", "al. Niepodległości 724", Address.Precision.CITY),
-        ("slupsk", "al. 3 Maja 22, 76-200", Address.Precision.CITY),
+        ("sopot", "Polna 5", Precision.STREET),
+        ("sopot", "al. Niepodległości 724, 81-853", Precision.POSTCODE),
+        ("sopot", "Krynicka 5", Precision.DISTRICT),
+        ("sopot", "al. Niepodległości 724", Precision.CITY),
+        ("slupsk", "al. 3 Maja 22, 76-200", Precision.CITY),
     ],
 )
 def test_the_point_says_how_precise_it_is(city: str, typed: str, precision: str, ask: Ask) -> None:

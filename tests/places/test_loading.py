@@ -78,8 +78,8 @@ def test_every_point_lies_in_its_city(slug: str, cities: dict[str, City]) -> Non
     city = cities[slug]
     placed = [
         *((str(d), d.point) for d in city.districts.all()),
-        *((str(s), Point(s.lat, s.lon)) for s in city.streets.all() if s.lat is not None and s.lon is not None),
-        *((str(p), Point(p.lat, p.lon)) for p in city.postcodes.all()),
+        *((str(s), s.point) for s in city.streets.all() if s.point),
+        *((str(p), p.point) for p in city.postcodes.all()),
     ]
     assert [name for name, point in placed if not _inside(point, city.outline)] == []
 
@@ -88,10 +88,7 @@ def test_a_street_lies_near_the_centre_of_its_district(cities: dict[str, City]) 
     far = [
         (str(street), str(street.district))
         for street in Street.objects.exclude(lat=None).exclude(district=None).select_related("district")
-        if street.district
-        and street.lat is not None
-        and street.lon is not None
-        and metres(Point(street.lat, street.lon), street.district.point) > 1200
+        if street.district and street.point and metres(street.point, street.district.point) > 1200
     ]
     assert far == []
 
