@@ -11,6 +11,14 @@ from places.models.cities import City
 from places.models.coordinates import IN_POLAND
 
 
+class PostcodeQuerySet(models.QuerySet["Postcode"]):
+    """Postcodes, with what a form asks of them."""
+
+    def codes(self) -> list[str]:
+        """The codes alone, in order."""
+        return list(self.order_by("code").values_list("code", flat=True))
+
+
 class Postcode(models.Model):
     """A postcode and the middle of its address points, from the state register, to 4 decimals."""
 
@@ -18,6 +26,8 @@ class Postcode(models.Model):
     code = models.CharField(_("postcode"), max_length=6)
     lat = models.FloatField(_("latitude"))
     lon = models.FloatField(_("longitude"))
+
+    objects = PostcodeQuerySet.as_manager()
 
     PRIVACY: ClassVar[dict[str, str]] = {
         "id": "public",

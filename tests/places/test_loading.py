@@ -8,7 +8,8 @@ from django.core.management import CommandError, call_command
 
 from demo.cast import CENTRES
 from places.distance import Point, metres
-from places.geocoding import Located, locate
+from places.geocoding.cities import locate
+from places.geocoding.results import Located
 from places.loading import load
 from places.models import City, District, Postcode, Street, StreetAlias
 

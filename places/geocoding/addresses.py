@@ -1,24 +1,10 @@
-"""From what the geocoder found, and what the person chose, to an address that can be saved."""
-
-from __future__ import annotations
+"""From what the geocoder located to an address that can be saved."""
 
 from dataclasses import replace
 from datetime import datetime
 
-from places.geocoding import Located
+from places.geocoding.results import Located
 from places.models import Address, AddressSource, City, District, Precision
-
-AS_TYPED = "typed"
-
-
-def option_key(located: Located) -> str:
-    """A short text that tells the options of one question apart, also when the form comes back.
-
-    Another street typed later is another option: the answer about the first one does not hold for it.
-    """
-    if located.street is None:
-        return f"{AS_TYPED}:{located.street_text}"
-    return f"{located.street.pk}:{located.number}:{located.unit}"
 
 
 def in_district(located: Located, district: District) -> Located:

@@ -1,7 +1,5 @@
 """House numbers: what a slash means."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from typing import NamedTuple
 
@@ -24,6 +22,11 @@ class HouseNumber(NamedTuple):
     right: str = ""
     third: str = ""
 
+    @property
+    def pair(self) -> str:
+        """Both sides of the slash, as the register writes a double number."""
+        return f"{self.left}/{self.right}"
+
 
 def readings(typed: HouseNumber, *, unit: str, doubles: Collection[str]) -> tuple[Reading, ...]:
     """The ways to read `typed`, the likeliest first; more than one means that the person must be asked.
@@ -33,15 +36,19 @@ def readings(typed: HouseNumber, *, unit: str, doubles: Collection[str]) -> tupl
     right side larger by 1 to 10 is probably a building, doubtful where it is small or not the next number
     on its side of the street; the rest are flats.
     """
-    pair = f"{typed.left}/{typed.right}"
     if not typed.right:
         return (Reading(typed.left, unit),)
     if typed.third or unit:
-        return (Reading(pair, typed.third or unit),)
-    if pair in doubles:
-        return (Reading(pair, ""),)
-    building, flat = Reading(pair, ""), Reading(typed.left, typed.right)
-    gap = int(typed.right) - int(typed.left) if typed.left.isdigit() and typed.right.isdigit() else 0
+        return (Reading(typed.pair, typed.third or unit),)
+    building, flat = Reading(typed.pair, ""), Reading(typed.left, typed.right)
+    if typed.pair in doubles:
+        return (building,)
+    gap = _gap(typed)
     if not 0 < gap <= _WIDEST_PAIR:
         return (flat,)
     return (building,) if gap <= _SURE_PAIR and int(typed.right) > _SMALL_NUMBER else (building, flat)
+
+
+def _gap(typed: HouseNumber) -> int:
+    """By how much the right side is larger; 0 where one of them has a letter."""
+    return int(typed.right) - int(typed.left) if typed.left.isdigit() and typed.right.isdigit() else 0

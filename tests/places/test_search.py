@@ -5,7 +5,8 @@ import random
 import pytest
 
 from places.distance import Point
-from places.gazetteer import ACCEPT, SUGGEST, Gazetteer, StreetEntry
+from places.geocoding.gazetteer import Gazetteer, StreetEntry
+from places.geocoding.search import ACCEPT, SUGGEST, find_street, rank_streets
 
 
 def gazetteer(*names: str) -> Gazetteer:
@@ -17,8 +18,8 @@ NAMES = ["Słoneczna", "Stefana Banacha", "3 Maja", "Portowa", "Sportowa", "Juli
 
 
 def found(text: str, known: Gazetteer | None = None) -> tuple[list[str], bool]:
-    verdict = (known or gazetteer(*NAMES)).find(text)
-    return [street.name for street in verdict.streets], verdict.sure
+    result = find_street(known or gazetteer(*NAMES), text)
+    return [street.name for street in result.streets], result.accepted
 
 
 def test_a_surname_is_enough() -> None:
@@ -30,9 +31,9 @@ def test_a_whole_name_has_no_twins() -> None:
 
 
 def test_a_mistyped_name_between_two_is_a_question() -> None:
-    names, sure = found("Sprtowa")
+    names, accepted = found("Sprtowa")
     assert names == ["Sportowa", "Portowa"]
-    assert not sure
+    assert not accepted
 
 
 def test_another_number_in_the_name_is_another_street() -> None:
@@ -54,7 +55,7 @@ def test_an_initial_decides_between_equals() -> None:
 
 
 def test_scores_are_between_the_thresholds_and_a_hundred() -> None:
-    scores = [ranked.score for ranked in gazetteer(*NAMES).rank("sloneczan")]
+    scores = [one.score for one in rank_streets(gazetteer(*NAMES), "sloneczan")]
     assert scores
     assert all(SUGGEST <= score <= 100 for score in scores)
     assert scores == sorted(scores, reverse=True)
@@ -76,15 +77,15 @@ def test_one_typing_mistake_rarely_hides_the_street(city: str, db: None, gazette
     missed = [
         street.name
         for street in known.streets
-        if street.pk not in {ranked.street.pk for ranked in known.rank(_mistyped(street.name, rng))[:3]}
+        if street.pk not in {one.street.pk for one in rank_streets(known, _mistyped(street.name, rng))[:3]}
     ]
-    assert len(missed) <= 0.03 * len(list(known.streets))
+    assert len(missed) <= 0.03 * len(known.streets)
 
 
 def test_streets_of_another_city_are_rarely_taken(db: None, gazetteers: dict[str, Gazetteer]) -> None:
     ours = {name for street in gazetteers["sopot"].streets for name in street.names}
     foreign = [street.name for street in gazetteers["slupsk"].streets if street.name not in ours]
-    taken = [name for name in foreign if gazetteers["sopot"].find(name).sure]
-    shared = [name for name in taken if gazetteers["sopot"].rank(name)[0].score == 100]  # the same person
+    taken = [name for name in foreign if find_street(gazetteers["sopot"], name).accepted]
+    shared = [name for name in taken if rank_streets(gazetteers["sopot"], name)[0].score == 100]  # the same person
     assert len(taken) - len(shared) <= 0.02 * len(foreign)
     assert ACCEPT == 85

@@ -1,34 +1,32 @@
-"""What a geocoder found, as plain data for machines and as one line for people."""
-
-from __future__ import annotations
+"""A geocoder's result as plain data for machines and as one line for people."""
 
 from typing import Any
 
-from places.geocoding import Choices, Located, NotFound, Outcome
+from places.geocoding.results import Ambiguous, Located, NotFound, Result
 
 
-def as_dict(outcome: Outcome) -> dict[str, Any]:
+def as_dict(result: Result) -> dict[str, Any]:
     """Keys "status", "type", "street", "number", "unit", "postcode", "point", "precision", "choices", "reason".
 
     `status` is "located", "choices" or "not-found". Among choices the top level repeats what all of them
     share and, for a doubtful number, the likelier reading; "point" and "precision" then are null.
     """
-    match outcome:
+    match result:
         case Located():
-            return {"status": "located", **_parts(outcome), "choices": [], "reason": ""}
-        case Choices(about=about, options=options):
+            return {"status": "located", **_parts(result), "choices": [], "reason": ""}
+        case Ambiguous(about=about, options=options):
             parts = _parts(options[0]) | _shared(options) | {"point": None, "precision": None}
             return {"status": "choices", **parts, "choices": [_parts(o) for o in options], "reason": about}
         case NotFound(reason, typed):
             return {"status": "not-found", **_typed(typed), "choices": [], "reason": reason}
 
 
-def as_text(outcome: Outcome) -> str:
+def as_text(result: Result) -> str:
     """One line: the address and its precision, the choices, or why there is none."""
-    match outcome:
+    match result:
         case Located():
-            return f"{outcome.label()} ({outcome.precision})"
-        case Choices(options=options):
+            return f"{result.label()} ({result.precision})"
+        case Ambiguous(options=options):
             return "? " + " | ".join(option.label() for option in options)
         case NotFound(reason, _):
             return f"- {reason}"
