@@ -9,8 +9,8 @@ from django.urls import reverse
 from accounts.models import Centre
 from exchange.district_disclosure import disclosure_for
 from places.city_drawing import draw
-from places.distance import Point
 from places.models import District
+from places.points import Point
 from places.voronoi import Cell, PlanePoint
 
 

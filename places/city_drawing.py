@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from math import cos, radians
 from typing import NamedTuple
 
-from places.distance import Point
+from places.points import Point
 from places.voronoi import Cell, PlanePoint, cells_of
 
 WIDTH = 360.0  # of the drawing, in units of its own

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from places.distance import Point
 from places.normalisation.short_forms import short_forms
+from places.points import Point
 
 
 @dataclass(frozen=True, slots=True)

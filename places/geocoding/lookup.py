@@ -3,7 +3,7 @@
 from places.geocoding.gazetteer import Gazetteer, StreetEntry
 from places.geocoding.house_numbers import Reading, readings
 from places.geocoding.parsing import ParsedAddress, parse
-from places.geocoding.points import best_point, nearest_district
+from places.geocoding.precision import best_point, nearest_district
 from places.geocoding.results import Ambiguous, Located, NotFound, Result
 from places.geocoding.search import find_street, rank_streets
 

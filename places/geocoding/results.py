@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from places.distance import Point
 from places.geocoding.gazetteer import StreetEntry
 from places.models import Precision
+from places.points import Point
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

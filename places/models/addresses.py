@@ -8,7 +8,6 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from places.distance import Point
 from places.models.cities import City
 from places.models.coordinates import IN_POLAND
 from places.models.derived_keys import DerivedKeys
@@ -16,6 +15,7 @@ from places.models.districts import District
 from places.models.streets import Street
 from places.normalisation.folding import fold
 from places.normalisation.street_names import street_key
+from places.points import Point
 
 
 class Precision(models.TextChoices):

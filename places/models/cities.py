@@ -6,8 +6,8 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from places.distance import Point
 from places.models.coordinates import IN_POLAND
+from places.points import Point
 
 
 class City(models.Model):

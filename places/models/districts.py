@@ -5,11 +5,11 @@ from typing import ClassVar, Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from places.distance import DistrictCentre, Point
 from places.models.cities import City
 from places.models.coordinates import IN_POLAND
 from places.models.derived_keys import DerivedKeys
 from places.normalisation.folding import sort_key
+from places.points import DistrictCentre, Point
 
 
 class District(DerivedKeys):

@@ -6,9 +6,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from places.distance import Point
 from places.models.cities import City
 from places.models.coordinates import IN_POLAND
+from places.points import Point
 
 
 class PostcodeQuerySet(models.QuerySet["Postcode"]):

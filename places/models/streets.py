@@ -7,13 +7,13 @@ from typing import ClassVar, Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from places.distance import Point
 from places.models.cities import City
 from places.models.coordinates import IN_POLAND, NO_POINT, WHOLE_POINT
 from places.models.derived_keys import DerivedKeys
 from places.models.districts import District
 from places.normalisation.folding import sort_key
 from places.normalisation.street_names import street_key
+from places.points import Point
 
 
 class StreetKind(models.TextChoices):

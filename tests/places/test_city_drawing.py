@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from places.city_drawing import MARGIN, WIDTH, draw
-from places.distance import Point
 from places.loading import load
 from places.models import City
+from places.points import Point
 from places.voronoi import PlanePoint, area_of
 
 SQUARE = (Point(54.0, 18.0), Point(54.0, 18.2), Point(54.1, 18.2), Point(54.1, 18.0))

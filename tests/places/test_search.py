@@ -4,9 +4,9 @@ import random
 
 import pytest
 
-from places.distance import Point
 from places.geocoding.gazetteer import Gazetteer, StreetEntry
 from places.geocoding.search import ACCEPT, SUGGEST, find_street, rank_streets
+from places.points import Point
 
 
 def gazetteer(*names: str) -> Gazetteer:

@@ -1,8 +1,8 @@
 """The best point that the tables give an address, with its precision, and the district around a point."""
 
-from places.distance import Point
 from places.geocoding.gazetteer import Gazetteer, StreetEntry
 from places.models import Precision
+from places.points import Point
 
 _NARROWING = 0.58  # a degree of longitude over one of latitude, here
 
