@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from places.geocoding.house_numbers import HouseNumber
 from places.geocoding.number_parsing import last_number, split_street
 from places.geocoding.postcodes import take_postcode
+from places.geocoding.tokens import tokens_of
 from places.normalisation.dictionaries import BEFORE_A_CITY, LEAD_INS, STREET_KINDS
 from places.normalisation.folding import fold
 from places.normalisation.words import without_ordinal_endings
@@ -18,7 +19,6 @@ LONGEST = 200  # characters; nobody's address is longer
 _DASHES = re.compile(r"\s?[‐‑‒–—−]\s?")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _GLUED_DOT = re.compile(r"(?<=[^\W\d_])\.(?=[^\W_])")
-_TOKEN = re.compile(r"[,;]|[^\s,;]+")
 
 _NO_NUMBER = HouseNumber()
 
@@ -48,16 +48,11 @@ def parse(line: str, cities: Mapping[str, str]) -> ParsedAddress:
     Never fails: what is not found is left empty, and what follows the flat is taken for an access note.
     """
     text = _GLUED_DOT.sub(". ", without_ordinal_endings(_DASHES.sub("-", _BRACKETS.sub(" ", line[:LONGEST]))))
-    text, postcode = take_postcode(text, lambda before, after: _beside_a_city(before, after, cities))
-    tokens, city = _take_city(_TOKEN.findall(text), cities)
+    text, postcode = take_postcode(text, cities)
+    tokens, city = _take_city(tokens_of(text), cities)
     tokens, kind = _take_kind(tokens)
     street, house, unit = split_street(" ".join(tokens))
     return ParsedAddress(street, kind, house, unit, postcode, city)
-
-
-def _beside_a_city(before: str, after: str, cities: Mapping[str, str]) -> bool:
-    beside = [*_TOKEN.findall(before)[-1:], *_TOKEN.findall(after)[:1]]
-    return any(fold(word) in cities for word in beside)
 
 
 def _take_city(tokens: list[str], cities: Mapping[str, str]) -> tuple[list[str], str]:
