@@ -11,6 +11,7 @@ from phonenumber_field.modelfields import PhoneNumberField
 
 from accounts.verbs import Verb
 from places.models import City
+from privacy import PERSONAL, PUBLIC, SENSITIVE, Privacy
 
 
 class UserManager(BaseUserManager["User"]):
@@ -38,19 +39,19 @@ class User(AbstractUser):
     REQUIRED_FIELDS: ClassVar[list[str]] = []
     objects = UserManager()  # type: ignore[assignment,misc]  # made by e-mail instead of a user name
 
-    PRIVACY: ClassVar[dict[str, str]] = {
-        "id": "public",
-        "password": "sensitive",
-        "last_login": "personal",
-        "is_superuser": "public",
-        "groups": "public",
-        "user_permissions": "public",
-        "first_name": "personal",
-        "last_name": "personal",
-        "is_staff": "public",
-        "is_active": "public",
-        "date_joined": "personal",
-        "email": "personal",
+    PRIVACY: ClassVar[dict[str, Privacy]] = {
+        "id": PUBLIC,
+        "password": SENSITIVE,
+        "last_login": PERSONAL,
+        "is_superuser": PUBLIC,
+        "groups": PUBLIC,
+        "user_permissions": PUBLIC,
+        "first_name": PERSONAL,
+        "last_name": PERSONAL,
+        "is_staff": PUBLIC,
+        "is_active": PUBLIC,
+        "date_joined": PERSONAL,
+        "email": PERSONAL,
     }
 
     def __str__(self) -> str:
@@ -85,7 +86,7 @@ class Centre(models.Model):
 
     objects = CentreQuerySet.as_manager()
 
-    PRIVACY: ClassVar[dict[str, str]] = dict.fromkeys(
+    PRIVACY: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
             "id",
             "slug",
@@ -99,7 +100,7 @@ class Centre(models.Model):
             "contact_name",
             "building_access",
         ),
-        "public",
+        PUBLIC,
     )
 
     class Meta:
@@ -123,7 +124,7 @@ class Membership(models.Model):
     centre = models.ForeignKey(Centre, on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=20, choices=Role.choices)
 
-    PRIVACY: ClassVar[dict[str, str]] = {"id": "public", "user": "personal", "centre": "public", "role": "public"}
+    PRIVACY: ClassVar[dict[str, Privacy]] = {"id": PUBLIC, "user": PERSONAL, "centre": PUBLIC, "role": PUBLIC}
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -160,16 +161,16 @@ class AuditEvent(models.Model):
 
     objects = AuditEventQuerySet.as_manager()
 
-    PRIVACY: ClassVar[dict[str, str]] = {
-        "id": "public",
-        "at": "personal",
-        "actor_id": "personal",
-        "actor": "public",
-        "verb": "public",
-        "target": "public",
-        "target_id": "public",
-        "centre_id": "public",
-        "details": "public",
+    PRIVACY: ClassVar[dict[str, Privacy]] = {
+        "id": PUBLIC,
+        "at": PERSONAL,
+        "actor_id": PERSONAL,
+        "actor": PUBLIC,
+        "verb": PUBLIC,
+        "target": PUBLIC,
+        "target_id": PUBLIC,
+        "centre_id": PUBLIC,
+        "details": PUBLIC,
     }
 
     class Meta:

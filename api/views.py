@@ -16,8 +16,8 @@ from rest_framework.viewsets import GenericViewSet
 from accounts.models import Centre, User
 from api import serializers
 from exchange import board
+from exchange.district_disclosure import disclosure_for
 from exchange.models import Category, Need, Offer
-from exchange.whereabouts import whereabouts
 from matching import actions as matching_actions
 from matching.models import Proposal
 from visits import actions as visit_actions
@@ -68,7 +68,7 @@ class BoardNeeds(GenericAPIView[Need]):
         """The longest waiting first."""
         place = get_object_or_404(Centre.objects.select_related("city"), slug=centre)
         rows = self.paginate_queryset(board.needs_query(place, _category(category), EVERYTHING)) or []
-        shown = board.as_needs(rows, timezone.localdate(), whereabouts(place))
+        shown = board.as_needs(rows, timezone.localdate(), disclosure_for(place))
         return self.get_paginated_response(self.get_serializer(shown, many=True).data)
 
 

@@ -10,9 +10,11 @@ from uuid import UUID
 from demo.names import MEN, SURNAMES, WOMEN
 from exchange.requests import NeedRequest, OfferRequest, PersonDetails
 from exchange.tickets import draw_reference
-from places.geocoding import LocalGeocoder, Located, gazetteer_of
+from places.geocoding.addresses import to_address
+from places.geocoding.cities import gazetteer_of
+from places.geocoding.geocoder import LocalGeocoder
+from places.geocoding.results import Located
 from places.models import Address, City, Street
-from places.settling import to_address
 from seniors.models import Channel
 from times.spans import Span
 from volunteers.models import Transport

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from accounts.models import Centre, User
 from exchange.models import Need
-from places.folding import fold
+from places.normalisation.folding import fold
 from volunteers.models import Volunteer
 
 AT_MOST = 30

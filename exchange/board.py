@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import Centre
+from exchange.district_disclosure import DistrictDisclosure, needs_on_the_board
 from exchange.models import OFFERS_ONLY, Category, ItemKind, Need, NeedWindow, Offer, Rhythm
-from exchange.whereabouts import Whereabouts, needs_on_the_board
 from places.models import District
 from times.dayparts import DayPart, parts_of
 from times.in_words import hours_in_words
@@ -24,7 +24,7 @@ from volunteers.models import AvailabilityWindow
 
 @dataclass(frozen=True, slots=True)
 class BoardNeed:
-    """What anybody may see of a need; `district` is the city where the district is hidden.
+    """What anybody may see of a need; `district` is the city where the district is suppressed.
 
     `minutes` and `rhythm` are None and `parts` is empty where a thing is looked for.
     """
@@ -187,12 +187,12 @@ def offers_query(centre: Centre, category: Category, narrowing: Narrowing) -> Qu
     )
 
 
-def as_needs(rows: Iterable[Need], today: date, where: Whereabouts) -> list[BoardNeed]:
-    """Needs as anybody may see them on the day, those of a hidden district with the city in its place."""
+def as_needs(rows: Iterable[Need], today: date, disclosure: DistrictDisclosure) -> list[BoardNeed]:
+    """Needs as anybody may see them on the day, those of a suppressed district with the city in its place."""
     return [
         BoardNeed(
             category=Category(row.category),
-            district=where.of(row.district),
+            district=disclosure.name_of(row.district),
             parts=parts_of((window.start_minute, window.end_minute) for window in row.windows.all()),
             minutes=None if row.category == Category.ITEMS else row.minutes,
             rhythm=None if row.category == Category.ITEMS else Rhythm(row.rhythm),
@@ -203,10 +203,10 @@ def as_needs(rows: Iterable[Need], today: date, where: Whereabouts) -> list[Boar
     ]
 
 
-def as_numbered(rows: Iterable[Need], today: date, where: Whereabouts) -> list[NumberedNeed]:
+def as_numbered(rows: Iterable[Need], today: date, disclosure: DistrictDisclosure) -> list[NumberedNeed]:
     """Needs as they are printed on the day."""
     kept = list(rows)
-    return [NumberedNeed(row.pk, need) for row, need in zip(kept, as_needs(kept, today, where), strict=True)]
+    return [NumberedNeed(row.pk, need) for row, need in zip(kept, as_needs(kept, today, disclosure), strict=True)]
 
 
 def as_offers(rows: Iterable[Offer]) -> list[BoardOffer]:

@@ -15,6 +15,7 @@ from accounts.models import Centre, Role
 from accounts.rules import Anyone, centres_of
 from accounts.undo import Undoable
 from places.models import District
+from privacy import PERSONAL, PUBLIC, SENSITIVE, Privacy
 from programmes.models import Activity, Edition
 from seniors.models import Channel, CloseContact, Senior
 from times.models import SlotRow, inside_a_day
@@ -88,7 +89,7 @@ class Coverage(models.Model):
     category = models.CharField(max_length=20, choices=Category.choices)
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="coverage")
 
-    PRIVACY: ClassVar[dict[str, str]] = dict.fromkeys(("id", "category", "edition"), "public")
+    PRIVACY: ClassVar[dict[str, Privacy]] = dict.fromkeys(("id", "category", "edition"), PUBLIC)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -160,7 +161,7 @@ class Need(Undoable):
 
     objects = NeedQuerySet.as_manager()
 
-    PRIVACY: ClassVar[dict[str, str]] = dict.fromkeys(
+    PRIVACY: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
             "id",
             "centre",
@@ -184,16 +185,16 @@ class Need(Undoable):
             "stepped_from",
             "stepped_at",
         ),
-        "public",
+        PUBLIC,
     ) | {
-        "stepped_by": "personal",
-        "senior": "personal",
-        "close_contact": "personal",
-        "activity": "sensitive",
-        "urgency": "sensitive",
-        "note": "sensitive",
-        "opened_by": "personal",
-        "reference": "personal",
+        "stepped_by": PERSONAL,
+        "senior": PERSONAL,
+        "close_contact": PERSONAL,
+        "activity": SENSITIVE,
+        "urgency": SENSITIVE,
+        "note": SENSITIVE,
+        "opened_by": PERSONAL,
+        "reference": PERSONAL,
     }
 
     class Meta:
@@ -225,7 +226,7 @@ class NeedSkill(models.Model):
     need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="skills")
     skill = models.CharField(max_length=20, choices=Skill.choices)
 
-    PRIVACY: ClassVar[dict[str, str]] = {"id": "public", "need": "public", "skill": "sensitive"}
+    PRIVACY: ClassVar[dict[str, Privacy]] = {"id": PUBLIC, "need": PUBLIC, "skill": SENSITIVE}
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -242,13 +243,13 @@ class NeedWindow(SlotRow):
     need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="windows")
     only_on = models.DateField(null=True)
 
-    PRIVACY: ClassVar[dict[str, str]] = {
-        "id": "public",
-        "need": "public",
-        "weekday": "public",
-        "start_minute": "personal",
-        "end_minute": "personal",
-        "only_on": "personal",
+    PRIVACY: ClassVar[dict[str, Privacy]] = {
+        "id": PUBLIC,
+        "need": PUBLIC,
+        "weekday": PUBLIC,
+        "start_minute": PERSONAL,
+        "end_minute": PERSONAL,
+        "only_on": PERSONAL,
     }
 
     class Meta(SlotRow.Meta):
@@ -291,9 +292,9 @@ class Offer(Undoable):
 
     objects = OfferQuerySet.as_manager()
 
-    PRIVACY: ClassVar[dict[str, str]] = dict.fromkeys(
-        ("id", "centre", "category", "status", "posted_at", "opened_at", "stepped_from", "stepped_at"), "public"
-    ) | {"volunteer": "personal", "opened_by": "personal", "stepped_by": "personal"}
+    PRIVACY: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("id", "centre", "category", "status", "posted_at", "opened_at", "stepped_from", "stepped_at"), PUBLIC
+    ) | {"volunteer": PERSONAL, "opened_by": PERSONAL, "stepped_by": PERSONAL}
 
     class Meta:
         ordering = ("posted_at", "pk")

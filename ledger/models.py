@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Centre, Role
 from accounts.rules import Anyone, centres_of
+from privacy import PERSONAL, PUBLIC, SENSITIVE, Privacy
 from programmes.models import Activity, Edition, LegalRegime, SupportArea
 from seniors.models import Senior
 from volunteers.models import Volunteer
@@ -66,7 +67,7 @@ class LedgerEntry(models.Model):
 
     objects = LedgerQuerySet.as_manager()
 
-    PRIVACY: ClassVar[dict[str, str]] = dict.fromkeys(
+    PRIVACY: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
             "id",
             "source",
@@ -81,8 +82,8 @@ class LedgerEntry(models.Model):
             "reverses",
             "entered_at",
         ),
-        "public",
-    ) | {"volunteer": "personal", "senior": "personal", "reason": "sensitive", "entered_by": "personal"}
+        PUBLIC,
+    ) | {"volunteer": PERSONAL, "senior": PERSONAL, "reason": SENSITIVE, "entered_by": PERSONAL}
 
     class Meta:
         ordering = ("day", "pk")

@@ -10,6 +10,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from privacy import PERSONAL, PUBLIC, Privacy
+
 LEASE = timedelta(minutes=5)
 MOST_ATTEMPTS = 8
 
@@ -48,7 +50,7 @@ class Message(models.Model):
 
     objects = MessageQuerySet.as_manager()
 
-    PRIVACY: ClassVar[dict[str, str]] = dict.fromkeys(
+    PRIVACY: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
             "id",
             "template",
@@ -61,8 +63,8 @@ class Message(models.Model):
             "leased_until",
             "sent_at",
         ),
-        "public",
-    ) | {"recipient": "personal"}
+        PUBLIC,
+    ) | {"recipient": PERSONAL}
 
     class Meta:
         ordering = ("pk",)

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from .models import District, DoubleNumber, Street, StreetAlias
+from places.models import District, DoubleNumber, Street, StreetAlias
 
 
 class AliasInline(admin.TabularInline):  # type: ignore[type-arg]  # generic in the stubs only

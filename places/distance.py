@@ -1,9 +1,6 @@
 """Distance between two points, and how a person is told of it."""
 
-from __future__ import annotations
-
 from math import ceil
-from typing import NamedTuple, NewType
 
 from django.db import models
 from django.utils.formats import number_format
@@ -11,21 +8,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from geopy.distance import geodesic
 
+from places.points import DistrictCentre, Point
+
 DETOUR = 1.3  # way / straight line: median 1.28, mean 1.32 on the main roads of Słupsk
 VOLUNTEER_PACE = 4.5  # km/h
 SENIOR_PACE = 3.0  # km/h
 ON_FOOT = 2000  # metres of way; beyond that people take the bus
-
-
-class Point(NamedTuple):
-    """Latitude and longitude in degrees, WGS84; in this order, as geopy has it."""
-
-    lat: float
-    lon: float
-
-
-# The only point that a shown distance may start from or lead to; the type checker refuses an address.
-DistrictCentre = NewType("DistrictCentre", Point)
 
 
 class Band(models.TextChoices):

@@ -1,22 +1,18 @@
-"""Reads our own tables (`places/data`) into the database; running it again updates in place."""
+"""Loads our own tables into the database; running it again updates in place."""
 
-from __future__ import annotations
-
-import csv
-from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
-from pathlib import Path
 from typing import TypeVar
 
 from django.db import models, transaction
 
-from .models import City, District, DoubleNumber, Postcode, Street, StreetAlias
+from places import reference_rows
+from places.models import City, District, Street
+from places.reference_rows import Row, read
 
-DATA = Path(__file__).parent / "data"
-
-Row = dict[str, str]
 M = TypeVar("M", bound=models.Model)
+Cities = dict[str, City]  # by slug
+Districts = dict[tuple[int, str], District]  # by city and slug
+Streets = dict[tuple[int, str], Street]  # by city and the street with its kind: (1, "ul. Morska")
 
 
 @transaction.atomic
@@ -35,102 +31,55 @@ def load() -> dict[str, int]:
     }
 
 
-def _rows(table: str) -> list[Row]:
-    with (DATA / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def _upsert(rows: Sequence[M], unique: list[str], update: list[str]) -> int:
-    """Insert the rows, or update the ones whose `unique` columns are there already."""
-    manager = type(rows[0])._default_manager
-    manager.bulk_create(rows, update_conflicts=True, unique_fields=unique, update_fields=update)
-    return len(rows)
-
-
-def _load_cities() -> dict[str, City]:
-    outlines: dict[str, list[list[float]]] = defaultdict(list)
-    for corner in _rows("outlines"):
-        outlines[corner["city"]].append([float(corner["lat"]), float(corner["lon"])])
-    cities = [
-        City(
-            slug=row["slug"],
-            name=row["name"],
-            locative=row["locative"],
-            terc=row["terc"],
-            simc=row["simc"],
-            postcode_locates=row["postcode_locates"] == "yes",
-            neighbours=row["neighbours"].split("|"),
-            outline=outlines[row["slug"]],
-            lat=float(row["lat"]),
-            lon=float(row["lon"]),
-        )
-        for row in _rows("cities")
+def _load_cities() -> Cities:
+    corners = read("outlines")
+    rows = [
+        reference_rows.city(row, reference_rows.outline(one for one in corners if one["city"] == row["slug"]))
+        for row in read("cities")
     ]
-    told = ["name", "locative", "terc", "simc", "postcode_locates", "neighbours", "outline", "lat", "lon"]
-    _upsert(cities, ["slug"], told)
+    columns = ["name", "locative", "terc", "simc", "postcode_locates", "neighbours", "outline", "lat", "lon"]
+    _upsert(rows, ["slug"], columns)
     return City.objects.in_bulk(field_name="slug")
 
 
-def _load_districts(cities: dict[str, City]) -> dict[tuple[int, str], District]:
-    rows = [
-        District(
-            city=cities[row["city"]],
-            slug=row["slug"],
-            name=row["name"],
-            lat=float(row["lat"]),
-            lon=float(row["lon"]),
-        ).keyed()
-        for row in _rows("districts")
-    ]
+def _load_districts(cities: Cities) -> Districts:
+    rows = [reference_rows.district(row, cities[row["city"]]) for row in read("districts")]
     _upsert(rows, ["city", "slug"], ["name", "sort_key", "lat", "lon"])
     return {(district.city_id, district.slug): district for district in District.objects.all()}
 
 
-def _load_streets(cities: dict[str, City], districts: dict[tuple[int, str], District]) -> dict[tuple[int, str], Street]:
-    """The streets; a key of the result is the city and the street with its kind: (1, "ul. Morska").
-
-    The district of a street that is there already stays as it is: the coordinator owns the assignment.
-    """
-    rows = [
-        Street(
-            city=(city := cities[row["city"]]),
-            kind=row["kind"],
-            name=row["name"],
-            district=districts[city.pk, row["district"]] if row["district"] else None,
-            lat=float(row["lat"]) if row["lat"] else None,
-            lon=float(row["lon"]) if row["lon"] else None,
-        ).keyed()
-        for row in _rows("streets")
-    ]
+def _load_streets(cities: Cities, districts: Districts) -> Streets:
+    """The district of a street that is there already stays as it is: the coordinator owns the assignment."""
+    rows = []
+    for row in read("streets"):
+        city = cities[row["city"]]
+        district = districts[city.pk, row["district"]] if row["district"] else None
+        rows.append(reference_rows.street(row, city, district))
     _upsert(rows, ["city", "kind", "name"], ["key", "sort_key", "lat", "lon"])
     return {(street.city_id, str(street)): street for street in Street.objects.all()}
 
 
-def _street(row: Row, cities: dict[str, City], streets: dict[tuple[int, str], Street]) -> Street:
-    return streets[cities[row["city"]].pk, f"{row['kind']} {row['street']}"]
-
-
-def _load_aliases(cities: dict[str, City], streets: dict[tuple[int, str], Street]) -> int:
-    rows = [
-        StreetAlias(
-            street=_street(row, cities, streets),
-            name=row["name"],
-            source=row["source"],
-            since=date.fromisoformat(row["since"]),
-        ).keyed()
-        for row in _rows("aliases")
-    ]
+def _load_aliases(cities: Cities, streets: Streets) -> int:
+    rows = [reference_rows.alias(row, _street(row, cities, streets)) for row in read("aliases")]
     return _upsert(rows, ["street", "name"], ["key", "source", "since"])
 
 
-def _load_double_numbers(cities: dict[str, City], streets: dict[tuple[int, str], Street]) -> int:
-    rows = [DoubleNumber(street=_street(row, cities, streets), number=row["number"]) for row in _rows("double_numbers")]
+def _load_double_numbers(cities: Cities, streets: Streets) -> int:
+    rows = [reference_rows.double_number(row, _street(row, cities, streets)) for row in read("double_numbers")]
     return _upsert(rows, ["street", "number"], ["number"])
 
 
-def _load_postcodes(cities: dict[str, City]) -> int:
-    rows = [
-        Postcode(city=cities[row["city"]], code=row["code"], lat=float(row["lat"]), lon=float(row["lon"]))
-        for row in _rows("postcodes")
-    ]
+def _load_postcodes(cities: Cities) -> int:
+    rows = [reference_rows.postcode(row, cities[row["city"]]) for row in read("postcodes")]
     return _upsert(rows, ["city", "code"], ["lat", "lon"])
+
+
+def _street(row: Row, cities: Cities, streets: Streets) -> Street:
+    return streets[cities[row["city"]].pk, f"{row['kind']} {row['street']}"]
+
+
+def _upsert(rows: Sequence[M], natural_key: list[str], columns: list[str]) -> int:
+    """Insert the rows, or update the columns of the ones whose natural key is there already."""
+    manager = type(rows[0])._default_manager
+    manager.bulk_create(rows, update_conflicts=True, unique_fields=natural_key, update_fields=columns)
+    return len(rows)

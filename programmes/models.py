@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Centre, Role
 from accounts.rules import Anyone, centres_of
+from privacy import PUBLIC, Privacy
 
 
 class LegalRegime(models.TextChoices):
@@ -45,7 +46,7 @@ class Programme(models.Model):
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=120)
 
-    PRIVACY: ClassVar[dict[str, str]] = dict.fromkeys(("id", "slug", "name"), "public")
+    PRIVACY: ClassVar[dict[str, Privacy]] = dict.fromkeys(("id", "slug", "name"), PUBLIC)
 
     def __str__(self) -> str:
         return self.name
@@ -58,7 +59,7 @@ class SupportArea(models.Model):
     name = models.CharField(max_length=80)
     position = models.PositiveSmallIntegerField()
 
-    PRIVACY: ClassVar[dict[str, str]] = dict.fromkeys(("id", "programme", "name", "position"), "public")
+    PRIVACY: ClassVar[dict[str, Privacy]] = dict.fromkeys(("id", "programme", "name", "position"), PUBLIC)
 
     class Meta:
         ordering = ("programme", "position")
@@ -77,7 +78,7 @@ class AreaActivity(models.Model):
     area = models.ForeignKey(SupportArea, on_delete=models.CASCADE, related_name="activities")
     activity = models.CharField(max_length=20, choices=Activity.choices)
 
-    PRIVACY: ClassVar[dict[str, str]] = dict.fromkeys(("id", "programme", "area", "activity"), "public")
+    PRIVACY: ClassVar[dict[str, Privacy]] = dict.fromkeys(("id", "programme", "area", "activity"), PUBLIC)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -115,7 +116,7 @@ class Edition(models.Model):
 
     objects = EditionQuerySet.as_manager()
 
-    PRIVACY: ClassVar[dict[str, str]] = dict.fromkeys(
+    PRIVACY: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
             "id",
             "slug",
@@ -128,7 +129,7 @@ class Edition(models.Model):
             "volunteer_min_age",
             "legal_regime",
         ),
-        "public",
+        PUBLIC,
     )
 
     class Meta:

@@ -62,7 +62,7 @@ def correct(*, senior: Senior, by: User, now: datetime, address: Address, **fiel
     """Put right what was written down of a person; the record names the fields, never what stands in them."""
     _ask(by, senior.centre_id)
     senior = Senior.objects.select_for_update(of=("self",)).select_related("address").get(pk=senior.pk)
-    moved = ["address"] if senior.address.become(address) else []
+    moved = ["address"] if senior.address.update_from(address) else []
     if changed := put(senior, fields | {"district": address.district}) + moved:
         record(verb=Verb.CORRECTED, target=senior, by=by, now=now, fields=changed)
     return senior

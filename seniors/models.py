@@ -12,6 +12,7 @@ from phonenumber_field.modelfields import PhoneNumberField
 from accounts.models import Centre, Role
 from accounts.rules import Anyone, centres_of
 from places.models import Address, District
+from privacy import PERSONAL, PUBLIC, SENSITIVE, Privacy
 
 
 class SeniorQuerySet(models.QuerySet["Senior"]):
@@ -39,19 +40,19 @@ class Senior(models.Model):
 
     objects = SeniorQuerySet.as_manager()
 
-    PRIVACY: ClassVar[dict[str, str]] = {
-        "id": "public",
-        "centre": "public",
-        "first_name": "personal",
-        "last_name": "personal",
-        "form_of_address": "personal",
-        "birth_date": "personal",
-        "phone": "personal",
-        "district": "public",
-        "address": "personal",
-        "access_note": "sensitive",
-        "safety_note": "sensitive",
-        "created_at": "public",
+    PRIVACY: ClassVar[dict[str, Privacy]] = {
+        "id": PUBLIC,
+        "centre": PUBLIC,
+        "first_name": PERSONAL,
+        "last_name": PERSONAL,
+        "form_of_address": PERSONAL,
+        "birth_date": PERSONAL,
+        "phone": PERSONAL,
+        "district": PUBLIC,
+        "address": PERSONAL,
+        "access_note": SENSITIVE,
+        "safety_note": SENSITIVE,
+        "created_at": PUBLIC,
     }
 
     class Meta:
@@ -82,12 +83,12 @@ class CloseContact(models.Model):
     relation = models.CharField(_("who you are to the person"), max_length=20, choices=Relation.choices)
     phone = PhoneNumberField(_("phone"))
 
-    PRIVACY: ClassVar[dict[str, str]] = {
-        "id": "public",
-        "senior": "personal",
-        "name": "personal",
-        "relation": "personal",
-        "phone": "personal",
+    PRIVACY: ClassVar[dict[str, Privacy]] = {
+        "id": PUBLIC,
+        "senior": PERSONAL,
+        "name": PERSONAL,
+        "relation": PERSONAL,
+        "phone": PERSONAL,
     }
 
     def __str__(self) -> str:
@@ -121,15 +122,15 @@ class Consent(models.Model):
     recorded_by_id = models.BigIntegerField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
 
-    PRIVACY: ClassVar[dict[str, str]] = {
-        "id": "public",
-        "senior": "personal",
-        "kind": "public",
-        "channel": "public",
-        "text_version": "public",
-        "given_at": "personal",
-        "recorded_by_id": "personal",
-        "withdrawn_at": "personal",
+    PRIVACY: ClassVar[dict[str, Privacy]] = {
+        "id": PUBLIC,
+        "senior": PERSONAL,
+        "kind": PUBLIC,
+        "channel": PUBLIC,
+        "text_version": PUBLIC,
+        "given_at": PERSONAL,
+        "recorded_by_id": PERSONAL,
+        "withdrawn_at": PERSONAL,
     }
 
     class Meta:

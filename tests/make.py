@@ -11,7 +11,7 @@ from typing import Any
 from accounts.models import Centre, Membership, Role, User
 from exchange.models import Category, Need, NeedStatus, NeedWindow, Offer, OfferStatus
 from matching.models import Proposal
-from places.models import Address, City, District
+from places.models import Address, AddressSource, City, District, Precision
 from seniors.models import Channel, Senior
 from times.slots import Slot
 from volunteers.models import AvailabilityWindow, Standing, Transport, Volunteer
@@ -47,7 +47,7 @@ def district(**fields: Any) -> District:
     if known:
         return known
     made = District(city=where, slug=f"d{next(_count)}", name=name, lat=54.445, lon=18.565, **fields)
-    made.keyed().save()
+    made.save()
     return made
 
 
@@ -63,8 +63,8 @@ def address(**fields: Any) -> Address:
             "search_key": "probna",
             "lat": where.lat,
             "lon": where.lon,
-            "precision": Address.Precision.DISTRICT,
-            "source": Address.Source.PERSON,
+            "precision": Precision.DISTRICT,
+            "source": AddressSource.PERSON,
             "located_at": NOW,
         }
         | fields

@@ -16,6 +16,7 @@ from accounts.constraints import together
 from accounts.models import Role
 from accounts.rules import Anyone, centres_of
 from matching.models import EndReason, Match
+from privacy import PERSONAL, PUBLIC, SENSITIVE, Privacy
 from programmes.models import Activity
 from times.clock import day_starts
 from volunteers.models import Volunteer
@@ -121,7 +122,7 @@ class Visit(models.Model):
 
     objects = VisitQuerySet.as_manager()
 
-    PRIVACY: ClassVar[dict[str, str]] = dict.fromkeys(
+    PRIVACY: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
             "id",
             "match",
@@ -133,18 +134,18 @@ class Visit(models.Model):
             "called_off_at",
             "told_at",
         ),
-        "public",
+        PUBLIC,
     ) | {
-        "told_by": "personal",
-        "volunteer": "personal",
-        "planned_start": "personal",
-        "planned_end": "personal",
-        "started_at": "personal",
-        "ended_at": "personal",
-        "activity": "sensitive",
-        "note": "sensitive",
-        "logged_by": "personal",
-        "approved_by": "personal",
+        "told_by": PERSONAL,
+        "volunteer": PERSONAL,
+        "planned_start": PERSONAL,
+        "planned_end": PERSONAL,
+        "started_at": PERSONAL,
+        "ended_at": PERSONAL,
+        "activity": SENSITIVE,
+        "note": SENSITIVE,
+        "logged_by": PERSONAL,
+        "approved_by": PERSONAL,
     }
 
     class Meta:

@@ -88,7 +88,7 @@ def correct(
     """
     require(rules.can_change(by, volunteer))
     volunteer = Volunteer.objects.select_for_update(of=("self",)).select_related("address").get(pk=volunteer.pk)
-    moved = ["address"] if volunteer.address.become(details.address) else []
+    moved = ["address"] if volunteer.address.update_from(details.address) else []
     values = {name: getattr(details, name) for name in CORRECTED} | {"district": details.address.district}
     if changed := put(volunteer, values) + moved:
         record(verb=Verb.CORRECTED, target=volunteer, by=by, now=now, fields=changed)

@@ -15,6 +15,7 @@ from accounts.constraints import together
 from accounts.models import Centre, Role
 from accounts.rules import Anyone, centres_of
 from places.models import Address, District
+from privacy import PERSONAL, PUBLIC, Privacy
 from times.models import SlotRow, inside_a_day
 
 
@@ -87,8 +88,8 @@ class Volunteer(models.Model):
 
     objects = VolunteerQuerySet.as_manager()
 
-    PRIVACY: ClassVar[dict[str, str]] = dict.fromkeys(
-        ("id", "centre", "district", "standing", "created_at", "submission", "cleared_at"), "public"
+    PRIVACY: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("id", "centre", "district", "standing", "created_at", "submission", "cleared_at"), PUBLIC
     ) | dict.fromkeys(
         (
             "user",
@@ -103,7 +104,7 @@ class Volunteer(models.Model):
             "seniors_at_most",
             "cleared_by",
         ),
-        "personal",
+        PERSONAL,
     )
 
     class Meta:
@@ -137,7 +138,7 @@ class VolunteerSkill(models.Model):
     volunteer = models.ForeignKey(Volunteer, on_delete=models.CASCADE, related_name="skills")
     skill = models.CharField(max_length=20, choices=Skill.choices)
 
-    PRIVACY: ClassVar[dict[str, str]] = {"id": "public", "volunteer": "personal", "skill": "personal"}
+    PRIVACY: ClassVar[dict[str, Privacy]] = {"id": PUBLIC, "volunteer": PERSONAL, "skill": PERSONAL}
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -153,12 +154,12 @@ class AvailabilityWindow(SlotRow):
 
     volunteer = models.ForeignKey(Volunteer, on_delete=models.CASCADE, related_name="windows")
 
-    PRIVACY: ClassVar[dict[str, str]] = {
-        "id": "public",
-        "volunteer": "personal",
-        "weekday": "personal",
-        "start_minute": "personal",
-        "end_minute": "personal",
+    PRIVACY: ClassVar[dict[str, Privacy]] = {
+        "id": PUBLIC,
+        "volunteer": PERSONAL,
+        "weekday": PERSONAL,
+        "start_minute": PERSONAL,
+        "end_minute": PERSONAL,
     }
 
     class Meta(SlotRow.Meta):
@@ -172,11 +173,11 @@ class Absence(models.Model):
     first_on = models.DateField()
     last_on = models.DateField()
 
-    PRIVACY: ClassVar[dict[str, str]] = {
-        "id": "public",
-        "volunteer": "personal",
-        "first_on": "personal",
-        "last_on": "personal",
+    PRIVACY: ClassVar[dict[str, Privacy]] = {
+        "id": PUBLIC,
+        "volunteer": PERSONAL,
+        "first_on": PERSONAL,
+        "last_on": PERSONAL,
     }
 
     class Meta:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from web.made import MadeFinder
+from web.generated_files import GeneratedFinder
 
 STATIC = Path(settings.BASE_DIR) / "static"
 STYLES = STATIC / "css"
@@ -30,10 +30,10 @@ def join_scripts(to: Path) -> None:
     to.write_text('"use strict";\n' + "\n".join(f"{{\n{part}}}" for part in parts))
 
 
-class BundleFinder(MadeFinder):
-    """Serves css/site.css and js/site.js, made again when a part was edited, added or removed."""
+class BundleFinder(GeneratedFinder):
+    """Serves css/site.css and js/site.js, generated again when a part was edited, added or removed."""
 
-    makers = {"css/site.css": join_styles, "js/site.js": join_scripts}
+    writers = {"css/site.css": join_styles, "js/site.js": join_scripts}
 
     def sources(self) -> Iterator[Path]:
         """Every part, and the folders, whose time changes when a part comes or goes."""

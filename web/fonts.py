@@ -10,7 +10,7 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
-from web.made import MadeFinder
+from web.generated_files import GeneratedFinder
 
 SOURCE = Path(fontpkg_source_sans_3.ROOT) / "files" / "SourceSans3[wght].ttf"
 WEIGHTS = (400, 700)
@@ -32,10 +32,10 @@ def cut(letters: set[str], to: Path) -> None:
         narrowed.save(to)
 
 
-class FontFinder(MadeFinder):
+class FontFinder(GeneratedFinder):
     """Two files: Latin for everyone; Ukrainian, which a browser fetches only for a page that has such letters."""
 
-    makers = {
+    writers = {
         "fonts/source-sans-3-latin.woff2": partial(cut, LATIN),
         "fonts/source-sans-3-ukrainian.woff2": partial(cut, UKRAINIAN),
     }

@@ -19,7 +19,7 @@ from exchange.forms.questions import required
 from exchange.forms.week import WeekField, week_field
 from exchange.models import OFFERS_ONLY, Category, ItemKind, Rhythm, Urgency
 from exchange.requests import NeedRequest, OfferRequest, PersonDetails
-from places.forms import AddressFields
+from places.forms.address import AddressFields
 from programmes.models import Activity
 from seniors.models import Channel, Senior
 from volunteers.models import Skill, Transport, Volunteer

@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from places.folding import fold
+from places.normalisation.folding import fold
 
 _NAMES = """
     stycznia styczen i січня january

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from exchange.coverage import age_floors
 from exchange.forms.questions import QuestionForm, Words, required
 from exchange.forms.week import WeekForm, week_field
+from exchange.icons import ACTIVITY_ICONS, CATEGORY_ICONS, ITEM_ICONS
 from exchange.models import OFFERS_ONLY, Category, ItemKind, Rhythm
-from exchange.pictures import ACTIVITY_ICONS, CATEGORY_ICONS, ITEM_ICONS
 from programmes.models import Activity
 
 LENGTHS = (

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from exchange.forms.needs import CATEGORY_HINTS
 from exchange.forms.questions import QuestionForm, Words, required
 from exchange.forms.week import WeekForm, week_field
+from exchange.icons import CATEGORY_ICONS, TRANSPORT_ICONS
 from exchange.models import Category
-from exchange.pictures import CATEGORY_ICONS, TRANSPORT_ICONS
 from volunteers.models import Skill, Transport
 
 DISTANCES = (

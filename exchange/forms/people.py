@@ -12,7 +12,7 @@ from phonenumber_field.formfields import PhoneNumberField
 from exchange.coverage import check_senior_age, check_volunteer_age, edition_for
 from exchange.forms.birth_date import BirthDateField, check_year
 from exchange.forms.questions import Answer, Circumstances, QuestionForm, Words, chosen, required
-from places.forms import AddressFields
+from places.forms.address import AddressFields
 from seniors.models import Relation
 
 

@@ -24,11 +24,11 @@ from exchange.board import (
     shelves,
     waiting_query,
 )
+from exchange.district_disclosure import disclosure_for
 from exchange.forms.lists import NarrowForm
+from exchange.icons import CATEGORY_ICONS
 from exchange.map import map_of
 from exchange.models import OFFERS_ONLY, Category, Need
-from exchange.pictures import CATEGORY_ICONS
-from exchange.whereabouts import whereabouts
 
 Row = TypeVar("Row", bound=Model)
 A_PAGE = 12
@@ -63,10 +63,10 @@ def category(request: HttpRequest, slug: str, category: str) -> HttpResponse:
     """Show the needs and the offers of a category, narrowed down as the visitor asks."""
     centre, kind = centre_called(slug), _category_called(category)
     districts = list(centre.city.districts.all())
-    where = whereabouts(centre, districts)
+    disclosure = disclosure_for(centre, districts)
     narrow = NarrowForm(request.GET, districts=districts)
     wanted = narrow.narrowing()
-    too_few = wanted.district in where.hidden
+    too_few = wanted.district in disclosure.suppressed
     needs = _page(request, "page", Need.objects.none() if too_few else needs_query(centre, kind, wanted))
     offers = _page(request, "oferty", offers_query(centre, kind, wanted))
     context = {
@@ -77,7 +77,7 @@ def category(request: HttpRequest, slug: str, category: str) -> HttpResponse:
         "narrowed": wanted.district or wanted.part,
         "offers_only": kind in OFFERS_ONLY,
         "needs_page": needs,
-        "needs": as_needs(needs, localdate(), where),
+        "needs": as_needs(needs, localdate(), disclosure),
         "too_few": too_few,
         "offers_page": offers,
         "offers": as_offers(offers),
@@ -91,12 +91,12 @@ def category(request: HttpRequest, slug: str, category: str) -> HttpResponse:
 def district(request: HttpRequest, slug: str, district: str) -> HttpResponse:
     """Show who waits in one district, category by category; nobody where they are too few to be shown apart."""
     centre = centre_called(slug)
-    where = whereabouts(centre)
-    part = next((one for one in where.counts if one.slug == district), None)
+    disclosure = disclosure_for(centre)
+    part = next((one for one in disclosure.counts if one.slug == district), None)
     if part is None:
         raise Http404
-    too_few = part.slug in where.hidden
-    needs = [] if too_few else as_needs(district_query(centre, part), localdate(), where)
+    too_few = part.slug in disclosure.suppressed
+    needs = [] if too_few else as_needs(district_query(centre, part), localdate(), disclosure)
     context = {
         "too_few": too_few,
         "centre": centre,
@@ -116,7 +116,7 @@ def printed(request: HttpRequest, slug: str) -> HttpResponse:
         "centre": centre,
         "today": today,
         "headers": [_("Number"), _("What help, where and when")],
-        "rows": as_numbered(waiting_query(centre), today, whereabouts(centre)),
+        "rows": as_numbered(waiting_query(centre), today, disclosure_for(centre)),
     }
     return render(request, "exchange/printed.html", context)
 

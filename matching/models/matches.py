@@ -14,6 +14,7 @@ from accounts.models import Role
 from accounts.rules import Anyone, centres_of
 from exchange.models import Need
 from matching.models.proposals import Proposal
+from privacy import PERSONAL, PUBLIC, SENSITIVE, Privacy
 from programmes.models import Edition
 from seniors.models import Senior
 from volunteers.models import Volunteer
@@ -61,14 +62,14 @@ class Match(models.Model):
 
     objects = MatchQuerySet.as_manager()
 
-    PRIVACY: ClassVar[dict[str, str]] = dict.fromkeys(
-        ("id", "proposal", "need", "edition", "agreed_at", "ended_at"), "public"
+    PRIVACY: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("id", "proposal", "need", "edition", "agreed_at", "ended_at"), PUBLIC
     ) | {
-        "volunteer": "personal",
-        "senior": "personal",
-        "agreed_by": "personal",
-        "ended_reason": "sensitive",
-        "ended_by": "personal",
+        "volunteer": PERSONAL,
+        "senior": PERSONAL,
+        "agreed_by": PERSONAL,
+        "ended_reason": SENSITIVE,
+        "ended_by": PERSONAL,
     }
 
     class Meta:
@@ -90,12 +91,12 @@ class Exclusion(models.Model):
     noted_at = models.DateTimeField()
     noted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
-    PRIVACY: ClassVar[dict[str, str]] = {
-        "id": "public",
-        "senior": "sensitive",
-        "volunteer": "sensitive",
-        "noted_at": "personal",
-        "noted_by": "personal",
+    PRIVACY: ClassVar[dict[str, Privacy]] = {
+        "id": PUBLIC,
+        "senior": SENSITIVE,
+        "volunteer": SENSITIVE,
+        "noted_at": PERSONAL,
+        "noted_by": PERSONAL,
     }
 
     class Meta:

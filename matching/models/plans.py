@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Centre, Role
 from accounts.rules import Anyone, centres_of
+from privacy import PERSONAL, PUBLIC, Privacy
 
 FIRST_POLICY = 1
 LEASE = timedelta(minutes=3)  # longer than a plan may take: its worker has gone when this is over
@@ -40,9 +41,9 @@ class PolicyVersion(models.Model):
 
     objects = PolicyVersionQuerySet.as_manager()
 
-    PRIVACY: ClassVar[dict[str, str]] = dict.fromkeys(("id", "centre", "number", "values", "made_at"), "public") | {
-        "made_by": "personal",
-        "note": "personal",
+    PRIVACY: ClassVar[dict[str, Privacy]] = dict.fromkeys(("id", "centre", "number", "values", "made_at"), PUBLIC) | {
+        "made_by": PERSONAL,
+        "note": PERSONAL,
     }
 
     class Meta:
@@ -111,7 +112,7 @@ class MatchingRun(models.Model):
 
     objects = MatchingRunQuerySet.as_manager()
 
-    PRIVACY: ClassVar[dict[str, str]] = dict.fromkeys(
+    PRIVACY: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
             "id",
             "centre",
@@ -128,8 +129,8 @@ class MatchingRun(models.Model):
             "upper_bound",
             "milliseconds",
         ),
-        "public",
-    ) | dict.fromkeys(("started_by", "unmatched", "prices"), "personal")
+        PUBLIC,
+    ) | dict.fromkeys(("started_by", "unmatched", "prices"), PERSONAL)
 
     class Meta:
         ordering = ("-started_at", "-pk")

@@ -16,6 +16,7 @@ from accounts.rules import Anyone, centres_of
 from accounts.undo import Undoable
 from exchange.models import Need
 from matching.models.plans import FIRST_POLICY, MatchingRun
+from privacy import PERSONAL, PUBLIC, Privacy
 from times.models import SlotRow, inside_a_day
 from volunteers.models import Volunteer
 
@@ -84,7 +85,7 @@ class Proposal(Undoable):
 
     objects = ProposalQuerySet.as_manager()
 
-    PRIVACY: ClassVar[dict[str, str]] = dict.fromkeys(
+    PRIVACY: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
             "id",
             "need",
@@ -98,8 +99,8 @@ class Proposal(Undoable):
             "stepped_from",
             "stepped_at",
         ),
-        "public",
-    ) | dict.fromkeys(("volunteer", "score", "propensity", "terms", "slots", "approved_by", "stepped_by"), "personal")
+        PUBLIC,
+    ) | dict.fromkeys(("volunteer", "score", "propensity", "terms", "slots", "approved_by", "stepped_by"), PERSONAL)
 
     class Meta:
         ordering = ("-score", "pk")
@@ -158,7 +159,7 @@ class Booking(SlotRow):
 
     objects = BookingQuerySet.as_manager()
 
-    PRIVACY: ClassVar[dict[str, str]] = dict.fromkeys(
+    PRIVACY: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
             "volunteer",
             "proposal",
@@ -169,8 +170,8 @@ class Booking(SlotRow):
             "last_on",
             "released_at",
         ),
-        "personal",
-    ) | {"id": "public"}
+        PERSONAL,
+    ) | {"id": PUBLIC}
 
     class Meta(SlotRow.Meta):
         constraints: ClassVar[list[models.BaseConstraint]] = [

@@ -42,7 +42,7 @@ def street(db: None) -> Street:
     """A street of the table, in another part of town than the people of these tests."""
     where = make.district(name="Górny Sopot")
     made = Street(city=where.city, kind="ul.", name="Próbna", district=where, lat=where.lat, lon=where.lon)
-    made.keyed().save()
+    made.save()
     return made
 
 

@@ -34,7 +34,7 @@ def street(db: None) -> Street:
     """A street that the table knows."""
     where = make.district()
     made = Street(city=where.city, kind="ul.", name="Próbna", district=where, lat=where.lat, lon=where.lon)
-    made.keyed().save()
+    made.save()
     make.centre()
     return made
 

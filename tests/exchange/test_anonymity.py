@@ -31,11 +31,11 @@ PUBLIC_PAGES = (
 
 
 def personal_texts(row: models.Model) -> Iterator[models.Field]:  # type: ignore[type-arg]  # of any value
-    """The columns of free text that the model calls personal or sensitive."""
-    classes: dict[str, str] = row.PRIVACY  # type: ignore[attr-defined]  # every model of ours has it
+    """The columns of free text that the model exports to whoever they are about."""
+    exported = privacy.fields_to("export", type(row))
     for field in row._meta.concrete_fields:
         free = isinstance(field, models.CharField | models.TextField) and not field.choices
-        if free and classes[field.name] != "public":
+        if free and field.name in exported:
             yield field
 
 

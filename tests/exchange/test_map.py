@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
-from exchange.hiding import SHOWN_FROM, published
 from exchange.models import Category, ItemKind, NeedStatus
+from exchange.suppression import MINIMUM_FREQUENCY, suppress
 from places.loading import load
 from places.models import City, District
 from tests import make
@@ -20,11 +20,11 @@ COUNTS = st.dictionaries(st.text(max_size=3), st.integers(0, 60), max_size=12)
 
 
 @pytest.mark.parametrize("districts", [2, 3, 4])
-def test_no_hidden_count_can_be_worked_out_from_the_others_and_the_total(districts: int) -> None:
+def test_no_suppressed_count_can_be_worked_out_from_the_others_and_the_total(districts: int) -> None:
     """Somebody who knows the rule too compares all cities that would publish the same."""
     worlds = defaultdict(list)
     for counts in product(range(7), repeat=districts):
-        shown = published(dict(enumerate(counts)))
+        shown = suppress(dict(enumerate(counts)))
         worlds[tuple(shown.values()), sum(counts)].append(counts)
     for (shown_counts, _total), possible in worlds.items():
         for place, count in enumerate(shown_counts):
@@ -33,19 +33,19 @@ def test_no_hidden_count_can_be_worked_out_from_the_others_and_the_total(distric
 
 
 @given(COUNTS)
-def test_small_counts_are_hidden_and_shown_ones_are_true(counts: dict[str, int]) -> None:
-    shown = published(counts)
+def test_small_counts_are_suppressed_and_shown_ones_are_true(counts: dict[str, int]) -> None:
+    shown = suppress(counts)
     assert shown.keys() == counts.keys()
     for key, count in shown.items():
         assert count in {None, counts[key]}
     if len(counts) > 1 and any(counts.values()):
-        assert all(shown[key] is None for key, count in counts.items() if count < SHOWN_FROM)
+        assert all(shown[key] is None for key, count in counts.items() if count < MINIMUM_FREQUENCY)
 
 
 @given(COUNTS)
-def test_nothing_is_hidden_without_need(counts: dict[str, int]) -> None:
-    if min(counts.values(), default=SHOWN_FROM) >= SHOWN_FROM:
-        assert published(counts) == counts
+def test_nothing_is_suppressed_without_need(counts: dict[str, int]) -> None:
+    if min(counts.values(), default=MINIMUM_FREQUENCY) >= MINIMUM_FREQUENCY:
+        assert suppress(counts) == counts
 
 
 @pytest.mark.parametrize(
@@ -60,8 +60,8 @@ def test_nothing_is_hidden_without_need(counts: dict[str, int]) -> None:
         ((2,), (2,)),
     ],
 )
-def test_what_is_hidden_with_a_small_count(counts: tuple[int, ...], shown: tuple[int | None, ...]) -> None:
-    assert tuple(published(dict(enumerate(counts))).values()) == shown
+def test_what_is_suppressed_with_a_small_count(counts: tuple[int, ...], shown: tuple[int | None, ...]) -> None:
+    assert tuple(suppress(dict(enumerate(counts))).values()) == shown
 
 
 @pytest.fixture

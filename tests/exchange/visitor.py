@@ -67,7 +67,7 @@ def sopot() -> Centre:
     """The centre with a street of two districts' worth of table behind it."""
     centre = make.centre()
     part = make.district()
-    Street(city=centre.city, kind="ul.", name="Słoneczna", lat=54.44, lon=18.56, district=part).keyed().save()
+    Street(city=centre.city, kind="ul.", name="Słoneczna", lat=54.44, lon=18.56, district=part).save()
     return centre
 
 

@@ -7,12 +7,14 @@ from django.db import transaction
 from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
-from places.gazetteer import Gazetteer
-from places.geocoding import LocalGeocoder, Outcome, gazetteer_of
+from places.geocoding.cities import gazetteer_of
+from places.geocoding.gazetteer import Gazetteer
+from places.geocoding.lookup import look_up
+from places.geocoding.results import Result
 from places.loading import load
 from places.models import City
 
-Ask = Callable[[str, str], Outcome]
+Ask = Callable[[str, str], Result]
 
 
 @pytest.fixture(autouse=True)
@@ -35,7 +37,7 @@ def gazetteers(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> dic
 @pytest.fixture
 def ask(db: None, gazetteers: dict[str, Gazetteer]) -> Ask:
     """Looks an address line up in a city; the database is named so that it is there when this runs alone."""
-    return lambda city, line: LocalGeocoder(gazetteers[city]).look_up(line)
+    return lambda city, line: look_up(gazetteers[city], line)
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ from geopy.distance import geodesic
 from hypothesis import given
 from hypothesis import strategies as st
 
-from places.distance import DETOUR, SENIOR_PACE, Band, DistrictCentre, Point, band, in_words, metres, way
+from places.distance import DETOUR, SENIOR_PACE, Band, band, in_words, metres, way
+from places.points import DistrictCentre, Point
 
 SLUPSK = DistrictCentre(Point(54.465, 17.028))
 points = st.builds(Point, st.floats(49, 55), st.floats(14, 24.2))

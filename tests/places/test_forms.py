@@ -7,9 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from places.forms import READING, AddressFields
+from places.forms.address import READING, AddressFields
+from places.forms.options import AS_TYPED
 from places.models import Address, City, District
-from places.settling import AS_TYPED
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 GOOD = {"street": "Słoneczna", "number": "15D/3", "postcode": "76-200", "district": ""}

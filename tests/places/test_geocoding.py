@@ -12,27 +12,28 @@ from geopy.exc import GeocoderQueryError
 from geopy.extra.rate_limiter import RateLimiter
 from geopy.location import Location
 
-from places.gazetteer import Gazetteer
-from places.geocoding import AmbiguousAddressError, Choices, LocalGeocoder, Located, NoNetwork, NotFound, Outcome
-from places.models import Address
+from places.geocoding.gazetteer import Gazetteer
+from places.geocoding.geocoder import AmbiguousAddressError, LocalGeocoder, NoNetwork
+from places.geocoding.results import Ambiguous, Located, NotFound, Result
+from places.models import Precision
 
-Ask = Callable[[str, str], Outcome]
+Ask = Callable[[str, str], Result]
 
 PUBLISHED = 45  # the first rows; the others are ours
 with (Path(__file__).parent / "addresses.csv").open(encoding="utf-8", newline="") as file:
     CASES = list(csv.DictReader(file))
 
 
-def parts(outcome: Outcome) -> dict[str, str]:
+def parts(result: Result) -> dict[str, str]:
     """The columns of the table that were found."""
-    if not isinstance(outcome, Located) or outcome.street is None:
+    if not isinstance(result, Located) or result.street is None:
         return {}
     return {
-        "kind": outcome.street.kind,
-        "street": outcome.street.name,
-        "number": outcome.number,
-        "unit": outcome.unit,
-        "postcode": outcome.postcode,
+        "kind": result.street.kind,
+        "street": result.street.name,
+        "number": result.number,
+        "unit": result.unit,
+        "postcode": result.postcode,
     }
 
 
@@ -47,8 +48,8 @@ def test_the_published_cases_are_all_there() -> None:
     assert CASES[PUBLISHED - 1]["typed"] == "Chodźki 14"
 
 
-def streets(outcome: Outcome) -> list[str]:
-    return [str(option.street) for option in outcome.options] if isinstance(outcome, Choices) else []
+def streets(result: Result) -> list[str]:
+    return [str(option.street) for option in result.options] if isinstance(result, Ambiguous) else []
 
 
 @pytest.mark.parametrize("typed", ["Modrzewskiego 4", "Modrzejewskiego 4"])
@@ -66,10 +67,10 @@ def test_a_name_that_is_only_similar_is_offered_and_not_taken(ask: Ask) -> None:
 
 
 def test_a_doubtful_slash_is_asked_about_with_the_building_first(ask: Ask) -> None:
-    outcome = ask("slupsk", "Słoneczna 2/4")
-    assert isinstance(outcome, Choices)
-    assert outcome.about == "number"
-    assert [(option.number, option.unit) for option in outcome.options] == [("2/4", ""), ("2", "4")]
+    result = ask("slupsk", "Słoneczna 2/4")
+    assert isinstance(result, Ambiguous)
+    assert result.about == "number"
+    assert [(option.number, option.unit) for option in result.options] == [("2/4", ""), ("2", "4")]
 
 
 @pytest.mark.parametrize(
@@ -85,39 +86,39 @@ def test_a_doubtful_slash_is_asked_about_with_the_building_first(ask: Ask) -> No
     ],
 )
 def test_what_cannot_be_found_says_why(typed: str, reason: str, ask: Ask) -> None:
-    outcome = ask("slupsk", typed)
-    assert isinstance(outcome, NotFound)
-    assert outcome.reason == reason
+    result = ask("slupsk", typed)
+    assert isinstance(result, NotFound)
+    assert result.reason == reason
 
 
 @pytest.mark.parametrize(
     ("city", "typed", "precision"),
     [
-        ("sopot", "Polna 5", Address.Precision.STREET),
-        ("sopot", "al. Niepodległości 724, 81-853", Address.Precision.POSTCODE),
-        ("sopot", "Krynicka 5", Address.Precision.DISTRICT),
-        ("sopot", "al. Niepodległości 724", Address.Precision.CITY),
-        ("slupsk", "al. 3 Maja 22, 76-200", Address.Precision.CITY),
+        ("sopot", "Polna 5", Precision.STREET),
+        ("sopot", "al. Niepodległości 724, 81-853", Precision.POSTCODE),
+        ("sopot", "Krynicka 5", Precision.DISTRICT),
+        ("sopot", "al. Niepodległości 724", Precision.CITY),
+        ("slupsk", "al. 3 Maja 22, 76-200", Precision.CITY),
     ],
 )
 def test_the_point_says_how_precise_it_is(city: str, typed: str, precision: str, ask: Ask) -> None:
-    outcome = ask(city, typed)
-    assert isinstance(outcome, Located)
-    assert outcome.precision == precision
+    result = ask(city, typed)
+    assert isinstance(result, Located)
+    assert result.precision == precision
 
 
 def test_a_street_without_a_district_is_given_to_the_nearest_centre(ask: Ask, gazetteers: dict[str, Gazetteer]) -> None:
-    outcome = ask("sopot", "Wejherowska 5")
-    assert isinstance(outcome, Located)
-    assert outcome.district is not None
-    centre = gazetteers["sopot"].districts[outcome.district]
-    assert abs(centre.lat - outcome.point.lat) < 0.01
+    result = ask("sopot", "Wejherowska 5")
+    assert isinstance(result, Located)
+    assert result.district is not None
+    centre = gazetteers["sopot"].districts[result.district]
+    assert abs(centre.lat - result.point.lat) < 0.01
 
 
 def test_only_the_middle_of_the_city_gives_no_district(ask: Ask) -> None:
-    outcome = ask("slupsk", "Fabryczna 1")
-    assert isinstance(outcome, Located)
-    assert outcome.district is None
+    result = ask("slupsk", "Fabryczna 1")
+    assert isinstance(result, Located)
+    assert result.district is None
 
 
 # --- as a geopy geocoder --------------------------------------------------------------------------

@@ -1,16 +1,17 @@
 """The tables that ship: whole, plausible, and loaded as often as one likes."""
 
-import json
 from io import StringIO
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 
 from demo.cast import CENTRES
-from places.distance import Point, metres
-from places.geocoding import Located, locate
+from places.distance import metres
+from places.geocoding.cities import locate
+from places.geocoding.results import Located
 from places.loading import load
 from places.models import City, District, Postcode, Street, StreetAlias
+from places.points import Point
 
 
 def test_loading_twice_changes_nothing(db: None) -> None:
@@ -78,8 +79,8 @@ def test_every_point_lies_in_its_city(slug: str, cities: dict[str, City]) -> Non
     city = cities[slug]
     placed = [
         *((str(d), d.point) for d in city.districts.all()),
-        *((str(s), Point(s.lat, s.lon)) for s in city.streets.all() if s.lat is not None and s.lon is not None),
-        *((str(p), Point(p.lat, p.lon)) for p in city.postcodes.all()),
+        *((str(s), s.point) for s in city.streets.all() if s.point),
+        *((str(p), p.point) for p in city.postcodes.all()),
     ]
     assert [name for name, point in placed if not _inside(point, city.outline)] == []
 
@@ -88,60 +89,6 @@ def test_a_street_lies_near_the_centre_of_its_district(cities: dict[str, City]) 
     far = [
         (str(street), str(street.district))
         for street in Street.objects.exclude(lat=None).exclude(district=None).select_related("district")
-        if street.district
-        and street.lat is not None
-        and street.lon is not None
-        and metres(Point(street.lat, street.lon), street.district.point) > 1200
+        if street.district and street.point and metres(street.point, street.district.point) > 1200
     ]
     assert far == []
-
-
-# --- the geocode command --------------------------------------------------------------------------
-
-
-def geocode(lines: str, monkeypatch: pytest.MonkeyPatch, *options: str) -> list[str]:
-    out = StringIO()
-    monkeypatch.setattr("sys.stdin", StringIO(lines))
-    call_command("geocode", *options, stdout=out)
-    return out.getvalue().splitlines()
-
-
-def test_geocode_prints_one_object_a_line(cities: dict[str, City], monkeypatch: pytest.MonkeyPatch) -> None:
-    lines = "Słoneczna 15D/3\n\nModrzewskiego 4\nSłoneczna 2/4\n15\n"
-    answers = [json.loads(line) for line in geocode(lines, monkeypatch, "--centre", "slupsk", "--json")]
-    assert answers[0] == {
-        "status": "located",
-        "type": "ul.",
-        "street": "Słoneczna",
-        "number": "15D",
-        "unit": "3",
-        "postcode": "",
-        "point": {"lat": 54.452, "lon": 17.023},
-        "precision": "street",
-        "choices": [],
-        "reason": "",
-    }
-    twins, number, nothing = answers[1:]
-    assert (twins["status"], twins["reason"], twins["street"], len(twins["choices"])) == ("choices", "street", "", 2)
-    assert (number["status"], number["reason"], number["street"]) == ("choices", "number", "Słoneczna")
-    assert [(choice["number"], choice["unit"]) for choice in number["choices"]] == [("2/4", ""), ("2", "4")]
-    assert (nothing["status"], nothing["reason"], nothing["number"]) == ("not-found", "no-street", "15")
-    assert {tuple(answer) for answer in answers} == {tuple(answers[0])}
-
-
-def test_geocode_prints_text_for_people(cities: dict[str, City], monkeypatch: pytest.MonkeyPatch) -> None:
-    assert geocode("Grodzka 6\nModrzewskiego 4\n15\n", monkeypatch, "--centre=slupsk") == [
-        "ul. Grodzka 6 (street)",
-        "? ul. Andrzeja Frycza-Modrzewskiego 4 | ul. Doktora Alfonsa Modrzejewskiego 4",
-        "- no-street",
-    ]
-
-
-def test_geocode_names_the_cities_it_knows(cities: dict[str, City]) -> None:
-    with pytest.raises(CommandError, match="lublin, slupsk, sopot"):
-        call_command("geocode", "--centre", "nowhere")
-
-
-def test_geocode_says_what_to_do_when_nothing_is_loaded(db: None) -> None:
-    with pytest.raises(CommandError, match="load_places"):
-        call_command("geocode", "--centre", "slupsk")

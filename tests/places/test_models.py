@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, models, transaction
 
-from places.models import Address, City, District, DoubleNumber, Postcode, Street, StreetAlias
+from places.models import Address, AddressSource, City, District, DoubleNumber, Postcode, Precision, Street, StreetAlias
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -24,8 +24,8 @@ def home(cities: dict[str, City]) -> Address:
         postcode="76-200",
         lat=54.452,
         lon=17.023,
-        precision=Address.Precision.STREET,
-        source=Address.Source.TABLE,
+        precision=Precision.STREET,
+        source=AddressSource.TABLE,
         located_at=NOW,
     )
 
@@ -53,7 +53,7 @@ def test_an_address_is_found_by_its_folded_street_and_number(home: Address) -> N
 
 def test_only_a_good_point_locates(home: Address) -> None:
     assert home.locates
-    home.precision = Address.Precision.DISTRICT
+    home.precision = Precision.DISTRICT
     assert not home.locates
 
 

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from places.numbering import HouseNumber, readings
-from places.parsing import ParsedAddress, format_postcode, parse
+from places.geocoding.house_numbers import HouseNumber, readings
+from places.geocoding.parsing import ParsedAddress, parse
+from places.geocoding.postcodes import format_postcode
 
 CITIES = {"slupsk": "slupsk", "slupsku": "slupsk", "sopot": "sopot", "kobylnica": "Kobylnica"}
 

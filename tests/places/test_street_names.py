@@ -4,7 +4,8 @@ import pytest
 from django.test import Client
 from playwright.sync_api import Page, expect
 
-from places.geocoding import Located, locate
+from places.geocoding.cities import locate
+from places.geocoding.results import Located
 from places.loading import load
 from places.models import City, Street
 from tests import make

@@ -13,7 +13,7 @@ from exchange.offering import post_offer
 from exchange.requests import OfferRequest, PersonDetails
 from matching import actions
 from matching.models import HOLDING, Proposal
-from places.models import Address
+from places.models import Address, AddressSource, Precision
 from tests import make
 from tests.races.runners import Contender
 from times.slots import Slot
@@ -96,8 +96,8 @@ class OneFormTwice:
             search_key="probna",
             lat=self.home.lat,
             lon=self.home.lon,
-            precision=Address.Precision.DISTRICT,
-            source=Address.Source.PERSON,
+            precision=Precision.DISTRICT,
+            source=AddressSource.PERSON,
             located_at=make.NOW,
         )
         person = PersonDetails(

@@ -7,9 +7,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from places.geocoding import LocalGeocoder, gazetteer_of
+from places.geocoding.cities import gazetteer_of
+from places.geocoding.geocoder import LocalGeocoder
+from places.geocoding.output import as_dict, as_text
 from places.models import City
-from places.reading import as_dict, as_text
 
 
 class Command(BaseCommand):
@@ -37,5 +38,5 @@ def _addresses(lines: Iterable[str]) -> Iterable[str]:
 
 
 def _answer(geocoder: LocalGeocoder, line: str, *, as_json: bool) -> str:
-    outcome = geocoder.look_up(line)
-    return json.dumps(as_dict(outcome), ensure_ascii=False) if as_json else as_text(outcome)
+    result = geocoder.look_up(line)
+    return json.dumps(as_dict(result), ensure_ascii=False) if as_json else as_text(result)

@@ -1,0 +1,1 @@
+"""The part of a form that asks for an address."""

@@ -1,0 +1,22 @@
+"""Where things are: the reference tables of a city and the addresses that people gave."""
+
+from places.models.addresses import Address, AddressSource, Precision
+from places.models.aliases import StreetAlias
+from places.models.cities import City
+from places.models.districts import District
+from places.models.double_numbers import DoubleNumber
+from places.models.postcodes import Postcode
+from places.models.streets import Street, StreetKind
+
+__all__ = [
+    "Address",
+    "AddressSource",
+    "City",
+    "District",
+    "DoubleNumber",
+    "Postcode",
+    "Precision",
+    "Street",
+    "StreetAlias",
+    "StreetKind",
+]

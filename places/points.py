@@ -1,0 +1,14 @@
+"""Points on the Earth, and the only ones of them from which a distance is shown."""
+
+from typing import NamedTuple, NewType
+
+
+class Point(NamedTuple):
+    """Latitude and longitude in degrees, WGS84; in this order, as geopy has it."""
+
+    lat: float
+    lon: float
+
+
+# The only point that a shown distance may start from or lead to; the type checker refuses an address.
+DistrictCentre = NewType("DistrictCentre", Point)

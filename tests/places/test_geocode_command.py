@@ -1,0 +1,57 @@
+"""The command that geocodes lines: one object or one line of text for each, and what it says when it cannot."""
+
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from places.models import City
+
+
+def geocode(lines: str, monkeypatch: pytest.MonkeyPatch, *options: str) -> list[str]:
+    out = StringIO()
+    monkeypatch.setattr("sys.stdin", StringIO(lines))
+    call_command("geocode", *options, stdout=out)
+    return out.getvalue().splitlines()
+
+
+def test_geocode_prints_one_object_a_line(cities: dict[str, City], monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = "Słoneczna 15D/3\n\nModrzewskiego 4\nSłoneczna 2/4\n15\n"
+    answers = [json.loads(line) for line in geocode(lines, monkeypatch, "--centre", "slupsk", "--json")]
+    assert answers[0] == {
+        "status": "located",
+        "type": "ul.",
+        "street": "Słoneczna",
+        "number": "15D",
+        "unit": "3",
+        "postcode": "",
+        "point": {"lat": 54.452, "lon": 17.023},
+        "precision": "street",
+        "choices": [],
+        "reason": "",
+    }
+    twins, number, nothing = answers[1:]
+    assert (twins["status"], twins["reason"], twins["street"], len(twins["choices"])) == ("choices", "street", "", 2)
+    assert (number["status"], number["reason"], number["street"]) == ("choices", "number", "Słoneczna")
+    assert [(choice["number"], choice["unit"]) for choice in number["choices"]] == [("2/4", ""), ("2", "4")]
+    assert (nothing["status"], nothing["reason"], nothing["number"]) == ("not-found", "no-street", "15")
+    assert {tuple(answer) for answer in answers} == {tuple(answers[0])}
+
+
+def test_geocode_prints_text_for_people(cities: dict[str, City], monkeypatch: pytest.MonkeyPatch) -> None:
+    assert geocode("Grodzka 6\nModrzewskiego 4\n15\n", monkeypatch, "--centre=slupsk") == [
+        "ul. Grodzka 6 (street)",
+        "? ul. Andrzeja Frycza-Modrzewskiego 4 | ul. Doktora Alfonsa Modrzejewskiego 4",
+        "- no-street",
+    ]
+
+
+def test_geocode_names_the_cities_it_knows(cities: dict[str, City]) -> None:
+    with pytest.raises(CommandError, match="lublin, slupsk, sopot"):
+        call_command("geocode", "--centre", "nowhere")
+
+
+def test_geocode_says_what_to_do_when_nothing_is_loaded(db: None) -> None:
+    with pytest.raises(CommandError, match="load_places"):
+        call_command("geocode", "--centre", "slupsk")

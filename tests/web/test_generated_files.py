@@ -1,0 +1,77 @@
+"""The generated files: the typeface has every letter, the bundles have every part, and both stay light."""
+
+import os
+from pathlib import Path
+
+import brotli
+import pytest
+from django.contrib.staticfiles import finders
+from fontTools.ttLib import TTFont
+
+from web.bundles import BundleFinder
+from web.fonts import LATIN, UKRAINIAN, FontFinder
+
+POLISH = "aąbcćdeęfghijklłmnńoóprsśtuwyzźżAĄBCĆDEĘFGHIJKLŁMNŃOÓPRSŚTUWYZŹŻ"
+CYRILLIC = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюяАБВГҐДЕЄЖЗИІЇЙКЛМНОПРСТУФХЦЧШЩЬЮЯ"
+
+
+def found(path: str) -> Path:
+    """Where the finders say the file is."""
+    place = finders.find(path)
+    assert isinstance(place, str)
+    return Path(place)
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [("latin", POLISH + "0123456789„”–−… "), ("ukrainian", CYRILLIC + "ʼ№")],
+)
+def test_the_typeface_has_every_letter_in_every_weight(name: str, letters: str) -> None:
+    with TTFont(found(f"fonts/source-sans-3-{name}.woff2")) as font:
+        assert {ord(letter) for letter in letters} <= set(font.getBestCmap())
+        weight = font["fvar"].axes[0]
+        assert (weight.minValue, weight.maxValue) == (400, 700)
+
+
+def test_the_letters_that_are_asked_for_are_those_of_the_languages() -> None:
+    assert set(POLISH) <= LATIN
+    assert set(CYRILLIC) <= UKRAINIAN
+
+
+def test_what_a_polish_page_loads_first_is_light() -> None:
+    styles = brotli.compress(found("css/site.css").read_bytes())
+    script = brotli.compress(found("js/site.js").read_bytes())
+    assert found("fonts/source-sans-3-latin.woff2").stat().st_size < 25_000
+    assert len(styles) < 15_000
+    assert len(script) < 5_000
+
+
+def test_the_style_sheet_holds_every_component() -> None:
+    sheet = found("css/site.css").read_text()
+    missing = [part.name for part in Path("static/css/components").glob("*.css") if part.read_text() not in sheet]
+    assert missing == []
+    assert sheet.index("@layer tokens, base") < sheet.index("@layer components")
+
+
+def test_collecting_finds_every_generated_file() -> None:
+    paths = [path for finder in (BundleFinder(), FontFinder()) for path, _storage in finder.list([])]
+    assert paths == [
+        "css/site.css",
+        "js/site.js",
+        "fonts/source-sans-3-latin.woff2",
+        "fonts/source-sans-3-ukrainian.woff2",
+    ]
+
+
+@pytest.fixture
+def an_old_bundle() -> Path:
+    """The generated style sheet, dated before any of its parts."""
+    bundle = found("css/site.css")
+    os.utime(bundle, (0, 0))
+    return bundle
+
+
+def test_a_bundle_older_than_its_parts_is_generated_again(an_old_bundle: Path) -> None:
+    found("css/site.css")
+    assert an_old_bundle.stat().st_mtime > 0
+    assert not list(an_old_bundle.parent.glob("*.draft"))
