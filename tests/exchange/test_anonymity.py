@@ -10,6 +10,7 @@ from django.db import models
 from django.test import Client
 from django.utils.translation import gettext
 
+import privacy
 from exchange.models import Category, Need
 from programmes.models import Activity
 from seniors.models import CloseContact

@@ -74,7 +74,7 @@ def test_a_week_has_one_row_a_day() -> None:
 def test_each_box_of_a_week_is_named_by_its_day_and_part() -> None:
     page = render('{% include "components/field.html" with field=form.days %}', form=Ask())
     assert page.count('type="checkbox"') == 3
-    assert '<span class="visually-hidden">Tuesday, </span>' in page
+    assert '<span class="visually-hidden">Tuesday, morning</span>' in page
 
 
 def test_hints_and_errors_are_tied_to_a_group_as_to_a_box() -> None:
