@@ -16,10 +16,9 @@ from engine import clock, rules, schedule
 from engine.model import Instance, Need, Plan, Volunteer, Window
 from engine.pack import Asked, Pack, ask, pack
 from engine.ranking import buffer_slots, job, packed_instance
+from engine.settings import SEARCH
 from engine.types import Ints
 
-WORTH_TRYING = 40
-METRE_STEP = 50
 EFFORT = {"minutes": 1.0, "metres": 0.1, "window": 2.0, "skill": 240.0, "senior": 120.0}
 """How hard a change is to ask for, per unit, in minutes: the order in which changes are compared."""
 
@@ -50,7 +49,7 @@ def smallest_change(instance: Instance, plan: Plan, need_key: int) -> Change | N
     asked = ask(packed, instance.need_by_key[need_key])
     given = _given(plan)
     best: Change | None = None
-    for row in _hopeful(packed, asked, given)[:WORTH_TRYING]:
+    for row in _hopeful(packed, asked, given)[: SEARCH.changes.volunteers]:
         person = packed.volunteers[row]
         mine = [instance.need_by_key[key] for key in given.get(person.key, ())]
         for change in _changes(packed, asked, int(row), mine):
@@ -95,7 +94,8 @@ def _changes(packed: Pack, asked: Asked, row: int, mine: list[Need]) -> Iterator
         yield Change(need.key, person.key, "minutes", lacking)
     metres = float(rules.travelled(packed, asked, np.array([row]))[0])
     if metres > person.radius_m:
-        further = -(-int(metres - person.radius_m + 1) // METRE_STEP) * METRE_STEP
+        step = SEARCH.changes.metre_step
+        further = -(-int(metres - person.radius_m + 1) // step) * step
         yield Change(need.key, person.key, "metres", further)
     missing = need.skills & ~person.skills
     if missing.bit_count() == 1:

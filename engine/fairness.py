@@ -14,9 +14,8 @@ import numpy as np
 from engine import answers, ranking, schedule
 from engine.model import Instance, Plan
 from engine.planning import Prepared, prepare
+from engine.settings import SEARCH
 from engine.types import Bools, Floats, Ints
-
-LEAST_GAIN = 1e-4
 
 
 def even_out(instance: Instance, plan: Plan) -> Plan:
@@ -51,7 +50,7 @@ class _Board:
     def best_move(self, budget: int) -> tuple[int, int] | None:
         """(assignment, other pair of the same need) that evens out most for its cost."""
         gain, loss = self._gain(self.assignment, self.pair), self._loss(self.assignment, self.pair)
-        possible = (gain > LEAST_GAIN) & (loss <= budget) & ~self.refused
+        possible = (gain > SEARCH.evening.least_gain) & (loss <= budget) & ~self.refused
         good = np.flatnonzero(possible)
         for position in good[np.argsort(-(gain / (1 + np.maximum(loss, 0)))[good], kind="stable")]:
             move = int(self.assignment[position]), int(self.pair[position])

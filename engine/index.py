@@ -12,7 +12,7 @@ import numpy as np
 
 from engine import bits, clock, ranking, scoring, sieve
 from engine.demand import Sought, sought
-from engine.model import Candidate, Need, Volunteer
+from engine.model import WEEK_DAYS, Candidate, Need, Volunteer
 from engine.pack import Asked, ask, pack
 from engine.policy import Policy
 from engine.types import Floats, Ints, Words
@@ -21,7 +21,7 @@ from engine.types import Floats, Ints, Words
 class Index:
     """Volunteers kept ready for questions; `update` after every booking or change."""
 
-    def __init__(self, volunteers: Sequence[Volunteer], policy: Policy, days: int = 7) -> None:
+    def __init__(self, volunteers: Sequence[Volunteer], policy: Policy, days: int = WEEK_DAYS) -> None:
         self.packed = pack(volunteers, policy, days)
         self.starts: dict[int, Words] = {}
         self.who = sieve.Attributes(*(bits.slices(getattr(self.packed, name)) for name in sieve.Attributes._fields))

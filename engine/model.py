@@ -8,7 +8,8 @@ from functools import cached_property
 
 from engine.policy import Policy
 
-DAY_MINUTES = 1440
+DAY_MINUTES = 24 * 60
+WEEK_DAYS = 7
 MASK_BITS = 63
 MODES = ("foot", "bike", "bus", "car")
 FOOT = 0
@@ -121,7 +122,7 @@ class Instance:
     needs: tuple[Need, ...]
     volunteers: tuple[Volunteer, ...]
     policy: Policy = field(default_factory=Policy)
-    days: int = 7
+    days: int = WEEK_DAYS
     previous: frozenset[tuple[int, int]] = frozenset()
 
     @cached_property

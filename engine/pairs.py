@@ -11,9 +11,8 @@ from engine import geometry, scoring
 from engine.demand import Demand
 from engine.index import Index
 from engine.pack import Pack
+from engine.settings import SEARCH
 from engine.types import Bools, Floats, Ints
-
-CHUNK_BITS = 1 << 21
 
 
 @dataclass(frozen=True)
@@ -30,7 +29,7 @@ class Pairs:
 
 def feasible(index: Index, asking: Demand) -> Iterator[tuple[Ints, Ints, Floats]]:
     """Need positions, rows and metres of the pairs that pass every hard rule, chunk by chunk."""
-    step = max(1, CHUNK_BITS // max(1, len(index.packed.keys)))
+    step = max(1, SEARCH.pairing.chunk_bits // max(1, len(index.packed.keys)))
     for first in range(0, len(asking.keys), step):
         some = np.arange(first, min(first + step, len(asking.keys)))
         places, rows, distance = index.passing(asking.asked[first : first + step], asking.sought.some(some))

@@ -12,13 +12,12 @@ from engine import answers, pairs
 from engine.demand import Demand, demand
 from engine.index import Index
 from engine.model import Instance, Plan, Progress
+from engine.settings import SEARCH
 from engine.solver.problem import Problem, problem
 from engine.solver.solution import Clock, Known
 from engine.solver.solve import solve
 from engine.solver.start import auctioned
 from engine.types import Floats, Ints
-
-GAP = 0.001
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,7 @@ def plan(
     instance: Instance,
     *,
     time_limit: float = 60.0,
-    gap: float = GAP,
+    gap: float = SEARCH.gap,
     progress: Callable[[Progress], None] = lambda _: None,
     cancelled: Callable[[], bool] = lambda: False,
     previous: Plan | None = None,
@@ -52,8 +51,8 @@ def plan(
     def report(worth: float, bound: float, stage: str) -> None:
         progress(Progress(round(worth), bound, stage, time.monotonic() - began))
 
-    # Telling the plan belongs to the time allowed; it takes about as long as preparing it, twice that is kept back.
-    clock = Clock(began + time_limit - 2 * (time.monotonic() - began), cancelled)
+    # Telling the plan belongs to the time allowed; it takes about as long as preparing it, more than that is kept back.
+    clock = Clock(began + time_limit - SEARCH.telling * (time.monotonic() - began), cancelled)
     known = _known(ready, previous) if previous and previous.prices else None
     solution = solve(ready.problem, clock, gap, report, known)
     chosen = solution.sets[solution.sets < ready.problem.pairs]

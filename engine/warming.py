@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from engine.index import Index
-from engine.model import Instance, Need, Volunteer, Window
+from engine.model import WEEK_DAYS, Instance, Need, Volunteer, Window
 from engine.planning import plan
 from engine.policy import Policy
 
@@ -37,5 +37,5 @@ def _point(rng: np.random.Generator) -> tuple[float, float]:
 
 
 def _windows(rng: np.random.Generator) -> tuple[Window, ...]:
-    days = rng.choice(7, 3, replace=False)
+    days = rng.choice(WEEK_DAYS, 3, replace=False)
     return tuple(Window(int(day), start := 60 * int(rng.integers(8, 17)), start + 180) for day in sorted(days))

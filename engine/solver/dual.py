@@ -12,16 +12,19 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.compiled import compiled
+from engine.settings import SEARCH
 from engine.solver.pool import Pool
 from engine.solver.problem import Problem
 from engine.types import Floats, Ints
 
 CLOSED = 1e6
-SMOOTHING = 0.5
-STEP = 0.7
-PATIENCE = 10
-SHRINK = 0.6
-PROGRESS = 2e-6
+"""The price of a need with no place open: more than any set is worth."""
+NEARLY_ZERO = 1e-9
+SMOOTHING = SEARCH.subgradient.smoothing
+STEP = SEARCH.subgradient.step
+PATIENCE = SEARCH.subgradient.patience
+SHRINK = SEARCH.subgradient.shrink
+PROGRESS = SEARCH.subgradient.progress
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,7 @@ def _walk(
             _copy(best_price, price)
             direction.fill(0)
         norm = _turn(direction, slack, price, people)
-        length = STEP * (bound - lowest * (1 - depth)) / max(norm, 1e-9)
+        length = STEP * (bound - lowest * (1 - depth)) / max(norm, NEARLY_ZERO)
         for need in range(len(people)):
             if people[need] > 0:
                 price[need] = min(high[need], max(low[need], price[need] - length * direction[need]))

@@ -11,13 +11,13 @@ from typing import NamedTuple
 import numpy as np
 
 from engine.compiled import compiled
+from engine.settings import SEARCH
 from engine.solver.pool import Pool, pool
 from engine.solver.problem import MOST_NEEDS, Problem
 from engine.types import Floats, Ints
 
-HOT, COLD = 10.0, 1.0
-LEAST_MOVES, MOVES = 30_000, 100
-"""Moves at least, and a volunteer."""
+SETTINGS = SEARCH.annealing
+COLD, LEAST_GAIN = SETTINGS.cold, SETTINGS.least_gain
 
 
 class _Desk(NamedTuple):
@@ -35,7 +35,7 @@ class _Desk(NamedTuple):
     current: Ints
 
 
-def polish(problem: Problem, plan: Ints, columns: Pool, price: Floats, *, seed: int, hot: float = HOT) -> Ints:
+def polish(problem: Problem, plan: Ints, columns: Pool, price: Floats, *, seed: int, hot: float = SETTINGS.hot) -> Ints:
     """The plan (k x MOST_NEEDS pair numbers) after some thousand moves from temperature `hot` on; never worse."""
     columns = pool(problem, columns.sets, plan)
     columns = columns.take(np.lexsort((-columns.value(price), columns.owner)))
@@ -44,7 +44,8 @@ def polish(problem: Problem, plan: Ints, columns: Pool, price: Floats, *, seed: 
     desk = _desk(problem, columns)
     for position in columns.find(plan):
         _take(desk, int(columns.owner[position]), int(position))
-    best = _anneal(desk, max(LEAST_MOVES, MOVES * problem.volunteers), hot, seed)
+    moves = max(SETTINGS.least_moves, SETTINGS.moves_a_volunteer * problem.volunteers)
+    best = _anneal(desk, moves, hot, seed)
     return columns.sets[best[best >= 0]]
 
 
@@ -78,7 +79,7 @@ def _anneal(desk: _Desk, moves: int, hot: float, seed: int) -> Ints:
             _undo(desk, moved, before, count)
             continue
         gained += gain
-        if gained > most + 1e-6:
+        if gained > most + LEAST_GAIN:
             most = gained
             for each in range(len(best)):
                 best[each] = desk.current[each]

@@ -11,12 +11,12 @@ from engine import clock
 from engine.demand import Demand
 from engine.pack import Pack
 from engine.pairs import Pairs, among
+from engine.settings import SEARCH
 from engine.solver.local_time import LocalTime, local_time
 from engine.types import Floats, Ints, Words
 
-UNITS = 32
-HOUR_UNIT = 15
-MOST_NEEDS = 6
+UNITS = SEARCH.knapsack.units
+MOST_NEEDS = SEARCH.columns.largest
 
 
 @dataclass(frozen=True)
@@ -133,7 +133,7 @@ def _knapsack(packed: Pack, row: Ints, charge: Ints, slots: Ints) -> tuple[Ints,
     unit = np.where(
         short_of_time,
         np.maximum(1, -(-room // UNITS)),
-        np.maximum(HOUR_UNIT, -(-packed.minutes_left // UNITS)),
+        np.maximum(SEARCH.knapsack.least_unit, -(-packed.minutes_left // UNITS)),
     )
     units = np.where(short_of_time, room, packed.minutes_left) // unit
     return np.where(short_of_time[row], slots, charge) // unit[row], np.maximum(units, 0)

@@ -7,7 +7,6 @@ bounds stay valid.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -16,15 +15,13 @@ from typing import NamedTuple
 import numpy as np
 
 from engine.compiled import compiled
+from engine.settings import SEARCH
 from engine.solver import knapsack, week
 from engine.solver.problem import MOST_NEEDS, UNITS, Problem
 from engine.types import Bools, Floats, Ints, Shorts, Words
 
-TOLERANCE = 1e-6
-KEEP = 20
-NODES = 20_000
-BLOCK, FEW = 128, 16
-THREADS = min(4, os.cpu_count() or 1)
+SETTINGS = SEARCH.columns
+TOLERANCE = SETTINGS.tolerance
 
 
 @dataclass(frozen=True)
@@ -50,9 +47,10 @@ def search(
     price: Floats,
     floor: Floats,
     *,
-    keep: int = KEEP,
+    keep: int = SETTINGS.keep,
     below: float = 0.0,
-    nodes: int = NODES,
+    nodes: int = SETTINGS.nodes,
+    threads: int = SETTINGS.threads,
     over: Callable[[], bool] = lambda: False,
 ) -> Found:
     """The `keep` best sets worth more than `floor` (per volunteer, inf = not asked) at these prices of needs.
@@ -69,11 +67,13 @@ def search(
         sets, found = _search(tables, who, price, floor, keep, below, allowed, best, ceiling, complete)
         return sets[np.arange(keep) < found[:, None]]
 
-    with ThreadPoolExecutor(THREADS) as threads:
-        for first in range(0, len(asked), BLOCK):
-            who, allowed = asked[first : first + BLOCK], 0 if over() else nodes
-            run, shares = (threads.map, [who[t::THREADS] for t in range(THREADS)]) if len(who) > FEW else (map, [who])
-            parts += run(some, shares, [allowed] * len(shares))
+    with ThreadPoolExecutor(threads) as workers:
+        for first in range(0, len(asked), SETTINGS.block):
+            who, allowed = asked[first : first + SETTINGS.block], 0 if over() else nodes
+            if len(who) > SETTINGS.alone:
+                parts += workers.map(some, [who[t::threads] for t in range(threads)], [allowed] * threads)
+            else:
+                parts.append(some(who, allowed))
     return Found(np.concatenate(parts), best, ceiling, complete)
 
 

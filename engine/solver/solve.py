@@ -7,30 +7,19 @@ from dataclasses import replace
 
 import numpy as np
 
+from engine.settings import SEARCH
 from engine.solver import dual, exact
 from engine.solver.dive import begin, dive
 from engine.solver.improve import improve
-from engine.solver.polish import COLD, polish
+from engine.solver.polish import polish
 from engine.solver.pool import Pool, best_of, nothing, pool
 from engine.solver.problem import Problem
-from engine.solver.search import TOLERANCE, fitting, search
+from engine.solver.search import fitting, search
 from engine.solver.solution import Clock, Known, Solution
 from engine.solver.start import affordable, first_prices
 from engine.types import Floats, Ints
 
-MOST_ROUNDS, MISSES = 10, 2
-CLOSE = 2e-4
-DEPTH, EASING = 0.004, 0.6
-KEPT = 60
-STEPS = 150
-RENEWED_DEPTH = 0.0005
-EARLY, BOX = 2, 60.0
-REPAIRS = 3
-MANY_PAIRS = 100_000
-PARTS = (0.4, 0.25, 0.15, 0.35)
-PROOF_COLUMNS = 4_000
-PROOF_KEEP = 200
-PROOF_SECONDS = 5.0
+SETTINGS = SEARCH.pricing
 
 Report = Callable[[float, float, str], None]
 
@@ -43,7 +32,7 @@ def solve(problem: Problem, clock: Clock, target: float, report: Report, known: 
     best = _again(problem, clock, target, report, known) if known else _priced(problem, clock, report)
     if known and (best.gap <= target or clock.over()):
         return best
-    for number in range(len(PARTS)):
+    for number in range(len(SEARCH.dive.parts)):
         before = best.worth, best.bound
         best = _dived(problem, clock, best, number)
         best = improve(problem, clock, best, seed=number, target=target)
@@ -54,7 +43,7 @@ def solve(problem: Problem, clock: Clock, target: float, report: Report, known: 
         report(best.worth, best.bound, "plans")
         if best.gap <= target or clock.over():
             break
-        best = _descended(problem, clock, best, steps=2 * STEPS, depth=RENEWED_DEPTH)
+        best = _descended(problem, clock, best, steps=2 * SETTINGS.steps, depth=SETTINGS.renewed_depth)
         if (best.worth, best.bound) == before:  # what is left lies between the prices' bound and whole columns
             break
     return best
@@ -62,7 +51,7 @@ def solve(problem: Problem, clock: Clock, target: float, report: Report, known: 
 
 def _dived(problem: Problem, clock: Clock, best: Solution, number: int) -> Solution:
     """The better of this plan and one built along the prices."""
-    found = dive(begin(problem, best.price), best.columns, best.share, PARTS[number], clock.over)
+    found = dive(begin(problem, best.price), best.columns, best.share, SEARCH.dive.parts[number], clock.over)
     return best.better(problem, polish(problem, found, best.columns, best.price, seed=number))
 
 
@@ -70,13 +59,13 @@ def _again(problem: Problem, clock: Clock, target: float, report: Report, known:
     """The earlier plan where it still fits, mended here and there so that most of it stays, and a certificate of today."""
     best = _started(problem, affordable(problem, known.price))
     best = best.better(problem, known.sets[fitting(problem, known.sets)])
-    for number in range(REPAIRS):
-        cold = polish(problem, best.sets, best.columns, best.price, seed=number, hot=COLD)
+    for number in range(SEARCH.repairs):
+        cold = polish(problem, best.sets, best.columns, best.price, seed=number, hot=SEARCH.annealing.cold)
         best = improve(problem, clock, best.better(problem, cold), seed=number, target=target)
         report(best.worth, best.bound, "plans")
         if best.gap <= target or clock.over():
             break
-        best = _descended(problem, clock, best, steps=STEPS, depth=RENEWED_DEPTH, box=BOX)
+        best = _descended(problem, clock, best, steps=SETTINGS.steps, depth=SETTINGS.renewed_depth, box=SETTINGS.box)
     return best
 
 
@@ -84,13 +73,13 @@ def _priced(problem: Problem, clock: Clock, report: Report) -> Solution:
     """Prices and the certified bound, without a plan yet."""
     best = _started(problem, affordable(problem, first_prices(problem)))
     misses = 0
-    for number in range(MOST_ROUNDS):
-        before = best.bound
-        best = _descended(problem, clock, best, steps=STEPS, depth=DEPTH * EASING**number, box=_box(problem, number))
+    for number in range(SETTINGS.rounds):
+        before, depth = best.bound, SETTINGS.depth * SETTINGS.easing**number
+        best = _descended(problem, clock, best, steps=SETTINGS.steps, depth=depth, box=_box(problem, number))
         report(best.worth, best.bound, "prices")
         gain = before - best.bound
         misses += gain <= 0
-        if clock.over() or misses > MISSES or 0 < gain < CLOSE * best.bound:
+        if clock.over() or misses > SETTINGS.misses or 0 < gain < SETTINGS.close * best.bound:
             break
     return best
 
@@ -123,7 +112,7 @@ def _descended(
 def _refreshed(problem: Problem, columns: Pool, priced: dual.Dual, fresh: Ints) -> tuple[Pool, Floats]:
     """The pool with its best columns and the new ones, and the shares of those it had."""
     kept = np.flatnonzero(priced.share > 0)
-    good = best_of(columns, columns.value(priced.price), KEPT)
+    good = best_of(columns, columns.value(priced.price), SETTINGS.kept_columns)
     merged = pool(problem, columns.sets[kept], good.sets, fresh)
     share = np.zeros(len(merged))
     share[merged.find(columns.sets[kept])] = priced.share[kept]
@@ -132,13 +121,14 @@ def _refreshed(problem: Problem, columns: Pool, priced: dual.Dual, fresh: Ints) 
 
 def _box(problem: Problem, number: int) -> float:
     """How far prices may move at once: not far while a large problem's pool is still thin."""
-    return BOX if number < EARLY and problem.pairs > MANY_PAIRS else np.inf
+    thin = number < SETTINGS.early_rounds and problem.pairs > SETTINGS.many_pairs
+    return SETTINGS.box if thin else np.inf
 
 
 def certified(problem: Problem, price: Floats, best: Floats) -> float:
     """The Lagrangian bound at these prices over every pair: valid whatever the prices."""
     able = np.diff(problem.first) > 0
-    worth = np.where(able, np.maximum(best, 0) + 2 * TOLERANCE, 0.0)
+    worth = np.where(able, np.maximum(best, 0) + 2 * SEARCH.columns.tolerance, 0.0)
     return float(np.floor(price[:-1] @ problem.people + worth.sum()))
 
 
@@ -148,10 +138,10 @@ def _proven(problem: Problem, clock: Clock, best: Solution) -> Solution:
     if missing < 1 or clock.over():
         return best
     floor = best.best - missing - 1
-    found = search(problem, best.price[:-1], floor, keep=PROOF_KEEP, below=missing + 1, over=clock.over)
-    if len(found.sets) > PROOF_COLUMNS or not found.complete.all():
+    found = search(problem, best.price[:-1], floor, keep=SEARCH.proof.keep, below=missing + 1, over=clock.over)
+    if len(found.sets) > SEARCH.proof.columns or not found.complete.all():
         return best
     columns = pool(problem, found.sets)
-    chosen, proven = exact.choose(columns, problem.people, min(PROOF_SECONDS, clock.left()))
+    chosen, proven = exact.choose(columns, problem.people, min(SEARCH.proof.seconds, clock.left()))
     best = best.better(problem, columns.sets[chosen])
     return replace(best, bound=best.worth) if proven else best

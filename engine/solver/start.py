@@ -11,23 +11,25 @@ from typing import NamedTuple
 import numpy as np
 
 from engine.compiled import compiled
+from engine.settings import SEARCH
 from engine.solver import knapsack
-from engine.solver.dual import CLOSED
+from engine.solver.dual import CLOSED, NEARLY_ZERO
 from engine.solver.problem import Problem
 from engine.types import Floats, Ints
 
-FEWEST, MOST = 60, 200
-DEPTH, LAST_DEPTH = 0.3, 0.003
-FLOOR = 0.005
-PLENTY, NEARLY = 0.7, 0.97
+SETTINGS = SEARCH.first_prices
 
 
 def first_prices(problem: Problem, steps: int | None = None) -> Floats:
     """Prices per need (and 0 for the absent need) near the best of the relaxed problem."""
-    steps = min(MOST, max(FEWEST, problem.volunteers // 10)) if steps is None else steps
+    steps = _steps(problem) if steps is None else steps
     scale = max(1.0, float(problem.weight.mean())) if problem.pairs else 1.0
     price = _walk(_offers(problem), _scarcer(problem), problem.people, scale, steps)
     return np.append(price, 0.0)
+
+
+def _steps(problem: Problem) -> int:
+    return min(SETTINGS.most_steps, max(SETTINGS.least_steps, problem.volunteers // SETTINGS.volunteers_a_step))
 
 
 def room_prices(problem: Problem, price: Floats) -> tuple[Floats, Floats]:
@@ -66,7 +68,7 @@ def dearest(problem: Problem) -> Floats:
 
 def affordable(problem: Problem, price: Floats) -> Floats:
     """The prices (and 0 for the absent need) held below the best scores: every need stays worth doing for somebody."""
-    return np.asarray(np.minimum(price, np.append(NEARLY * dearest(problem), 0.0)))
+    return np.asarray(np.minimum(price, np.append(SETTINGS.ceiling * dearest(problem), 0.0)))
 
 
 def _scarcer(problem: Problem) -> Floats:
@@ -78,7 +80,8 @@ def _scarcer(problem: Problem) -> Floats:
     nothing, dear = np.zeros(problem.needs), dearest(problem)
     used, filled = np.zeros(problem.needs), np.zeros(problem.volunteers)
     cheap = _choose(_offers(problem), nothing, np.zeros(problem.volunteers), used, filled)
-    return NEARLY * dear if float(dear @ problem.people) < PLENTY * cheap else nothing
+    plenty = float(dear @ problem.people) < SETTINGS.plenty * cheap
+    return SETTINGS.ceiling * dear if plenty else nothing
 
 
 class _Offers(NamedTuple):
@@ -100,7 +103,7 @@ def _walk(offers: _Offers, start: Floats, people: Ints, scale: float, steps: int
     """Subgradient steps on both prices; units of room are counted in `scale`, to weigh like needs."""
     price, best_price, room_price = start, start, np.zeros(len(offers.most))
     used, filled, lowest = np.empty(len(people)), np.empty(len(offers.most)), np.inf
-    easing = (LAST_DEPTH / DEPTH) ** (1 / steps)
+    easing = (SETTINGS.last_depth / SETTINGS.first_depth) ** (1 / steps)
     for step in range(steps):
         bound = _choose(offers, price, room_price, used, filled)
         bound += float(price @ people + room_price @ offers.units)
@@ -108,8 +111,8 @@ def _walk(offers: _Offers, start: Floats, people: Ints, scale: float, steps: int
             lowest, best_price = bound, price
         slack = _free_to_move(price, people - used)
         room = _free_to_move(room_price, (offers.units - filled) / scale)
-        target = lowest * (1 - FLOOR - DEPTH * easing**step)
-        length = (bound - target) / max(float(slack @ slack + room @ room), 1e-9)
+        target = lowest * (1 - SETTINGS.floor - SETTINGS.first_depth * easing**step)
+        length = (bound - target) / max(float(slack @ slack + room @ room), NEARLY_ZERO)
         price = np.maximum(0.0, price - length * slack)
         room_price = np.maximum(0.0, room_price - length * room / scale)
     return best_price

@@ -12,9 +12,10 @@ import numpy as np
 
 from engine.clock import DAY_SLOTS, word_starts
 from engine.compiled import compiled
+from engine.settings import SEARCH
 from engine.types import Ints, Shorts, Words
 
-STATES = 64
+STATES = SEARCH.columns.day_states
 
 
 @compiled
