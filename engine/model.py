@@ -198,13 +198,22 @@ class Progress:
     seconds: float
 
 
+@dataclass(frozen=True, slots=True)
+class WarmStart:
+    """What one plan hands on to the next: the price of each need by its key, and the pairs (need, volunteer) to keep if they fit."""
+
+    prices: Mapping[int, float]
+    pairs: frozenset[tuple[int, int]] = frozenset()
+
+
 @dataclass(frozen=True)
 class Plan:
     """A valid plan, its value and a bound no plan over all pairs can pass.
 
     `gap` = (upper_bound - objective) / upper_bound, 0 for the best plan there is.
     `places` are the places filled, `served` the needs with every place filled.
-    `prices` (per need key) let the next run start from here; see `engine.explain` too.
+    `prices` (per need key) are the shadow prices behind the bound; see `warm_start` and `engine.explain`.
+    `stopped` is "finished", or "stopped" when time or the caller ended it.
     """
 
     assignments: tuple[Assignment, ...]
@@ -218,3 +227,7 @@ class Plan:
     policy_version: int
     stopped: str = "finished"
     prices: Mapping[int, float] = field(default_factory=dict)
+
+    def warm_start(self) -> WarmStart:
+        """What the next plan starts from."""
+        return WarmStart(self.prices, frozenset((one.need, one.volunteer) for one in self.assignments))

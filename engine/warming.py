@@ -15,12 +15,12 @@ NEEDS, VOLUNTEERS = 60, 30
 def warm_up() -> None:
     """Plan a made-up town twice and rank once: every compiled loop is reached."""
     town = _town(np.random.default_rng(1))
-    plan(town, previous=plan(town))
+    plan(town, previous=plan(town).warm_start())
     Index(town.volunteers, town.policy).rank(town.needs[0])
 
 
 def _town(rng: np.random.Generator) -> Instance:
-    """People within a few kilometres, with too few volunteers, so that prices, dives and repairs all run."""
+    """VolunteerArrays within a few kilometres, with too few volunteers, so that prices, dives and repairs all run."""
     return Instance(
         needs=tuple(
             Need(key=key, category=0, point=_point(rng), windows=_windows(rng), minutes=60) for key in range(NEEDS)

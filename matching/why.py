@@ -41,8 +41,8 @@ def about(need: Need, volunteer: Volunteer, now: datetime) -> Answer:
         return Answer(volunteer, refusal=refusal_sentence(refusal))
     ranked = engine.rank(instance, need.pk, limit=len(instance.volunteers))
     found = next(one for one in ranked if one.volunteer == volunteer.pk)
-    plan = before(need.centre) or engine.plan(instance, time_limit=PLAN_SECONDS)
-    cost = Explainer(instance, plan).pair_cost(need.pk, volunteer.pk)
+    start = before(need.centre) or engine.plan(instance, time_limit=PLAN_SECONDS).warm_start()
+    cost = Explainer(instance, start.prices).pair_cost(need.pk, volunteer.pk)
     instead = [key for key in cost.instead if key != need.pk] if cost and cost.minutes else []
     return Answer(
         volunteer,

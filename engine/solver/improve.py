@@ -12,23 +12,23 @@ from engine.solver import dual
 from engine.solver.dive import State, begin, dive, trimmed
 from engine.solver.pool import Pool, best_of, pool
 from engine.solver.problem import Problem
-from engine.solver.solution import Clock, Solution
+from engine.solver.solution import Deadline, Solution
 from engine.types import Floats, Ints
 
 SETTINGS = SEARCH.neighbourhoods
 
 
-def improve(problem: Problem, clock: Clock, best: Solution, *, seed: int, target: float) -> Solution:
+def improve(problem: Problem, deadline: Deadline, best: Solution, *, seed: int, target: float) -> Solution:
     """The solution after some neighbourhoods at most, until its gap is at most `target`; never worse."""
     columns = best_of(best.columns, best.columns.value(best.price), SETTINGS.columns)
     regret = _regret(problem, best, columns)
     rng = np.random.default_rng(seed)
     for _ in range(SETTINGS.tries if len(columns) else 0):
-        if best.gap <= target or clock.over():
+        if best.gap <= target or deadline.over():
             break
         centre = int(rng.choice(problem.volunteers, p=regret / regret.sum()))
         freed = _neighbours(problem, columns, centre, rng)
-        best = best.better(problem, _chosen_anew(problem, clock, best, freed))
+        best = best.better(problem, _repaired(problem, deadline, best, freed))
         regret[centre] *= SETTINGS.tired
     return best
 
@@ -58,7 +58,7 @@ def _neighbours(problem: Problem, columns: Pool, seed: int, rng: np.random.Gener
     return np.argsort(-pull, kind="stable")[:freed]
 
 
-def _chosen_anew(problem: Problem, clock: Clock, best: Solution, freed: Ints) -> Ints:
+def _repaired(problem: Problem, deadline: Deadline, best: Solution, freed: Ints) -> Ints:
     """The plan with the columns of these volunteers chosen by a dive around the others'."""
     state = _around(problem, best, freed)
     own = best.sets[np.isin(problem.row[best.sets[:, 0]], freed)]
@@ -67,7 +67,7 @@ def _chosen_anew(problem: Problem, clock: Clock, best: Solution, freed: Ints) ->
         return best.sets
     priced = dual.descend(problem, columns, state.price, state.people, steps=SETTINGS.steps, depth=SETTINGS.depth)
     state.price = priced.price
-    return dive(state, *trimmed(columns, priced), SETTINGS.part, clock.over)
+    return dive(state, *trimmed(columns, priced), SETTINGS.part, deadline.over)
 
 
 def _around(problem: Problem, best: Solution, freed: Ints) -> State:

@@ -15,8 +15,8 @@ from engine.solver.polish import polish
 from engine.solver.pool import Pool, best_of, nothing, pool
 from engine.solver.problem import Problem
 from engine.solver.search import fitting, search
-from engine.solver.solution import Clock, Known, Solution
-from engine.solver.start import affordable, first_prices
+from engine.solver.solution import Deadline, Restart, Solution
+from engine.solver.start import capped, first_prices
 from engine.types import Floats, Ints
 
 SETTINGS = SEARCH.pricing
@@ -24,62 +24,64 @@ SETTINGS = SEARCH.pricing
 Report = Callable[[float, float, str], None]
 
 
-def solve(problem: Problem, clock: Clock, target: float, report: Report, known: Known | None = None) -> Solution:
+def solve(
+    problem: Problem, deadline: Deadline, target: float, report: Report, restart: Restart | None = None
+) -> Solution:
     """The best plan found until the gap is at most `target`, the plan is proven or time is up.
 
-    What is `known` from an earlier run is improved first; only if that is not enough a new plan is built.
+    A `restart` is improved first; only if that is not enough a new plan is built.
     """
-    best = _again(problem, clock, target, report, known) if known else _priced(problem, clock, report)
-    if known and (best.gap <= target or clock.over()):
+    best = _restarted(problem, deadline, target, report, restart) if restart else _priced(problem, deadline, report)
+    if restart and (best.gap <= target or deadline.over()):
         return best
     for number in range(len(SEARCH.dive.parts)):
         before = best.worth, best.bound
-        best = _dived(problem, clock, best, number)
-        best = improve(problem, clock, best, seed=number, target=target)
+        best = _dived(problem, deadline, best, number)
+        best = improve(problem, deadline, best, seed=number, target=target)
         report(best.worth, best.bound, "plans")
-        if best.gap <= target or clock.over():
+        if best.gap <= target or deadline.over():
             break
-        best = _proven(problem, clock, best)
+        best = _proven(problem, deadline, best)
         report(best.worth, best.bound, "plans")
-        if best.gap <= target or clock.over():
+        if best.gap <= target or deadline.over():
             break
-        best = _descended(problem, clock, best, steps=2 * SETTINGS.steps, depth=SETTINGS.renewed_depth)
+        best = _descended(problem, deadline, best, steps=2 * SETTINGS.steps, depth=SETTINGS.renewed_depth)
         if (best.worth, best.bound) == before:  # what is left lies between the prices' bound and whole columns
             break
     return best
 
 
-def _dived(problem: Problem, clock: Clock, best: Solution, number: int) -> Solution:
+def _dived(problem: Problem, deadline: Deadline, best: Solution, number: int) -> Solution:
     """The better of this plan and one built along the prices."""
-    found = dive(begin(problem, best.price), best.columns, best.share, SEARCH.dive.parts[number], clock.over)
+    found = dive(begin(problem, best.price), best.columns, best.share, SEARCH.dive.parts[number], deadline.over)
     return best.better(problem, polish(problem, found, best.columns, best.price, seed=number))
 
 
-def _again(problem: Problem, clock: Clock, target: float, report: Report, known: Known) -> Solution:
+def _restarted(problem: Problem, deadline: Deadline, target: float, report: Report, restart: Restart) -> Solution:
     """The earlier plan where it still fits, mended here and there so that most of it stays, and a certificate of today."""
-    best = _started(problem, affordable(problem, known.price))
-    best = best.better(problem, known.sets[fitting(problem, known.sets)])
+    best = _started(problem, capped(problem, restart.price))
+    best = best.better(problem, restart.sets[fitting(problem, restart.sets)])
     for number in range(SEARCH.repairs):
         cold = polish(problem, best.sets, best.columns, best.price, seed=number, hot=SEARCH.annealing.cold)
-        best = improve(problem, clock, best.better(problem, cold), seed=number, target=target)
+        best = improve(problem, deadline, best.better(problem, cold), seed=number, target=target)
         report(best.worth, best.bound, "plans")
-        if best.gap <= target or clock.over():
+        if best.gap <= target or deadline.over():
             break
-        best = _descended(problem, clock, best, steps=SETTINGS.steps, depth=SETTINGS.renewed_depth, box=SETTINGS.box)
+        best = _descended(problem, deadline, best, steps=SETTINGS.steps, depth=SETTINGS.renewed_depth, box=SETTINGS.box)
     return best
 
 
-def _priced(problem: Problem, clock: Clock, report: Report) -> Solution:
+def _priced(problem: Problem, deadline: Deadline, report: Report) -> Solution:
     """Prices and the certified bound, without a plan yet."""
-    best = _started(problem, affordable(problem, first_prices(problem)))
+    best = _started(problem, capped(problem, first_prices(problem)))
     misses = 0
     for number in range(SETTINGS.rounds):
         before, depth = best.bound, SETTINGS.depth * SETTINGS.easing**number
-        best = _descended(problem, clock, best, steps=SETTINGS.steps, depth=depth, box=_box(problem, number))
+        best = _descended(problem, deadline, best, steps=SETTINGS.steps, depth=depth, box=_box(problem, number))
         report(best.worth, best.bound, "prices")
         gain = before - best.bound
         misses += gain <= 0
-        if clock.over() or misses > SETTINGS.misses or 0 < gain < SETTINGS.close * best.bound:
+        if deadline.over() or misses > SETTINGS.misses or 0 < gain < SETTINGS.close * best.bound:
             break
     return best
 
@@ -93,14 +95,14 @@ def _started(problem: Problem, price: Floats) -> Solution:
 
 
 def _descended(
-    problem: Problem, clock: Clock, best: Solution, *, steps: int, depth: float, box: float = np.inf
+    problem: Problem, deadline: Deadline, best: Solution, *, steps: int, depth: float, box: float = np.inf
 ) -> Solution:
     """Prices moved over the pool, then certified by an exact search over all pairs."""
     columns = best.columns
     if not len(columns):
         return replace(best, bound=0.0)
     priced = dual.descend(problem, columns, best.price, problem.people, steps=steps, depth=depth, box=box)
-    found = search(problem, priced.price[:-1], np.zeros(problem.volunteers), over=clock.over)
+    found = search(problem, priced.price[:-1], np.zeros(problem.volunteers), over=deadline.over)
     bound = certified(problem, priced.price, found.most)
     columns, share = _refreshed(problem, columns, priced, found.sets)
     best = replace(best, columns=columns, share=share)
@@ -132,16 +134,16 @@ def certified(problem: Problem, price: Floats, best: Floats) -> float:
     return float(np.floor(price[:-1] @ problem.people + worth.sum()))
 
 
-def _proven(problem: Problem, clock: Clock, best: Solution) -> Solution:
+def _proven(problem: Problem, deadline: Deadline, best: Solution) -> Solution:
     """Where few columns could still improve the plan, try them all and close the gap."""
     missing = best.bound - best.worth
-    if missing < 1 or clock.over():
+    if missing < 1 or deadline.over():
         return best
     floor = best.best - missing - 1
-    found = search(problem, best.price[:-1], floor, keep=SEARCH.proof.keep, below=missing + 1, over=clock.over)
+    found = search(problem, best.price[:-1], floor, keep=SEARCH.proof.keep, below=missing + 1, over=deadline.over)
     if len(found.sets) > SEARCH.proof.columns or not found.complete.all():
         return best
     columns = pool(problem, found.sets)
-    chosen, proven = exact.choose(columns, problem.people, min(SEARCH.proof.seconds, clock.left()))
+    chosen, proven = exact.choose(columns, problem.people, min(SEARCH.proof.seconds, deadline.left()))
     best = best.better(problem, columns.sets[chosen])
     return replace(best, bound=best.worth) if proven else best

@@ -37,7 +37,7 @@ def allowed(one: Prepared, members: Ints) -> bool:
     """Whether the volunteer can take these needs, by trying every start."""
     pairs = members[members < one.problem.pairs]
     person = one.index.packed.volunteers[int(one.problem.row[pairs[0]])]
-    needs = [one.asking.asked[need].need for need in one.problem.need[pairs].tolist()]
+    needs = [one.demand.needs[need].source for need in one.problem.need[pairs].tolist()]
     return small.can_take(one.instance, person, needs)
 
 
