@@ -14,7 +14,7 @@ from engine import geometry
 from engine.bits import WORD, ones
 from engine.compiled import compiled
 from engine.demand import NeedArrays
-from engine.pack import ANY_GENDER, VolunteerArrays
+from engine.pack import ANY_GENDER
 from engine.timegrid import DAY_SLOTS, word_starts
 from engine.types import Floats, Ints, Words
 
@@ -25,6 +25,16 @@ class AttributeBitmaps(NamedTuple):
     categories: Words
     skills: Words
     languages: Words
+
+
+class Limits(NamedTuple):
+    """What is looked at one volunteer at a time (`VolunteerArrays`); compiled code is called sooner with fewer arrays."""
+
+    xyz: Floats
+    radius: Floats
+    gender: Ints
+    minutes_left: Ints
+    free: Words
 
 
 @compiled
@@ -61,13 +71,13 @@ def filter_by_attributes(mask: Words, bitmaps: AttributeBitmaps, needs: NeedArra
 
 @compiled
 def exact_pairs(  # noqa: PLR0917  # compiled functions take their arrays by position
-    mask: Words, volunteers: VolunteerArrays, needs: NeedArrays, places: Ints, rows: Ints, metres: Floats
+    mask: Words, limits: Limits, needs: NeedArrays, places: Ints, rows: Ints, metres: Floats
 ) -> int:
     """Write the pairs of the `mask` that pass the exact tests, by place then row; their number.
 
     Metres are 0 for a remote need.
     """
-    xyz, radius, gender, minutes_left = volunteers.xyz, volunteers.radius, volunteers.gender, volunteers.minutes_left
+    xyz, radius, gender, minutes_left = limits.xyz, limits.radius, limits.gender, limits.minutes_left
     count = 0
     for place in range(len(mask)):
         x, y, z = needs.xyz[place]
@@ -78,7 +88,7 @@ def exact_pairs(  # noqa: PLR0917  # compiled functions take their arrays by pos
             while left:
                 if left & np.uint64(1) and minutes_left[row] >= charge and wanted in (ANY_GENDER, gender[row]):
                     far = 0.0 if remote else _distance(xyz[row, 0] - x, xyz[row, 1] - y, xyz[row, 2] - z)
-                    if far <= radius[row] and (not often or _enough_days(volunteers.free[row], needs, place)):
+                    if far <= radius[row] and (not often or _enough_days(limits.free[row], needs, place)):
                         places[count], rows[count], metres[count] = place, row, far
                         count += 1
                 left >>= np.uint64(1)

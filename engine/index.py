@@ -30,6 +30,13 @@ class Index:
             skills=bits.slices(arrays.skills),
             languages=bits.slices(arrays.languages),
         )
+        self.limits = bitmap_filter.Limits(
+            xyz=arrays.xyz,
+            radius=arrays.radius,
+            gender=arrays.gender,
+            minutes_left=arrays.minutes_left,
+            free=arrays.free,
+        )
         self.askable = bits.joined(arrays.asks > 0)
         self.seated = bits.joined(arrays.seats > 0)
 
@@ -60,7 +67,7 @@ class Index:
             bits.clear(mask[place], one.excluded)
         most = bitmap_filter.filter_by_attributes(mask, self.attributes, needs)
         places, rows, metres = np.empty(most, dtype=np.int64), np.empty(most, dtype=np.int64), np.empty(most)
-        count = bitmap_filter.exact_pairs(mask, self.packed.arrays, needs, places, rows, metres)
+        count = bitmap_filter.exact_pairs(mask, self.limits, needs, places, rows, metres)
         return places[:count], rows[:count], metres[:count]
 
     def update(self, volunteer: Volunteer) -> None:

@@ -51,6 +51,17 @@ class VolunteerArrays(NamedTuple):
             old[row] = new[0]
 
 
+class ScoredArrays(NamedTuple):
+    """Those of the arrays that a score depends on: compiled code is called sooner with fewer."""
+
+    mode: Ints
+    minutes_left: Ints
+    minutes_offered: Ints
+    seniors: Ints
+    interests: Words
+    acceptance: Ints
+
+
 class Coefficients(NamedTuple):
     """The coefficients of a policy as compiled code reads them.
 
@@ -85,6 +96,18 @@ class PackedVolunteers:
     genders: dict[str, int]
     excluded: dict[int, set[int]]
     arrays: VolunteerArrays
+
+    @cached_property
+    def scored_arrays(self) -> ScoredArrays:
+        """The arrays for the score; they follow when a row is replaced."""
+        return ScoredArrays(
+            mode=self.arrays.mode,
+            minutes_left=self.arrays.minutes_left,
+            minutes_offered=self.arrays.minutes_offered,
+            seniors=self.arrays.seniors,
+            interests=self.arrays.interests,
+            acceptance=self.arrays.acceptance,
+        )
 
     @cached_property
     def coefficients(self) -> Coefficients:

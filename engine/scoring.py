@@ -18,7 +18,7 @@ from engine.bits import ones
 from engine.compiled import compiled
 from engine.demand import NeedArrays
 from engine.model import FOOT
-from engine.pack import Coefficients, PackedNeed, PackedVolunteers, VolunteerArrays
+from engine.pack import Coefficients, PackedNeed, PackedVolunteers, ScoredArrays
 from engine.types import Bools, Floats, Ints
 
 PERMILLE = 1000
@@ -98,13 +98,13 @@ def score(packed: PackedVolunteers, needs: NeedArrays, pairs: PairFeatures) -> S
     count = len(pairs.row)
     minutes, (total, trip, percent, shared) = np.empty((len(TermRow), count), np.int64), np.empty((4, count), np.int64)
     scored = Scored(minutes, total, trip, percent, shared)
-    _score(packed.arrays, packed.coefficients, needs, pairs, minutes, total, trip, percent, shared)
+    _score(packed.scored_arrays, packed.coefficients, needs, pairs, minutes, total, trip, percent, shared)
     return scored
 
 
 @compiled
 def _score(  # noqa: PLR0917  # compiled functions take their arrays by position
-    volunteers: VolunteerArrays,
+    volunteers: ScoredArrays,
     policy: Coefficients,
     needs: NeedArrays,
     pairs: PairFeatures,
@@ -146,7 +146,7 @@ def _trip(mode: int, policy: Coefficients, metres: float) -> int:
 
 
 @compiled
-def _load(volunteers: VolunteerArrays, row: int, charge: int) -> int:
+def _load(volunteers: ScoredArrays, row: int, charge: int) -> int:
     """Percent of the offered minutes used once this need is taken, 0..100."""
     offered = volunteers.minutes_offered[row]
     used = offered - volunteers.minutes_left[row] + charge
