@@ -47,7 +47,7 @@ class Explainer:
         return certified(problem, self.price, found.most)
 
     def pair_cost(self, need_key: int, volunteer_key: int) -> PairCost | None:
-        """What insisting on this pair costs; `None` when a hard rule forbids it."""
+        """What insisting on this pair costs; `None` when a hard constraint forbids it, `KeyError` for a key that is not in the instance."""
         problem = self.ready.problem
         need = self.ready.demand.index[need_key]
         row = self.ready.index.packed.row[volunteer_key]

@@ -110,8 +110,8 @@ def job(packed: PackedVolunteers, need: PackedNeed, row: int) -> schedule.Job:
 
 def jobs(packed: PackedVolunteers, needs: Sequence[PackedNeed], rows: Ints) -> list[schedule.Job]:
     """Each need as a scheduling job in the week of the volunteer beside it."""
-    asked = np.array([need.words for need in needs], dtype=np.uint64).reshape(len(rows), packed.days)
-    words, length = packed.arrays.free[rows] & asked, np.array([need.length for need in needs])
+    wanted = np.array([need.words for need in needs], dtype=np.uint64).reshape(len(rows), packed.days)
+    words, length = packed.arrays.free[rows] & wanted, np.array([need.length for need in needs])
     for each in np.unique(length):
         which = length == each
         words[which] = timegrid.starts(words[which], int(each))

@@ -61,9 +61,9 @@ def auctioned(problem: Problem, price: Floats) -> Floats:
 
 def best_scores(problem: Problem) -> Floats:
     """The best score of each need: no place of it can be worth more."""
-    dear = np.zeros(problem.needs)
-    np.maximum.at(dear, problem.need, problem.score)
-    return dear
+    best = np.zeros(problem.needs)
+    np.maximum.at(best, problem.need, problem.score)
+    return best
 
 
 def capped(problem: Problem, price: Floats) -> Floats:
@@ -77,11 +77,11 @@ def _relaxed_start(problem: Problem) -> Floats:
     The bound at a need's best score is what all needs are worth together, far below the bound without prices when
     there are more volunteers than needs, and steps from there would not arrive.
     """
-    nothing, dear = np.zeros(problem.needs), best_scores(problem)
+    nothing, best = np.zeros(problem.needs), best_scores(problem)
     used, filled = np.zeros(problem.needs), np.zeros(problem.volunteers)
-    cheap = _choose(_knapsacks(problem), nothing, np.zeros(problem.volunteers), used, filled)
-    plenty = float(dear @ problem.people) < SETTINGS.plenty * cheap
-    return SETTINGS.ceiling * dear if plenty else nothing
+    without_prices = _choose(_knapsacks(problem), nothing, np.zeros(problem.volunteers), used, filled)
+    plenty = float(best @ problem.people) < SETTINGS.plenty * without_prices
+    return SETTINGS.ceiling * best if plenty else nothing
 
 
 class _Knapsacks(NamedTuple):
