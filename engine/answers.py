@@ -9,7 +9,7 @@ import numpy as np
 
 from engine import constraints, pairs, ranking, schedule, scoring, terms
 from engine.demand import Demand
-from engine.model import Assignment, Refusal, Unmatched, Window
+from engine.model import Assignment, Unmatched, Violation, Window
 from engine.pack import PackedNeed, PackedVolunteers
 from engine.types import Ints
 
@@ -49,13 +49,13 @@ def _nearest(packed: PackedVolunteers, need: PackedNeed, missing: int) -> Unmatc
     """Of those whose first violation comes latest the nearest, and that violation; "outbid" where there is none."""
     first = constraints.first_violations(packed, need)
     if not len(first):
-        return Unmatched(need.source.key, missing, None, Refusal("nobody", {}))
+        return Unmatched(need.source.key, missing, None, Violation("nobody", {}))
     latest = np.flatnonzero(first == first.max())
     metres = np.nan_to_num(constraints.travelled(packed, need, latest), nan=np.inf)
     row = int(latest[np.argmin(metres)])
     position = int(first[row])
     feasible = position == constraints.FEASIBLE
-    why = Refusal("outbid", {}) if feasible else constraints.explain(packed, need, row, position)
+    why = Violation("outbid", {}) if feasible else constraints.explain(packed, need, row, position)
     return Unmatched(need.source.key, missing, packed.volunteers[row].key, why)
 
 

@@ -1,6 +1,6 @@
 """The hard constraints, in the order a coordinator would say them, and which one is violated first.
 
-Codes and the values of a `Refusal`:
+Codes and the values of a `Violation`:
 category {} - point {} (a place is unknown) - excluded {} - skill {missing: mask} -
 language {} - gender {} - radius {distance_m, radius_m} - windows {minutes} (calendars never meet) -
 overlap {minutes} (they meet only where the volunteer is booked, buffer included) -
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine import geometry, timegrid
-from engine.model import Refusal
+from engine.model import Violation
 from engine.pack import ANY_GENDER, PackedNeed, PackedVolunteers
 from engine.types import Bools, Floats, Ints, Words
 
@@ -36,10 +36,10 @@ def violated(packed: PackedVolunteers, need: PackedNeed, code: str) -> Bools:
     return BY_CODE[code].violated(packed, need)
 
 
-def explain(packed: PackedVolunteers, need: PackedNeed, row: int, position: int) -> Refusal:
+def explain(packed: PackedVolunteers, need: PackedNeed, row: int, position: int) -> Violation:
     """The violated constraint at `position` for one volunteer, with its numbers."""
     constraint = CONSTRAINTS[position]
-    return Refusal(constraint.code, constraint.values(packed, need, row))
+    return Violation(constraint.code, constraint.values(packed, need, row))
 
 
 def travelled(packed: PackedVolunteers, need: PackedNeed, rows: Ints | slice = EVERYBODY) -> Floats:
@@ -140,5 +140,5 @@ CONSTRAINTS = (
     Constraint("asks", lambda packed, need: packed.arrays.asks < 1, _asks),
 )
 BY_CODE = {constraint.code: constraint for constraint in CONSTRAINTS}
-RULES = tuple(BY_CODE)
+CONSTRAINT_CODES = tuple(BY_CODE)
 FEASIBLE = len(CONSTRAINTS)

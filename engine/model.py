@@ -146,8 +146,8 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
-    """The first hard rule that keeps a volunteer from a need, with the numbers its sentence needs."""
+class Violation:
+    """The first hard constraint that a volunteer violates for a need, with the numbers its sentence needs."""
 
     code: str
     values: Mapping[str, int | str]
@@ -177,15 +177,15 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class Unmatched:
-    """A need with `missing` places; `volunteer` is the nearest candidate and `refusal` what refused them.
+    """A need with `missing` places; `volunteer` is the nearest candidate and `reason` what stands in their way.
 
-    `refusal.code` is a hard rule, "outbid" (those who can come are needed elsewhere) or "nobody".
+    `reason.code` is that of a hard constraint, "outbid" (those who can come are needed elsewhere) or "nobody".
     """
 
     need: int
     missing: int
     volunteer: int | None
-    refusal: Refusal
+    reason: Violation
 
 
 @dataclass(frozen=True, slots=True)

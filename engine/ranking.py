@@ -9,7 +9,7 @@ import numpy as np
 from engine import constraints, schedule, scoring, terms, timegrid
 from engine.compiled import compiled
 from engine.demand import NeedArrays, need_arrays
-from engine.model import Candidate, Instance, Need, Refusal, Window
+from engine.model import Candidate, Instance, Need, Violation, Window
 from engine.pack import PackedNeed, PackedVolunteers, pack_need, pack_volunteers
 from engine.types import Ints
 
@@ -79,12 +79,14 @@ def _ahead(scores: Ints, keys: Ints, one: int, other: int) -> bool:
     return bool(scores[one] > scores[other] or (scores[one] == scores[other] and keys[one] < keys[other]))
 
 
-def refusal(instance: Instance, need_key: int, volunteer_key: int) -> Refusal | None:
+def violation(instance: Instance, need_key: int, volunteer_key: int) -> Violation | None:
     """The first hard constraint that this volunteer violates for this need, `None` when they can take it."""
-    return refusals(instance, need_key, [volunteer_key]).get(volunteer_key)
+    return violations(instance, need_key, [volunteer_key]).get(volunteer_key)
 
 
-def refusals(instance: Instance, need_key: int, volunteer_keys: Collection[int] | None = None) -> Mapping[int, Refusal]:
+def violations(
+    instance: Instance, need_key: int, volunteer_keys: Collection[int] | None = None
+) -> Mapping[int, Violation]:
     """The first violated constraint of every volunteer who cannot take the need (all, or those named)."""
     packed = packed_instance(instance)
     need = pack_need(packed, instance.need_by_key[need_key])

@@ -36,7 +36,7 @@ class Answer:
 def about(need: Need, volunteer: Volunteer, now: datetime) -> Answer:
     """The answer for a need that still looks for somebody and a volunteer who may be asked, as things are now."""
     instance = load(need.centre, now)
-    refusal = engine.refusal(instance, need.pk, volunteer.pk)
+    refusal = engine.violation(instance, need.pk, volunteer.pk)
     if refusal:
         return Answer(volunteer, refusal=refusal_sentence(refusal))
     ranked = engine.rank(instance, need.pk, limit=len(instance.volunteers))

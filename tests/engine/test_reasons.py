@@ -64,7 +64,7 @@ def test_a_pair_of_the_plan_costs_nothing_and_a_forbidden_pair_has_no_cost() -> 
     costs = [explainer.pair_cost(a.need, a.volunteer) for a in found.assignments]
     allowed = found.upper_bound - found.objective + 2
     assert sum(cost.minutes for cost in costs if cost) <= allowed + len(costs)
-    refused = next(u for u in found.unmatched if u.refusal.code != "outbid")
+    refused = next(u for u in found.unmatched if u.reason.code != "outbid")
     assert explainer.pair_cost(refused.need, refused.volunteer or 0) is None
 
 
