@@ -22,8 +22,8 @@ class Outcome:
     pairs: Ints
 
 
-class Hands:
-    """Pairs given one at a time, each only when it still fits."""
+class PartialPlan:
+    """A plan that grows by one pair at a time, each only when it still fits."""
 
     def __init__(self, ready: Prepared) -> None:
         self.ready, self.problem = ready, ready.problem
@@ -49,21 +49,20 @@ class Hands:
 
     def _room(self, row: int, pairs: list[int]) -> bool:
         problem, packed = self.problem, self.ready.index.packed
-        if len(pairs) > packed.asks[row] or problem.seat[pairs].sum() > problem.seats[row]:
+        if len(pairs) > packed.arrays.asks[row] or problem.seat[pairs].sum() > problem.seats[row]:
             return False
         if problem.charge[pairs].sum() > problem.hours[row]:
             return False
-        asked = [self.ready.asking.asked[need] for need in problem.need[pairs]]
-        jobs = [ranking.job(packed, one, row) for one in asked]
+        jobs = [ranking.job(packed, self.ready.demand.needs[need], row) for need in problem.need[pairs]]
         return schedule.place(jobs, ranking.buffer_slots(packed)) is not None
 
 
 def greedy(ready: Prepared) -> Outcome:
     """The best score of all pairs first."""
-    hands = Hands(ready)
+    partial = PartialPlan(ready)
     for pair in np.argsort(-ready.problem.score, kind="stable"):
-        hands.give(int(pair))
-    return hands.outcome()
+        partial.give(int(pair))
+    return partial.outcome()
 
 
 def first_come(ready: Prepared) -> Outcome:
@@ -72,19 +71,19 @@ def first_come(ready: Prepared) -> Outcome:
 
 
 def _in_turn(ready: Prepared, worth: Floats) -> Outcome:
-    hands = Hands(ready)
+    partial = PartialPlan(ready)
     for candidates in _by_need(ready, worth):
-        give_best(hands, candidates)
-    return hands.outcome()
+        give_best(partial, candidates)
+    return partial.outcome()
 
 
-def give_best(hands: Hands, candidates: Ints) -> list[int]:
+def give_best(partial: PartialPlan, candidates: Ints) -> list[int]:
     """Fill the places of one need from these pairs, best first; the pairs given."""
     given: list[int] = []
     for pair in candidates.tolist():
-        if not hands.open[hands.problem.need[pair]]:
+        if not partial.open[partial.problem.need[pair]]:
             break
-        if hands.give(pair):
+        if partial.give(pair):
             given.append(pair)
     return given
 

@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 from geopy.distance import geodesic
 
-from engine import Instance, Need, Volunteer, clock
-from engine.demand import demand
+from engine import Instance, Need, Volunteer, timegrid
+from engine.demand import pack_needs
 from engine.geometry import distances, ecef
 from engine.index import Index
 from engine.pairs import feasible
@@ -82,7 +82,7 @@ def _timed(work: Callable[[], Any]) -> tuple[float, Any]:
 def _all_pairs(instance: Instance) -> Ints:
     """Feasible pairs as need x volunteers + volunteer, ascending; index building included."""
     index = Index(instance.volunteers, instance.policy, instance.days)
-    found = feasible(index, demand(index.packed, instance.needs))
+    found = feasible(index, pack_needs(index.packed, instance.needs))
     width = len(instance.volunteers)
     return np.concatenate([need * width + row for need, row, _ in found])
 
@@ -92,31 +92,32 @@ def _by_ball_tree(instance: Instance) -> Ints:
     from sklearn.neighbors import BallTree  # noqa: PLC0415  # a development dependency, a baseline only
 
     index = Index(instance.volunteers, instance.policy, instance.days)
-    packed, asking = index.packed, demand(index.packed, instance.needs)
+    packed, demand = index.packed, pack_needs(index.packed, instance.needs)
     degrees = np.array([v.point for v in instance.volunteers], dtype=np.float64)
     tree = BallTree(np.radians(degrees), metric="haversine")
-    reach = packed.radius.max() * 1.004 / EARTH  # haversine errs by up to 0.34 %
+    reach = packed.arrays.radius.max() * 1.004 / EARTH  # haversine errs by up to 0.34 %
     places = np.radians(np.array([n.point for n in instance.needs], dtype=np.float64))
     found = []
     for position, rows in enumerate(tree.query_radius(places, reach)):
-        one = asking.asked[position]
-        rows = rows[packed.categories[rows] >> np.uint64(one.need.category) & np.uint64(1) == 1]  # noqa: PLW2901  # narrowed step by step
-        rows = rows[(np.uint64(one.need.skills) & ~packed.skills[rows]) == 0]  # noqa: PLW2901  # as above
-        spoken = packed.languages[rows] & np.uint64(one.need.languages)
-        rows = rows[(spoken != 0) | (one.need.languages == 0)]  # noqa: PLW2901  # as above
-        rows = rows[(one.gender == -1) | (packed.gender[rows] == one.gender)]  # noqa: PLW2901  # as above
-        rows = rows[packed.minutes_left[rows] >= one.need.charge]  # noqa: PLW2901  # as above
-        rows = rows[distances(packed.xyz[rows], one.xyz) <= packed.radius[rows]]  # noqa: PLW2901  # as above
-        starts = clock.starts(packed.free[rows] & one.words, one.length)
+        one = demand.needs[position]
+        rows = rows[packed.arrays.categories[rows] >> np.uint64(one.source.category) & np.uint64(1) == 1]  # noqa: PLW2901  # narrowed step by step
+        rows = rows[(np.uint64(one.source.skills) & ~packed.arrays.skills[rows]) == 0]  # noqa: PLW2901  # as above
+        spoken = packed.arrays.languages[rows] & np.uint64(one.source.languages)
+        rows = rows[(spoken != 0) | (one.source.languages == 0)]  # noqa: PLW2901  # as above
+        rows = rows[(one.gender == -1) | (packed.arrays.gender[rows] == one.gender)]  # noqa: PLW2901  # as above
+        rows = rows[packed.arrays.minutes_left[rows] >= one.source.charge]  # noqa: PLW2901  # as above
+        rows = rows[distances(packed.arrays.xyz[rows], one.xyz) <= packed.arrays.radius[rows]]  # noqa: PLW2901  # as above
+        starts = timegrid.starts(packed.arrays.free[rows] & one.words, one.length)
         rows = rows[(starts != 0).any(axis=1)]  # noqa: PLW2901  # as above
-        found.append(position * len(packed.keys) + np.sort(rows))
+        found.append(position * len(packed.arrays.keys) + np.sort(rows))
     return np.concatenate(found)
 
 
 def _people(instance: Instance) -> list[Person]:
     xyz = ecef([v.point for v in instance.volunteers]).tolist()
     free = [
-        clock.inside(v.windows) & ~clock.touched(v.busy, instance.policy.buffer_minutes) for v in instance.volunteers
+        timegrid.inside(v.windows) & ~timegrid.touched(v.busy, instance.policy.buffer_minutes)
+        for v in instance.volunteers
     ]
     return [
         Person(v, bits, (place[0], place[1], place[2]))
@@ -127,7 +128,7 @@ def _people(instance: Instance) -> list[Person]:
 def _filtered_loop(need: Need, people: list[Person]) -> list[tuple[float, int]]:
     """A careful plain loop: cheap tests first, squared distances, bits for the calendar."""
     x, y, z = ecef([need.point])[0].tolist()
-    wanted, length = clock.inside(need.windows), clock.slots_needed(need.minutes)
+    wanted, length = timegrid.inside(need.windows), timegrid.slots_needed(need.minutes)
     found = []
     for person in people:
         who = person.volunteer

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from benchmarks.baselines import Hands, Outcome, give_best
+from benchmarks.baselines import Outcome, PartialPlan, give_best
 from engine.planning import Prepared
 from engine.solver.problem import Problem
 from engine.solver.start import first_prices, room_prices
@@ -20,21 +20,21 @@ PART = 0.9
 
 def priced(ready: Prepared) -> Outcome:
     """Every need in the order of keys, each to the volunteers with the best score less price."""
-    desk = _Desk(ready)
+    bidding = _Bidding(ready)
     for block in np.array_split(np.arange(ready.problem.needs), RENEWALS):
         if len(block):
-            desk.renew(int(block[0]))
+            bidding.renew(int(block[0]))
         for need in block.tolist():
-            desk.decide(need)
-    return desk.hands.outcome()
+            bidding.decide(need)
+    return bidding.partial.outcome()
 
 
-class _Desk:
+class _Bidding:
     """What is left of everybody's room, and what it is worth to the needs still to come."""
 
     def __init__(self, ready: Prepared) -> None:
         problem = ready.problem
-        self.problem, self.hands = problem, Hands(ready)
+        self.problem, self.partial = problem, PartialPlan(ready)
         self.left, self.room = problem.most.copy(), problem.units.copy()
         self.order = np.argsort(problem.need, kind="stable")
         self.first = np.searchsorted(problem.need[self.order], np.arange(problem.needs + 1))
@@ -51,7 +51,7 @@ class _Desk:
         pairs = self.order[self.first[need] : self.first[need + 1]]
         worth = self.problem.score[pairs] - self.cost[pairs]
         best: Ints = pairs[np.argsort(-worth, kind="stable")][: int((worth > 0).sum())]
-        for pair in give_best(self.hands, best):
+        for pair in give_best(self.partial, best):
             self.left[self.problem.row[pair]] -= 1
             self.room[self.problem.row[pair]] -= self.problem.weight[pair]
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from engine import clock
+from engine import timegrid
 from engine.planning import Prepared
 from engine.ranking import buffer_slots
 
@@ -39,7 +39,9 @@ def task_of(ready: Prepared) -> dict[str, Any]:
         "people": problem.people.tolist(),
         "volunteers": [
             {"asks": int(asks), "minutes": int(minutes), "seats": int(seats)}
-            for asks, minutes, seats in zip(packed.asks, packed.minutes_left, packed.seats, strict=True)
+            for asks, minutes, seats in zip(
+                packed.arrays.asks, packed.arrays.minutes_left, packed.arrays.seats, strict=True
+            )
         ],
         "pairs": [_pair(ready, position) for position in range(problem.pairs)],
     }
@@ -48,15 +50,15 @@ def task_of(ready: Prepared) -> dict[str, Any]:
 def _pair(ready: Prepared, position: int) -> dict[str, Any]:
     problem, packed = ready.problem, ready.index.packed
     need, row = int(problem.need[position]), int(problem.row[position])
-    asked = ready.asking.asked[need]
-    starts = clock.starts(packed.free[row] & asked.words, asked.length)
+    packed_need = ready.demand.needs[need]
+    starts = timegrid.starts(packed.arrays.free[row] & packed_need.words, packed_need.length)
     return {
         "need": need,
         "volunteer": row,
         "score": int(problem.score[position]),
         "charge": int(problem.charge[position]),
         "seat": int(problem.seat[position]),
-        "visits": asked.need.visits,
-        "length": asked.length,
-        "starts": np.flatnonzero(clock.as_bools(starts)).tolist(),
+        "visits": packed_need.source.visits,
+        "length": packed_need.length,
+        "starts": np.flatnonzero(timegrid.as_bools(starts)).tolist(),
     }

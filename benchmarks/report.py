@@ -17,7 +17,7 @@ from benchmarks.generate import generate
 from benchmarks.instant import priced
 from benchmarks.oracle import cpsat
 from engine import Instance, Plan, plan, verify
-from engine.planning import Prepared, prepare, told
+from engine.planning import Prepared, plan_of, prepare
 from engine.types import Ints
 from engine.warming import warm_up
 
@@ -75,7 +75,7 @@ def plan_report(instance: Instance, *, time_limit: float, gap: float, cpsat_seco
     """The plan, its certificate and what it took; the simple methods; CP-SAT when it is given time."""
     warm_up()
     found = plan(instance, time_limit=time_limit, gap=gap)
-    report = _told(instance, found) | {"peak_mb": _peak_mb(), "load": os.getloadavg()[0]}
+    report = _figures(instance, found) | {"peak_mb": _peak_mb(), "load": os.getloadavg()[0]}
     ready = prepare(instance)
     report |= {
         "needs": len(instance.needs),
@@ -92,11 +92,11 @@ def replan_report(instance: Instance, *, gap: float) -> dict[str, Any]:
     """Seconds to plan again after one new need, from the plan without it; its suggestions still wait, as in the program."""
     warm_up()
     first = plan(replace(instance, needs=instance.needs[:-1]), gap=gap)
-    kept = frozenset((a.need, a.volunteer) for a in first.assignments)
-    waiting = replace(instance, previous=kept)
-    again = plan(waiting, gap=gap, previous=first)
-    same = sum((a.need, a.volunteer) in kept for a in again.assignments)
-    return _told(waiting, again) | {"cold_seconds": first.seconds, "gap_before": first.gap, "pairs_kept": same}
+    start = first.warm_start()
+    waiting = replace(instance, previous=start.pairs)
+    again = plan(waiting, gap=gap, previous=start)
+    same = len(start.pairs & again.warm_start().pairs)
+    return _figures(waiting, again) | {"cold_seconds": first.seconds, "gap_before": first.gap, "pairs_kept": same}
 
 
 def cpsat_report(instance: Instance, found: Plan, seconds: float) -> dict[str, Any]:
@@ -113,7 +113,7 @@ def candidate_report(instance: Instance) -> dict[str, Any]:
     return {"all_pairs": pairs_report(instance), "one_need": latency_report(instance)}
 
 
-def _told(instance: Instance, found: Plan) -> dict[str, Any]:
+def _figures(instance: Instance, found: Plan) -> dict[str, Any]:
     return {
         "objective": found.objective,
         "upper_bound": found.upper_bound,
@@ -133,9 +133,9 @@ def _baseline(instance: Instance, method: Callable[[Prepared], Outcome], ready: 
 
 
 def _judged(instance: Instance, ready: Prepared, pairs: Ints, best: Plan) -> dict[str, Any]:
-    """What another method's pairs are worth, told and verified like a plan, against the same bound."""
-    reached = told(ready, pairs, bound=best.upper_bound, prices=np.zeros(0), began=0.0)
-    return _told(instance, reached) | {"served_ratio": best.served / max(1, reached.served)}
+    """What another method's pairs are worth, written and verified like a plan, against the same bound."""
+    reached = plan_of(ready, pairs, bound=best.upper_bound, prices=np.zeros(0), began=0.0)
+    return _figures(instance, reached) | {"served_ratio": best.served / max(1, reached.served)}
 
 
 def _peak_mb() -> float:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from desk.queues import proposals_of
-from engine import Refusal
+from engine import Violation
 from exchange.models import Need
 from matching.coefficients import as_percent
 from matching.models import MatchingRun, Proposal, ProposalState, RunState
@@ -123,7 +123,7 @@ def _left(need: Need, row: Mapping[str, Any], people: Mapping[int, Volunteer]) -
         need=need,
         subject=subject(need),
         nearest=people.get(row["volunteer"]),
-        sentence=refusal_sentence(Refusal(row["code"], row["values"])),
+        sentence=refusal_sentence(Violation(row["code"], row["values"])),
         able=people.get(change["volunteer"]) if change else None,
         change=change_sentence(change) if change else _no_change(row),
         outbid=row["code"] == "outbid",

@@ -1,4 +1,4 @@
-"""Rows of bits over volunteers: packed into 64-bit words, cut open, changed one at a time."""
+"""Bitmaps over volunteers: rows of 64-bit words, cut open, changed one bit at a time."""
 
 from __future__ import annotations
 

@@ -12,14 +12,16 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from engine import clock, rules, schedule
+from engine import constraints, schedule, timegrid
 from engine.model import Instance, Need, Plan, Volunteer, Window
-from engine.pack import Asked, Pack, ask, pack
+from engine.pack import PackedNeed, PackedVolunteers, pack_need, pack_volunteers
 from engine.ranking import buffer_slots, job, packed_instance
+from engine.settings import SEARCH
 from engine.types import Ints
 
-WORTH_TRYING = 40
-METRE_STEP = 50
+FIXED = ("category", "point", "excluded", "language", "gender", "asks")
+CHANGEABLE = ("skill", "radius", "overlap", "hours", "seniors")
+"""Constraints no single change lifts, and those one may; who violates "windows" violates "overlap" too."""
 EFFORT = {"minutes": 1.0, "metres": 0.1, "window": 2.0, "skill": 240.0, "senior": 120.0}
 """How hard a change is to ask for, per unit, in minutes: the order in which changes are compared."""
 
@@ -47,13 +49,13 @@ class Change:
 def smallest_change(instance: Instance, plan: Plan, need_key: int) -> Change | None:
     """The change easiest to ask for that fills one open place of this need, if there is one."""
     packed = packed_instance(instance)
-    asked = ask(packed, instance.need_by_key[need_key])
-    given = _given(plan)
+    need = pack_need(packed, instance.need_by_key[need_key])
+    given = _needs_by_volunteer(plan)
     best: Change | None = None
-    for row in _hopeful(packed, asked, given)[:WORTH_TRYING]:
+    for row in _nearly_feasible(packed, need, given)[: SEARCH.changes.volunteers]:
         person = packed.volunteers[row]
         mine = [instance.need_by_key[key] for key in given.get(person.key, ())]
-        for change in _changes(packed, asked, int(row), mine):
+        for change in _changes(packed, need, int(row), mine):
             better = best is None or change.effort < best.effort
             if better and _fills(instance, change, mine):
                 best = change
@@ -68,34 +70,33 @@ def applied(instance: Instance, change: Change) -> Instance:
     return replace(instance, volunteers=people)
 
 
-def _given(plan: Plan) -> dict[int, list[int]]:
+def _needs_by_volunteer(plan: Plan) -> dict[int, list[int]]:
     given: dict[int, list[int]] = {}
     for one in plan.assignments:
         given.setdefault(one.volunteer, []).append(one.need)
     return given
 
 
-def _hopeful(packed: Pack, asked: Asked, given: dict[int, list[int]]) -> Ints:
-    """Rows of volunteers whom at most one changeable rule refuses, nearest first."""
-    fixed = ("category", "point", "excluded", "language", "gender", "asks")
-    refused = np.any([rules.broken(packed, asked, rule) for rule in fixed], axis=0)
-    refused[[packed.row[key] for key, needs in given.items() if asked.need.key in needs]] = True
-    changeable = ("skill", "radius", "overlap", "hours", "seniors")
-    count = np.sum([rules.broken(packed, asked, rule) for rule in changeable], axis=0)
-    rows = np.flatnonzero(~refused & (count <= 1))
-    metres = np.nan_to_num(rules.travelled(packed, asked, rows), nan=np.inf)
+def _nearly_feasible(packed: PackedVolunteers, need: PackedNeed, given: dict[int, list[int]]) -> Ints:
+    """Rows of volunteers who violate one changeable constraint at most and no fixed one, nearest first."""
+    hopeless = np.any([constraints.violated(packed, need, code) for code in FIXED], axis=0)
+    hopeless[[packed.row[key] for key, needs in given.items() if need.source.key in needs]] = True
+    count = np.sum([constraints.violated(packed, need, code) for code in CHANGEABLE], axis=0)
+    rows = np.flatnonzero(~hopeless & (count <= 1))
+    metres = np.nan_to_num(constraints.travelled(packed, need, rows), nan=np.inf)
     return np.asarray(rows[np.argsort(metres, kind="stable")])
 
 
-def _changes(packed: Pack, asked: Asked, row: int, mine: list[Need]) -> Iterator[Change]:
+def _changes(packed: PackedVolunteers, packed_need: PackedNeed, row: int, mine: list[Need]) -> Iterator[Change]:
     """What might be changed about this volunteer, whether or not it is enough."""
-    need, person = asked.need, packed.volunteers[row]
+    need, person = packed_need.source, packed.volunteers[row]
     lacking = sum(n.charge for n in [*mine, need]) - person.minutes_left
     if lacking > 0:
         yield Change(need.key, person.key, "minutes", lacking)
-    metres = float(rules.travelled(packed, asked, np.array([row]))[0])
+    metres = float(constraints.travelled(packed, packed_need, slice(row, row + 1))[0])
     if metres > person.radius_m:
-        further = -(-int(metres - person.radius_m + 1) // METRE_STEP) * METRE_STEP
+        step = SEARCH.changes.metre_step
+        further = -(-int(metres - person.radius_m + 1) // step) * step
         yield Change(need.key, person.key, "metres", further)
     missing = need.skills & ~person.skills
     if missing.bit_count() == 1:
@@ -103,35 +104,35 @@ def _changes(packed: Pack, asked: Asked, row: int, mine: list[Need]) -> Iterator
     new = sum(person.key not in n.visited_by for n in [*mine, need])
     if person.seniors_now + new > person.seniors_max:
         yield Change(need.key, person.key, "senior", person.seniors_now + new - person.seniors_max)
-    for window in _windows(asked, packed, row):
+    for window in _windows(packed_need, packed, row):
         yield Change(need.key, person.key, "window", window.end - window.start, window)
 
 
-def _windows(asked: Asked, packed: Pack, row: int) -> Iterator[Window]:
+def _windows(need: PackedNeed, packed: PackedVolunteers, row: int) -> Iterator[Window]:
     """The piece of calendar each possible visit would need beyond what the volunteer offers."""
-    offered = int(sum(int(w) << clock.DAY_SLOTS * d for d, w in enumerate(packed.offered[row])))
-    for slot in np.flatnonzero(clock.as_bools(clock.starts(asked.words, asked.length))).tolist():
-        wanted = ((1 << asked.length) - 1) << slot
-        missing = clock.bit_positions(wanted & ~offered)
+    offered = int(sum(int(w) << timegrid.DAY_SLOTS * d for d, w in enumerate(packed.arrays.offered[row])))
+    for slot in np.flatnonzero(timegrid.as_bools(timegrid.starts(need.words, need.length))).tolist():
+        wanted = ((1 << need.length) - 1) << slot
+        missing = timegrid.bit_positions(wanted & ~offered)
         if missing:
-            day = slot // clock.DAY_SLOTS
-            first, last = missing[0] % clock.DAY_SLOTS, missing[-1] % clock.DAY_SLOTS
-            yield Window(day, first * clock.SLOT, (last + 1) * clock.SLOT)
+            day = slot // timegrid.DAY_SLOTS
+            first, last = missing[0] % timegrid.DAY_SLOTS, missing[-1] % timegrid.DAY_SLOTS
+            yield Window(day, first * timegrid.SLOT, (last + 1) * timegrid.SLOT)
 
 
 def _fills(instance: Instance, change: Change, mine: list[Need]) -> bool:
     """Whether the changed volunteer can take the need beside everything they were given."""
     person = _changed(instance.volunteer_by_key[change.volunteer], change)
-    packed = pack([person], instance.policy, instance.days)
+    packed = pack_volunteers([person], instance.policy, instance.days)
     needs = [*mine, instance.need_by_key[change.need]]
-    asked = [ask(packed, need) for need in needs]
+    packed_needs = [pack_need(packed, need) for need in needs]
     new = sum(person.key not in need.visited_by for need in needs)
     return (
-        all(rules.first_failures(packed, one)[0] == rules.PASSED for one in asked)
-        and len(needs) <= packed.asks[0]
-        and new <= packed.seats[0]
+        all(constraints.first_violations(packed, one)[0] == constraints.FEASIBLE for one in packed_needs)
+        and len(needs) <= packed.arrays.asks[0]
+        and new <= packed.arrays.seats[0]
         and sum(need.charge for need in needs) <= person.minutes_left
-        and schedule.place([job(packed, one, 0) for one in asked], buffer_slots(packed)) is not None
+        and schedule.place([job(packed, one, 0) for one in packed_needs], buffer_slots(packed)) is not None
     )
 
 

@@ -10,15 +10,15 @@ from typing import NamedTuple
 import numpy as np
 
 from engine.model import Need
-from engine.pack import Asked, Pack, ask, ints, masks
+from engine.pack import PackedNeed, PackedVolunteers, ints, masks, pack_need
 from engine.types import Bools, Floats, Ints, Words
 
 
-class Sought(NamedTuple):
-    """What k needs ask for and what they are worth, as compiled code reads it.
+class NeedArrays(NamedTuple):
+    """What n needs ask for and what they are worth, as compiled code reads it.
 
-    `xyz` are (k x 3) metres, `words` (k x days), `length` in half-hours, `charge` in minutes, `urgency` and `waiting` in minutes of the score;
-    the rest as in `Asked` and `Need`.
+    `xyz` are ECEF metres (n x 3), `words` half-hours (n x days), `length` half-hours, `charge` minutes a month, `urgency`
+    and `waiting` minutes of the score; the rest as in `PackedNeed` and `Need`.
     """
 
     xyz: Floats
@@ -35,19 +35,19 @@ class Sought(NamedTuple):
     urgency: Ints
     waiting: Ints
 
-    def some(self, which: Ints) -> Sought:
+    def take(self, which: Ints) -> NeedArrays:
         """The same of these needs only."""
-        return Sought._make(column[which] for column in self)
+        return NeedArrays._make(array[which] for array in self)
 
 
 @dataclass(frozen=True)
 class Demand:
-    """n needs: as they were asked, their keys, how many people each wants, and their arrays."""
+    """n needs, packed: one by one, their keys, how many people each wants, and all of them as arrays."""
 
-    asked: list[Asked]
+    needs: list[PackedNeed]
     keys: Ints
     people: Ints
-    sought: Sought
+    arrays: NeedArrays
 
     @cached_property
     def index(self) -> dict[int, int]:
@@ -55,31 +55,31 @@ class Demand:
         return {key: position for position, key in enumerate(self.keys.tolist())}
 
 
-def demand(packed: Pack, needs: Sequence[Need]) -> Demand:
+def pack_needs(packed: PackedVolunteers, needs: Sequence[Need]) -> Demand:
     """Arrays of these needs in the order given, as these volunteers' arrays see them."""
-    asked = [ask(packed, need) for need in needs]
+    each = [pack_need(packed, need) for need in needs]
     return Demand(
-        asked=asked,
+        needs=each,
         keys=ints(need.key for need in needs),
         people=ints(need.people for need in needs),
-        sought=sought(packed, asked),
+        arrays=need_arrays(packed, each),
     )
 
 
-def sought(packed: Pack, asked: Sequence[Asked]) -> Sought:
-    """What these needs ask for, as arrays."""
-    needs, policy = [one.need for one in asked], packed.policy
-    return Sought(
-        xyz=np.array([one.xyz for one in asked], dtype=np.float64).reshape(-1, 3),
-        words=np.array([one.words for one in asked], dtype=np.uint64).reshape(-1, packed.days),
-        length=ints(one.length for one in asked),
+def need_arrays(packed: PackedVolunteers, each: Sequence[PackedNeed]) -> NeedArrays:
+    """These needs as arrays."""
+    needs, policy = [one.source for one in each], packed.policy
+    return NeedArrays(
+        xyz=np.array([one.xyz for one in each], dtype=np.float64).reshape(-1, 3),
+        words=np.array([one.words for one in each], dtype=np.uint64).reshape(-1, packed.days),
+        length=ints(one.length for one in each),
         visits=ints(need.visits for need in needs),
         charge=ints(need.charge for need in needs),
         category=ints(need.category for need in needs),
         skills=masks(need.skills for need in needs),
         languages=masks(need.languages for need in needs),
         interests=masks(need.interests for need in needs),
-        gender=ints(one.gender for one in asked),
+        gender=ints(one.gender for one in each),
         remote=np.array([need.remote for need in needs], dtype=np.bool_),
         urgency=ints(policy.urgency[need.urgency] for need in needs),
         waiting=ints(policy.waiting(need.waiting_days) for need in needs),

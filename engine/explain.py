@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
-from engine.model import Instance, Plan
-from engine.planning import Prepared, lent_prices, prepare
+from engine.model import Instance
+from engine.planning import Prepared, prepare, warm_prices
 from engine.solver.problem import Problem
 from engine.solver.search import search
 from engine.solver.solve import certified
 from engine.types import Floats
 
 FORCED = 4096.0
-"""More than any set is worth."""
+"""Minutes added to a pair that is insisted on: more than any set is worth, and exact in floating point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,11 @@ class PairCost:
 
 
 class Explainer:
-    """Answers about one plan, from the prices it was made with."""
+    """Answers about one plan, from the prices (by need key) it was made with."""
 
-    def __init__(self, instance: Instance, plan: Plan) -> None:
+    def __init__(self, instance: Instance, prices: Mapping[int, float]) -> None:
         self.ready: Prepared = prepare(instance)
-        self.price = lent_prices(self.ready, plan.prices)
+        self.price = warm_prices(self.ready, prices)
 
     @cached_property
     def bound(self) -> float:
@@ -46,9 +47,9 @@ class Explainer:
         return certified(problem, self.price, found.most)
 
     def pair_cost(self, need_key: int, volunteer_key: int) -> PairCost | None:
-        """What insisting on this pair costs; `None` when a hard rule forbids it."""
+        """What insisting on this pair costs; `None` when a hard constraint forbids it, `KeyError` for a key that is not in the instance."""
         problem = self.ready.problem
-        need = self.ready.asking.index[need_key]
+        need = self.ready.demand.index[need_key]
         row = self.ready.index.packed.row[volunteer_key]
         pair = np.flatnonzero((problem.need == need) & (problem.row == row))
         if not len(pair):
@@ -70,4 +71,4 @@ class Explainer:
         worth = problem.padded_score[found.sets].sum(axis=1) - self.price[needs].sum(axis=1)
         best = int(np.argmax(worth))
         members = needs[best][needs[best] < problem.needs]
-        return float(worth[best]), tuple(int(key) for key in self.ready.asking.keys[members])
+        return float(worth[best]), tuple(int(key) for key in self.ready.demand.keys[members])

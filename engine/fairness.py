@@ -14,9 +14,8 @@ import numpy as np
 from engine import answers, ranking, schedule
 from engine.model import Instance, Plan
 from engine.planning import Prepared, prepare
+from engine.settings import SEARCH
 from engine.types import Bools, Floats, Ints
-
-LEAST_GAIN = 1e-4
 
 
 def even_out(instance: Instance, plan: Plan) -> Plan:
@@ -25,25 +24,25 @@ def even_out(instance: Instance, plan: Plan) -> Plan:
     The share is `Policy.fairness_permille` of the plan's value; the bound stays what it was.
     """
     ready = prepare(instance)
-    board = _Board(ready, plan)
+    balance = _LoadBalance(ready, plan)
     budget = plan.objective * instance.policy.fairness_permille // 1000
-    while (move := board.best_move(budget)) is not None:
-        budget -= board.make(move)
-    return _retold(ready, plan, board)
+    while (move := balance.best_move(budget)) is not None:
+        budget -= balance.make(move)
+    return _rebuilt(ready, plan, balance)
 
 
-class _Board:
+class _LoadBalance:
     """Who has what, what each volunteer's load is, and which pairs are possible instead."""
 
     def __init__(self, ready: Prepared, plan: Plan) -> None:
         packed, problem = ready.index.packed, ready.problem
         self.ready, self.problem = ready, problem
         pairs = {(n, r): i for i, (n, r) in enumerate(zip(problem.need, problem.row, strict=True))}
-        need = [ready.asking.index[a.need] for a in plan.assignments]
+        need = [ready.demand.index[a.need] for a in plan.assignments]
         row = [packed.row[a.volunteer] for a in plan.assignments]
         self.held = np.array([pairs[key] for key in zip(need, row, strict=True)], dtype=np.int64)
-        self.offered = np.maximum(1, packed.minutes_offered).astype(np.float64)
-        self.used = (packed.minutes_offered - packed.minutes_left).astype(np.float64)
+        self.offered = np.maximum(1, packed.arrays.minutes_offered).astype(np.float64)
+        self.used = (packed.arrays.minutes_offered - packed.arrays.minutes_left).astype(np.float64)
         np.add.at(self.used, problem.row[self.held], problem.charge[self.held])
         self.assignment, self.pair = self._moves()
         self.refused: Bools = np.zeros(len(self.pair), dtype=np.bool_)
@@ -51,7 +50,7 @@ class _Board:
     def best_move(self, budget: int) -> tuple[int, int] | None:
         """(assignment, other pair of the same need) that evens out most for its cost."""
         gain, loss = self._gain(self.assignment, self.pair), self._loss(self.assignment, self.pair)
-        possible = (gain > LEAST_GAIN) & (loss <= budget) & ~self.refused
+        possible = (gain > SEARCH.evening.least_gain) & (loss <= budget) & ~self.refused
         good = np.flatnonzero(possible)
         for position in good[np.argsort(-(gain / (1 + np.maximum(loss, 0)))[good], kind="stable")]:
             move = int(self.assignment[position]), int(self.pair[position])
@@ -98,17 +97,17 @@ class _Board:
         problem, packed = self.problem, self.ready.index.packed
         row, need = int(problem.row[pair]), int(problem.need[pair])
         mine = np.append(self.held[problem.row[self.held] == row], pair)
-        if need in problem.need[mine[:-1]] or len(mine) > packed.asks[row]:
+        if need in problem.need[mine[:-1]] or len(mine) > packed.arrays.asks[row]:
             return False
         if problem.charge[mine].sum() > problem.hours[row] or problem.seat[mine].sum() > problem.seats[row]:
             return False
-        jobs = [ranking.job(packed, self.ready.asking.asked[n], row) for n in problem.need[mine]]
+        jobs = [ranking.job(packed, self.ready.demand.needs[n], row) for n in problem.need[mine]]
         return schedule.place(jobs, ranking.buffer_slots(packed)) is not None
 
 
-def _retold(ready: Prepared, plan: Plan, board: _Board) -> Plan:
-    need, row = board.problem.need[board.held], board.problem.row[board.held]
-    assignments = answers.assignments(ready.index.packed, ready.asking, need, row, ready.instance.previous)
+def _rebuilt(ready: Prepared, plan: Plan, balance: _LoadBalance) -> Plan:
+    need, row = balance.problem.need[balance.held], balance.problem.row[balance.held]
+    assignments = answers.assignments(ready.index.packed, ready.demand, need, row, ready.instance.previous)
     objective = sum(assignment.score for assignment in assignments)
     gap = (plan.upper_bound - objective) / plan.upper_bound if plan.upper_bound else 0.0
     return replace(plan, assignments=assignments, objective=objective, gap=gap)

@@ -45,7 +45,7 @@ def ecef_point(point: Point | None) -> Floats:
 def distances(here: Floats, there: Floats) -> Floats:
     """Metres between rows of two broadcastable (... x 3) arrays of ECEF coordinates."""
     x, y, z = here[..., 0] - there[..., 0], here[..., 1] - there[..., 1], here[..., 2] - there[..., 2]
-    square = np.asarray(x * x + y * y + z * z)  # summed in the order of `sieve`, to be equal to the last digit
+    square = np.asarray(x * x + y * y + z * z)  # summed in the order of `bitmap_filter`, to be equal to the last digit
     metres = np.sqrt(square)
     square *= ARC
     square += 1

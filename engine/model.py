@@ -8,7 +8,8 @@ from functools import cached_property
 
 from engine.policy import Policy
 
-DAY_MINUTES = 1440
+DAY_MINUTES = 24 * 60
+WEEK_DAYS = 7
 MASK_BITS = 63
 MODES = ("foot", "bike", "bus", "car")
 FOOT = 0
@@ -121,7 +122,7 @@ class Instance:
     needs: tuple[Need, ...]
     volunteers: tuple[Volunteer, ...]
     policy: Policy = field(default_factory=Policy)
-    days: int = 7
+    days: int = WEEK_DAYS
     previous: frozenset[tuple[int, int]] = frozenset()
 
     @cached_property
@@ -145,8 +146,8 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
-    """The first hard rule that keeps a volunteer from a need, with the numbers its sentence needs."""
+class Violation:
+    """The first hard constraint that a volunteer violates for a need, with the numbers its sentence needs."""
 
     code: str
     values: Mapping[str, int | str]
@@ -176,15 +177,15 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class Unmatched:
-    """A need with `missing` places; `volunteer` is the nearest candidate and `refusal` what refused them.
+    """A need with `missing` places; `volunteer` is the nearest candidate and `reason` what stands in their way.
 
-    `refusal.code` is a hard rule, "outbid" (those who can come are needed elsewhere) or "nobody".
+    `reason.code` is that of a hard constraint, "outbid" (those who can come are needed elsewhere) or "nobody".
     """
 
     need: int
     missing: int
     volunteer: int | None
-    refusal: Refusal
+    reason: Violation
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,13 +198,22 @@ class Progress:
     seconds: float
 
 
+@dataclass(frozen=True, slots=True)
+class WarmStart:
+    """What one plan hands on to the next: the price of each need by its key, and the pairs (need, volunteer) to keep if they fit."""
+
+    prices: Mapping[int, float]
+    pairs: frozenset[tuple[int, int]] = frozenset()
+
+
 @dataclass(frozen=True)
 class Plan:
     """A valid plan, its value and a bound no plan over all pairs can pass.
 
     `gap` = (upper_bound - objective) / upper_bound, 0 for the best plan there is.
     `places` are the places filled, `served` the needs with every place filled.
-    `prices` (per need key) let the next run start from here; see `engine.explain` too.
+    `prices` (per need key) are the shadow prices behind the bound; see `warm_start` and `engine.explain`.
+    `stopped` is "finished", or "stopped" when time or the caller ended it.
     """
 
     assignments: tuple[Assignment, ...]
@@ -217,3 +227,7 @@ class Plan:
     policy_version: int
     stopped: str = "finished"
     prices: Mapping[int, float] = field(default_factory=dict)
+
+    def warm_start(self) -> WarmStart:
+        """What the next plan starts from."""
+        return WarmStart(self.prices, frozenset((one.need, one.volunteer) for one in self.assignments))

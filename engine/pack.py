@@ -1,16 +1,16 @@
-"""Volunteers and needs as arrays, one row a volunteer, so that one need meets all of them at once."""
+"""Volunteers and needs as arrays, one row a volunteer, so that one need is tested against all of them at once."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 
-from engine import clock, geometry
+from engine import geometry, timegrid
 from engine.model import MODES, Need, Volunteer
 from engine.policy import Policy
 from engine.types import Floats, Ints, Words
@@ -18,22 +18,51 @@ from engine.types import Floats, Ints, Words
 ANY_GENDER, NOBODYS_GENDER = -1, -2
 
 
-class People(NamedTuple):
-    """The columns of a `Pack` that compiled code reads."""
+class VolunteerArrays(NamedTuple):
+    """m volunteers, as NumPy and compiled code read them.
 
+    `xyz` are ECEF metres (m x 3), `radius` metres; `categories`, `skills`, `languages`, `interests` masks; `mode` the
+    position in `MODES`; `minutes_left` and `minutes_offered` minutes a month; `seniors` visited now; `seats` and `asks`
+    what is left of the limit on seniors and of the caps on asking; `acceptance` thousandths. `offered` are the half-hours
+    offered less absences, `free` the same less bookings with their buffer: words (m x days).
+    """
+
+    keys: Ints
     xyz: Floats
-    radius: Floats
+    categories: Words
+    skills: Words
+    languages: Words
+    interests: Words
     gender: Ints
+    radius: Floats
+    mode: Ints
+    minutes_left: Ints
+    minutes_offered: Ints
+    seniors: Ints
+    seats: Ints
+    asks: Ints
+    acceptance: Ints
+    offered: Words
+    free: Words
+
+    def put(self, row: int, fresh: VolunteerArrays) -> None:
+        """Overwrite this row with the only row of the other arrays."""
+        for old, new in zip(self, fresh, strict=True):
+            old[row] = new[0]
+
+
+class ScoredArrays(NamedTuple):
+    """Those of the arrays that a score depends on: compiled code is called sooner with fewer."""
+
     mode: Ints
     minutes_left: Ints
     minutes_offered: Ints
     seniors: Ints
     interests: Words
     acceptance: Ints
-    free: Words
 
 
-class Rates(NamedTuple):
+class Coefficients(NamedTuple):
     """The coefficients of a policy as compiled code reads them.
 
     Minutes, but `speeds` in metres of straight line a minute; `speeds` and `overheads` by position in `MODES`, `load` by
@@ -54,11 +83,10 @@ class Rates(NamedTuple):
 
 
 @dataclass
-class Pack:
-    """Arrays over m volunteers in the order of `volunteers`; words are (m x days).
+class PackedVolunteers:
+    """m volunteers in the order given, and their arrays.
 
-    `offered` are the half-hours offered less absences, `free` the same less bookings with their
-    buffer. `seats` and `asks` are what is left of the seniors' limit and of the caps on asking.
+    `row` is the row of each key, `genders` the number of each gender named, `excluded` the rows that refuse a need by its key.
     """
 
     policy: Policy
@@ -67,43 +95,28 @@ class Pack:
     row: dict[int, int]
     genders: dict[str, int]
     excluded: dict[int, set[int]]
-    keys: Ints
-    xyz: Floats
-    categories: Words
-    skills: Words
-    languages: Words
-    interests: Words
-    gender: Ints
-    radius: Floats
-    mode: Ints
-    minutes_left: Ints
-    minutes_offered: Ints
-    seniors: Ints
-    seats: Ints
-    asks: Ints
-    acceptance: Ints
-    offered: Words
-    free: Words
+    arrays: VolunteerArrays
 
     @cached_property
-    def people(self) -> People:
-        """The columns for compiled code; they stay the same arrays when a row is replaced."""
-        return People(*(getattr(self, name) for name in People._fields))
+    def scored_arrays(self) -> ScoredArrays:
+        """The arrays for the score; they follow when a row is replaced."""
+        return ScoredArrays(
+            mode=self.arrays.mode,
+            minutes_left=self.arrays.minutes_left,
+            minutes_offered=self.arrays.minutes_offered,
+            seniors=self.arrays.seniors,
+            interests=self.arrays.interests,
+            acceptance=self.arrays.acceptance,
+        )
 
     @cached_property
-    def rates(self) -> Rates:
+    def coefficients(self) -> Coefficients:
         """The coefficients for compiled code."""
-        policy = self.policy
-        speeds = [policy.speeds[mode] * 100 / policy.detour_percent for mode in MODES]
-        overheads = [policy.overheads[mode] for mode in MODES]
-        plain = (getattr(policy, name) for name in Rates._fields[3:])
-        return Rates(np.array(policy.load_table()), np.array(speeds), np.array(overheads), *plain)
+        return coefficients(self.policy)
 
     def replace(self, row: int, volunteer: Volunteer) -> None:
-        """Put the new state of one volunteer in their row."""
-        fresh = pack([volunteer], self.policy, self.days, self.genders)
-        for name in COLUMNS:
-            getattr(self, name)[row] = getattr(fresh, name)[0]
+        """Put the new state of one volunteer in their row; the arrays stay the same objects."""
+        self.arrays.put(row, pack_volunteers([volunteer], self.policy, self.days, self.genders).arrays)
         before, self.volunteers[row] = self.volunteers[row], volunteer
         for need in before.excluded - volunteer.excluded:
             self.excluded[need].discard(row)
@@ -116,10 +129,14 @@ class Pack:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A need as the arrays see it: its calendar words, its place and the rows it names."""
+class PackedNeed:
+    """A need (`source`) as the arrays see it.
 
-    need: Need
+    `xyz` are ECEF metres (3), `words` the half-hours asked for (days), `length` half-hours, `gender` a number of
+    `PackedVolunteers.genders`; `excluded`, `visited_by` and `known` are rows of volunteers.
+    """
+
+    source: Need
     xyz: Floats
     words: Words
     length: int
@@ -129,25 +146,30 @@ class Asked:
     known: list[int]
 
 
-COLUMNS = tuple(f.name for f in fields(Pack) if str(f.type) in ("Ints", "Floats", "Words"))
-
-
-def pack(volunteers: Sequence[Volunteer], policy: Policy, days: int, genders: dict[str, int] | None = None) -> Pack:
+def pack_volunteers(
+    volunteers: Sequence[Volunteer], policy: Policy, days: int, genders: dict[str, int] | None = None
+) -> PackedVolunteers:
     """Arrays of all volunteers in the order given; `genders` continues a numbering begun before."""
     genders = {} if genders is None else genders
     excluded: dict[int, set[int]] = defaultdict(set)
-    for index, volunteer in enumerate(volunteers):
+    for row, volunteer in enumerate(volunteers):
         for need in volunteer.excluded:
-            excluded[need].add(index)
-    offered = [offered_bits(v) for v in volunteers]
-    busy = [clock.touched(v.busy, policy.buffer_minutes) for v in volunteers]
-    return Pack(
+            excluded[need].add(row)
+    return PackedVolunteers(
         policy=policy,
         days=days,
         volunteers=list(volunteers),
         row={v.key: i for i, v in enumerate(volunteers)},
         genders=genders,
         excluded=excluded,
+        arrays=_arrays(volunteers, policy, days, genders),
+    )
+
+
+def _arrays(volunteers: Sequence[Volunteer], policy: Policy, days: int, genders: dict[str, int]) -> VolunteerArrays:
+    offered = [offered_bits(v) for v in volunteers]
+    busy = [timegrid.touched(v.busy, policy.buffer_minutes) for v in volunteers]
+    return VolunteerArrays(
         keys=ints(v.key for v in volunteers),
         xyz=geometry.ecef([v.point for v in volunteers]),
         categories=masks(v.categories for v in volunteers),
@@ -163,19 +185,19 @@ def pack(volunteers: Sequence[Volunteer], policy: Policy, days: int, genders: di
         seats=ints(max(0, v.seniors_max - v.seniors_now) for v in volunteers),
         asks=ints(asks_left(v, policy) for v in volunteers),
         acceptance=ints(likelihood(v, policy) for v in volunteers),
-        offered=clock.as_words(offered, days),
-        free=clock.as_words((o & ~b for o, b in zip(offered, busy, strict=True)), days),
+        offered=timegrid.as_words(offered, days),
+        free=timegrid.as_words((o & ~b for o, b in zip(offered, busy, strict=True)), days),
     )
 
 
-def ask(packed: Pack, need: Need) -> Asked:
+def pack_need(packed: PackedVolunteers, need: Need) -> PackedNeed:
     """The need in the terms of these arrays."""
     refusing = packed.excluded.get(need.key, set())
-    return Asked(
-        need=need,
+    return PackedNeed(
+        source=need,
         xyz=geometry.ecef_point(need.point),
-        words=np.array(clock.words(clock.inside(need.windows), packed.days), dtype=np.uint64),
-        length=clock.slots_needed(need.minutes),
+        words=np.array(timegrid.words(timegrid.inside(need.windows), packed.days), dtype=np.uint64),
+        length=timegrid.slots_needed(need.minutes),
         gender=_wanted(need.gender, packed.genders),
         excluded=sorted(refusing.union(packed.rows(need.excluded))),
         visited_by=packed.rows(need.visited_by),
@@ -183,9 +205,26 @@ def ask(packed: Pack, need: Need) -> Asked:
     )
 
 
+def coefficients(policy: Policy) -> Coefficients:
+    """The policy for compiled code: speeds on the straight line instead of the road."""
+    return Coefficients(
+        load=np.array(policy.load_table()),
+        speeds=np.array([policy.speeds[mode] * 100 / policy.detour_percent for mode in MODES]),
+        overheads=np.array([policy.overheads[mode] for mode in MODES]),
+        value=policy.value,
+        travel_factor=policy.travel_factor,
+        per_senior=policy.per_senior,
+        continuity=policy.continuity,
+        interest=policy.interest,
+        interest_cap=policy.interest_cap,
+        stability=policy.stability,
+        delay_cost=policy.delay_cost,
+    )
+
+
 def offered_bits(volunteer: Volunteer) -> int:
     """Horizon bits the volunteer offers, absences taken out."""
-    return clock.inside(volunteer.windows) & ~clock.touched(volunteer.away)
+    return timegrid.inside(volunteer.windows) & ~timegrid.touched(volunteer.away)
 
 
 def asks_left(volunteer: Volunteer, policy: Policy) -> int:

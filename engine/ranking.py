@@ -6,45 +6,48 @@ from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
-from engine import clock, rules, schedule, scoring
+from engine import constraints, schedule, scoring, terms, timegrid
 from engine.compiled import compiled
-from engine.demand import Sought, sought
-from engine.model import Candidate, Instance, Need, Refusal, Window
-from engine.pack import Asked, Pack, ask, pack
+from engine.demand import NeedArrays, need_arrays
+from engine.model import Candidate, Instance, Need, Violation, Window
+from engine.pack import PackedNeed, PackedVolunteers, pack_need, pack_volunteers
 from engine.types import Ints
 
 
 def rank(instance: Instance, need_key: int, limit: int = 20) -> list[Candidate]:
-    """The best `limit` volunteers for one need, by score, then by key."""
+    """The best `limit` volunteers for one need, by score, then by key; `KeyError` when there is no such need."""
     packed = packed_instance(instance)
-    kept = {v for n, v in instance.previous if n == need_key}
-    return ranked(packed, instance.need_by_key[need_key], limit, kept)
+    proposed = {v for n, v in instance.previous if n == need_key}
+    return ranked(packed, instance.need_by_key[need_key], limit, proposed)
 
 
-def ranked(packed: Pack, need: Need, limit: int, kept: Collection[int] = ()) -> list[Candidate]:
+def ranked(packed: PackedVolunteers, need: Need, limit: int, proposed: Collection[int] = ()) -> list[Candidate]:
     """The same over arrays already at hand."""
-    asked = ask(packed, need)
-    rows = np.flatnonzero(rules.first_failures(packed, asked) == rules.PASSED)
-    met = scoring.meetings(packed, asked, rows, rules.travelled(packed, asked, rows), kept)
-    return candidates(packed, asked, sought(packed, [asked]), met, limit)
+    packed_need = pack_need(packed, need)
+    rows = np.flatnonzero(constraints.first_violations(packed, packed_need) == constraints.FEASIBLE)
+    metres = constraints.travelled(packed, packed_need, rows)
+    pairs = scoring.features(packed, packed_need, rows, metres, proposed)
+    return candidates(packed, packed_need, need_arrays(packed, [packed_need]), pairs, limit)
 
 
-def candidates(packed: Pack, asked: Asked, needs: Sought, met: scoring.Meetings, limit: int) -> list[Candidate]:
-    """Candidates among the volunteers met, who pass every hard rule, best first; `needs` holds the one need."""
-    scored = scoring.terms(packed, needs, met)
-    top = best(scored.score, packed.keys[met.row], limit)
-    met, scored = met.take(top), scored.take(top)
-    words = scoring.worded(packed, [asked.need] * len(top), met, scored)
+def candidates(
+    packed: PackedVolunteers, need: PackedNeed, needs: NeedArrays, pairs: scoring.PairFeatures, limit: int
+) -> list[Candidate]:
+    """The feasible pairs of the need as candidates, best first; `needs` holds the one need."""
+    scored = scoring.score(packed, needs, pairs)
+    top = best(scored.score, packed.arrays.keys[pairs.row], limit)
+    pairs, scored = pairs.take(top), scored.take(top)
+    reasons = terms.as_terms(packed, [need.source] * len(top), pairs, scored)
     return [
         Candidate(
-            volunteer=int(packed.keys[row]),
+            volunteer=int(packed.arrays.keys[row]),
             score=score,
-            terms=terms,
-            slots=first_slots(packed, asked, row),
-            distance_m=None if asked.need.remote else away,
+            terms=why,
+            slots=first_slots(packed, need, row),
+            distance_m=None if need.source.remote else metres,
         )
-        for row, score, terms, away in zip(
-            met.row.tolist(), scored.score.tolist(), words, met.metres.tolist(), strict=True
+        for row, score, why, metres in zip(
+            pairs.row.tolist(), scored.score.tolist(), reasons, pairs.metres.tolist(), strict=True
         )
     ]
 
@@ -76,53 +79,55 @@ def _ahead(scores: Ints, keys: Ints, one: int, other: int) -> bool:
     return bool(scores[one] > scores[other] or (scores[one] == scores[other] and keys[one] < keys[other]))
 
 
-def refusal(instance: Instance, need_key: int, volunteer_key: int) -> Refusal | None:
-    """The first hard rule that keeps this volunteer from this need, `None` when nothing does."""
-    return refusals(instance, need_key, [volunteer_key]).get(volunteer_key)
+def violation(instance: Instance, need_key: int, volunteer_key: int) -> Violation | None:
+    """The first hard constraint that this volunteer violates for this need, `None` when they can take it."""
+    return violations(instance, need_key, [volunteer_key]).get(volunteer_key)
 
 
-def refusals(instance: Instance, need_key: int, volunteer_keys: Collection[int] | None = None) -> Mapping[int, Refusal]:
-    """First failing hard rule of every volunteer who cannot take the need (all, or those named)."""
+def violations(
+    instance: Instance, need_key: int, volunteer_keys: Collection[int] | None = None
+) -> Mapping[int, Violation]:
+    """The first violated constraint of every volunteer who cannot take the need (all, or those named)."""
     packed = packed_instance(instance)
-    asked = ask(packed, instance.need_by_key[need_key])
-    failed = rules.first_failures(packed, asked)
-    rows = range(len(failed)) if volunteer_keys is None else packed.rows(volunteer_keys)
+    need = pack_need(packed, instance.need_by_key[need_key])
+    first = constraints.first_violations(packed, need)
+    rows = range(len(first)) if volunteer_keys is None else packed.rows(volunteer_keys)
     return {
-        int(packed.keys[row]): rules.explain(packed, asked, row, int(failed[row]))
+        int(packed.arrays.keys[row]): constraints.explain(packed, need, row, int(first[row]))
         for row in rows
-        if failed[row] != rules.PASSED
+        if first[row] != constraints.FEASIBLE
     }
 
 
-def first_slots(packed: Pack, asked: Asked, row: int) -> tuple[Window, ...]:
+def first_slots(packed: PackedVolunteers, need: PackedNeed, row: int) -> tuple[Window, ...]:
     """The earliest visits that fit this volunteer's free time."""
-    placed = schedule.place([job(packed, asked, row)], buffer_slots(packed))
+    placed = schedule.place([job(packed, need, row)], buffer_slots(packed))
     return placed[0] if placed else ()
 
 
-def job(packed: Pack, asked: Asked, row: int) -> schedule.Job:
+def job(packed: PackedVolunteers, need: PackedNeed, row: int) -> schedule.Job:
     """The need as a scheduling job in this volunteer's week."""
-    return jobs(packed, [asked], np.array([row]))[0]
+    return jobs(packed, [need], np.array([row]))[0]
 
 
-def jobs(packed: Pack, asked: Sequence[Asked], rows: Ints) -> list[schedule.Job]:
+def jobs(packed: PackedVolunteers, needs: Sequence[PackedNeed], rows: Ints) -> list[schedule.Job]:
     """Each need as a scheduling job in the week of the volunteer beside it."""
-    words = packed.free[rows] & np.array([one.words for one in asked], dtype=np.uint64).reshape(len(rows), packed.days)
-    length = np.array([one.length for one in asked])
+    wanted = np.array([need.words for need in needs], dtype=np.uint64).reshape(len(rows), packed.days)
+    words, length = packed.arrays.free[rows] & wanted, np.array([need.length for need in needs])
     for each in np.unique(length):
         which = length == each
-        words[which] = clock.starts(words[which], int(each))
+        words[which] = timegrid.starts(words[which], int(each))
     return [
-        schedule.Job(tuple(starts), one.length, one.need.visits, one.need.minutes)
-        for starts, one in zip(words.tolist(), asked, strict=True)
+        schedule.Job(tuple(starts), need.length, need.source.visits, need.source.minutes)
+        for starts, need in zip(words.tolist(), needs, strict=True)
     ]
 
 
-def buffer_slots(packed: Pack) -> int:
+def buffer_slots(packed: PackedVolunteers) -> int:
     """Half-hours kept free between two visits."""
-    return clock.slots_needed(packed.policy.buffer_minutes)
+    return timegrid.slots_needed(packed.policy.buffer_minutes)
 
 
-def packed_instance(instance: Instance) -> Pack:
+def packed_instance(instance: Instance) -> PackedVolunteers:
     """Arrays of the instance's volunteers."""
-    return pack(instance.volunteers, instance.policy, instance.days)
+    return pack_volunteers(instance.volunteers, instance.policy, instance.days)

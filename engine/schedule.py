@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from engine import clock
+from engine import timegrid
 from engine.model import Window
 
 Owed = tuple[int, ...]
@@ -35,7 +35,7 @@ def place(jobs: Sequence[Job], buffer_slots: int) -> list[tuple[Window, ...]] | 
         return None
     slots: list[list[Window]] = [[] for _ in jobs]
     for index, day, slot in visits:
-        start = slot * clock.SLOT
+        start = slot * timegrid.SLOT
         slots[index].append(Window(day, start, start + jobs[index].minutes))
     return [tuple(windows) for windows in slots]
 
@@ -51,7 +51,7 @@ def _search(jobs: Sequence[Job], buffer_slots: int) -> list[Visit] | None:
             open_jobs = [i for i, count in enumerate(left) if count and jobs[i].starts[day]]
             for end, chosen in _day(jobs, day, open_jobs, ready, buffer_slots):
                 then = _after(left, chosen)
-                spill = max(0, end - clock.DAY_SLOTS)
+                spill = max(0, end - timegrid.DAY_SLOTS)
                 if then not in following or spill < following[then][0]:
                     following[then] = (spill, visits + chosen)
                 if not any(then):

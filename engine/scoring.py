@@ -1,53 +1,68 @@
-"""The score of a pair: a sum of integer terms in minutes, each with a code and its numbers.
+"""The score of a pair: a sum of integer terms in minutes, one row of an array for each.
 
-Codes and values, in order; a term of 0 minutes is left out, except `need` and `travel`:
-need {} the worth of any need - urgency {level} - waiting {days} - travel {minutes, mode, distance_m}
-minutes one way, lost both ways - load {percent} of the offered minutes used afterwards -
-seniors {count} already visited - continuity {} they know each other - interests {count} shared -
-stability {} this pair is a proposal not yet sent - acceptance {permille} likelihood to accept,
-what is lost by a possible refusal.
-
-One loop scores one need against many volunteers and many pairs at once.
+One loop scores one need against many volunteers and many pairs at once. What the terms are called and which numbers
+their sentences need: `engine.terms`.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import NamedTuple
 
 import numpy as np
 
 from engine.bits import ones
 from engine.compiled import compiled
-from engine.demand import Sought
-from engine.model import FOOT, MODES, Need, Term
-from engine.pack import Asked, Pack, People, Rates
+from engine.demand import NeedArrays
+from engine.model import FOOT
+from engine.pack import Coefficients, PackedNeed, PackedVolunteers, ScoredArrays
 from engine.types import Bools, Floats, Ints
 
-Values = dict[str, int | str]
-KEPT = ("need", "travel")
-SURE = 1000
+PERMILLE = 1000
 
 
-class Meetings(NamedTuple):
-    """Pairs of a need (its position) and a volunteer (row): metres, acquainted or not, proposed before or not."""
+class TermRow(IntEnum):
+    """The terms in the order in which people read them; the number is the row of `Scored.minutes`.
+
+    Both the compiled loop and `engine.terms` name rows by it, so a term put in between moves no other's meaning.
+    """
+
+    NEED = 0
+    URGENCY = 1
+    WAITING = 2
+    TRAVEL = 3
+    LOAD = 4
+    SENIORS = 5
+    CONTINUITY = 6
+    INTERESTS = 7
+    STABILITY = 8
+    ACCEPTANCE = 9
+
+
+class PairFeatures(NamedTuple):
+    """n pairs and what their scores must know about them.
+
+    Position of the `need`, `row` of the volunteer, `metres` apart (0 for a remote need), whether they are `known` to each
+    other, whether the pair is `proposed` already and not yet sent.
+    """
 
     need: Ints
     row: Ints
     metres: Floats
     known: Bools
-    kept: Bools
+    proposed: Bools
 
-    def take(self, which: Ints) -> Meetings:
+    def take(self, which: Ints) -> PairFeatures:
         """The same of these pairs only."""
-        return Meetings._make(column[which] for column in self)
+        return PairFeatures._make(array[which] for array in self)
 
 
 @dataclass(frozen=True)
 class Scored:
-    """Minutes of every term of n pairs (terms x n, in the order of `CODES`), and what their sentences count.
+    """Minutes of every term of n pairs (`TermRow` x n), and what their sentences count.
 
     `score` is the sum of the terms, `trip` are minutes one way, `percent` the load 0..100, `shared` the interests in common.
     """
@@ -64,141 +79,81 @@ class Scored:
         return Scored(minutes, score, self.trip[which], self.percent[which], self.shared[which])
 
 
-def meetings(packed: Pack, asked: Asked, rows: Ints, metres: Floats, kept: Collection[int] = ()) -> Meetings:
-    """One need (position 0) and these volunteers; `kept` are the keys of those proposed for it before."""
+def features(
+    packed: PackedVolunteers, need: PackedNeed, rows: Ints, metres: Floats, proposed: Collection[int] = ()
+) -> PairFeatures:
+    """One need (position 0) beside these volunteers; `proposed` are the keys of those proposed for it before."""
     nobody = np.zeros(len(rows), dtype=np.bool_)
-    return Meetings(
+    return PairFeatures(
         need=np.zeros(len(rows), dtype=np.int64),
         row=rows,
         metres=metres,
-        known=np.isin(rows, asked.known) if asked.known else nobody,
-        kept=np.isin(packed.keys[rows], list(kept)) if kept else nobody,
+        known=np.isin(rows, need.known) if need.known else nobody,
+        proposed=np.isin(packed.arrays.keys[rows], list(proposed)) if proposed else nobody,
     )
 
 
-def terms(packed: Pack, needs: Sought, pairs: Meetings) -> Scored:
-    """The terms of these pairs."""
+def score(packed: PackedVolunteers, needs: NeedArrays, pairs: PairFeatures) -> Scored:
+    """The terms of these pairs and their sums."""
     count = len(pairs.row)
-    minutes, (score, trip, percent, shared) = np.empty((len(CODES), count), np.int64), np.empty((4, count), np.int64)
-    _score(packed.people, packed.rates, needs, pairs, minutes, score, trip, percent, shared)
-    return Scored(minutes, score, trip, percent, shared)
+    minutes, (total, trip, percent, shared) = np.empty((len(TermRow), count), np.int64), np.empty((4, count), np.int64)
+    scored = Scored(minutes, total, trip, percent, shared)
+    _score(packed.scored_arrays, packed.coefficients, needs, pairs, minutes, total, trip, percent, shared)
+    return scored
 
 
 @compiled
 def _score(  # noqa: PLR0917  # compiled functions take their arrays by position
-    people: People,
-    rates: Rates,
-    needs: Sought,
-    pairs: Meetings,
+    volunteers: ScoredArrays,
+    policy: Coefficients,
+    needs: NeedArrays,
+    pairs: PairFeatures,
     minutes: Ints,
-    score: Ints,
+    total: Ints,
     trip: Ints,
     percent: Ints,
     shared: Ints,
 ) -> None:
-    """Row i of `minutes` is the term `CODES[i]`."""
+    """Fill the arrays of a `Scored`. What a possible refusal takes is counted last: it is a share of all else."""
     for pair in range(len(pairs.row)):
         need, row = pairs.need[pair], pairs.row[pair]
-        trip[pair] = 0 if needs.remote[need] else _trip(people.mode[row], rates, pairs.metres[pair])
-        percent[pair] = _load(people, row, needs.charge[need])
-        shared[pair] = ones(people.interests[row] & needs.interests[need])
-        minutes[0, pair] = rates.value
-        minutes[1, pair] = needs.urgency[need]
-        minutes[2, pair] = needs.waiting[need]
-        minutes[3, pair] = -rates.travel_factor * trip[pair]
-        minutes[4, pair] = -rates.load[percent[pair]]
-        minutes[5, pair] = -rates.per_senior * people.seniors[row]
-        minutes[6, pair] = rates.continuity if pairs.known[pair] else 0
-        minutes[7, pair] = min(rates.interest * shared[pair], rates.interest_cap)
-        minutes[8, pair] = rates.stability if pairs.kept[pair] else 0
-        plain = 0
-        for term in range(9):
-            plain += minutes[term, pair]
-        minutes[9, pair] = _doubt(people.acceptance[row], plain, rates.delay_cost)
-        score[pair] = plain + minutes[9, pair]
+        trip[pair] = 0 if needs.remote[need] else _trip(volunteers.mode[row], policy, pairs.metres[pair])
+        percent[pair] = _load(volunteers, row, needs.charge[need])
+        shared[pair] = ones(volunteers.interests[row] & needs.interests[need])
+        minutes[TermRow.NEED, pair] = policy.value
+        minutes[TermRow.URGENCY, pair] = needs.urgency[need]
+        minutes[TermRow.WAITING, pair] = needs.waiting[need]
+        minutes[TermRow.TRAVEL, pair] = -policy.travel_factor * trip[pair]
+        minutes[TermRow.LOAD, pair] = -policy.load[percent[pair]]
+        minutes[TermRow.SENIORS, pair] = -policy.per_senior * volunteers.seniors[row]
+        minutes[TermRow.CONTINUITY, pair] = policy.continuity if pairs.known[pair] else 0
+        minutes[TermRow.INTERESTS, pair] = min(policy.interest * shared[pair], policy.interest_cap)
+        minutes[TermRow.STABILITY, pair] = policy.stability if pairs.proposed[pair] else 0
+        minutes[TermRow.ACCEPTANCE, pair] = 0
+        certain = 0
+        for term in range(len(minutes)):
+            certain += minutes[term, pair]
+        minutes[TermRow.ACCEPTANCE, pair] = _doubt(volunteers.acceptance[row], certain, policy.delay_cost)
+        total[pair] = certain + minutes[TermRow.ACCEPTANCE, pair]
 
 
 @compiled
-def _trip(mode: int, rates: Rates, metres: float) -> int:
+def _trip(mode: int, policy: Coefficients, metres: float) -> int:
     """Whole minutes one way, an estimate from the straight line; who is quicker on foot walks."""
-    usual = rates.overheads[mode] + math.ceil(metres / rates.speeds[mode])
-    walk = rates.overheads[FOOT] + math.ceil(metres / rates.speeds[FOOT])
+    usual = policy.overheads[mode] + math.ceil(metres / policy.speeds[mode])
+    walk = policy.overheads[FOOT] + math.ceil(metres / policy.speeds[FOOT])
     return int(min(usual, walk))
 
 
 @compiled
-def _load(people: People, row: int, charge: int) -> int:
+def _load(volunteers: ScoredArrays, row: int, charge: int) -> int:
     """Percent of the offered minutes used once this need is taken, 0..100."""
-    offered = people.minutes_offered[row]
-    used = offered - people.minutes_left[row] + charge
+    offered = volunteers.minutes_offered[row]
+    used = offered - volunteers.minutes_left[row] + charge
     return int(min(max(100 * used // max(offered, 1), 0), 100))
 
 
 @compiled
-def _doubt(likely: int, plain: int, delay_cost: int) -> int:
+def _doubt(likely: int, certain: int, delay_cost: int) -> int:
     """What a possible refusal takes from the score, `likely` in thousandths."""
-    return (likely * plain - (SURE - likely) * delay_cost) // SURE - plain
-
-
-def worded(packed: Pack, needs: Sequence[Need], pairs: Meetings, scored: Scored) -> list[tuple[Term, ...]]:
-    """The terms of every pair (its need beside it) with the numbers their sentences count."""
-    told = [
-        zip([code] * len(needs), minutes, VALUES[code](packed, needs, pairs, scored), strict=True)
-        for code, minutes in zip(CODES, scored.minutes.tolist(), strict=True)
-    ]
-    return [
-        tuple(Term(code, amount, values) for code, amount, values in pair if amount or code in KEPT)
-        for pair in zip(*told, strict=True)
-    ]
-
-
-def _nothing(packed: Pack, needs: Sequence[Need], pairs: Meetings, scored: Scored) -> list[Values]:
-    return [{}] * len(needs)
-
-
-def _urgency(packed: Pack, needs: Sequence[Need], pairs: Meetings, scored: Scored) -> list[Values]:
-    return [{"level": need.urgency} for need in needs]
-
-
-def _waiting(packed: Pack, needs: Sequence[Need], pairs: Meetings, scored: Scored) -> list[Values]:
-    return [{"days": need.waiting_days} for need in needs]
-
-
-def _travel(packed: Pack, needs: Sequence[Need], pairs: Meetings, scored: Scored) -> list[Values]:
-    walk = packed.rates.overheads[FOOT] + np.ceil(pairs.metres / packed.rates.speeds[FOOT])
-    mode = np.where(scored.trip < walk, packed.mode[pairs.row], FOOT)
-    return [
-        {"minutes": trip, "mode": MODES[by], "distance_m": round(metres)}
-        for trip, by, metres in zip(scored.trip.tolist(), mode.tolist(), pairs.metres.tolist(), strict=True)
-    ]
-
-
-def _percent(packed: Pack, needs: Sequence[Need], pairs: Meetings, scored: Scored) -> list[Values]:
-    return [{"percent": percent} for percent in scored.percent.tolist()]
-
-
-def _seniors(packed: Pack, needs: Sequence[Need], pairs: Meetings, scored: Scored) -> list[Values]:
-    return [{"count": count} for count in packed.seniors[pairs.row].tolist()]
-
-
-def _shared(packed: Pack, needs: Sequence[Need], pairs: Meetings, scored: Scored) -> list[Values]:
-    return [{"count": count} for count in scored.shared.tolist()]
-
-
-def _acceptance(packed: Pack, needs: Sequence[Need], pairs: Meetings, scored: Scored) -> list[Values]:
-    return [{"permille": likely} for likely in packed.acceptance[pairs.row].tolist()]
-
-
-VALUES: dict[str, Callable[[Pack, Sequence[Need], Meetings, Scored], list[Values]]] = {
-    "need": _nothing,
-    "urgency": _urgency,
-    "waiting": _waiting,
-    "travel": _travel,
-    "load": _percent,
-    "seniors": _seniors,
-    "continuity": _nothing,
-    "interests": _shared,
-    "stability": _nothing,
-    "acceptance": _acceptance,
-}
-CODES = tuple(VALUES)
+    return (likely * certain - (PERMILLE - likely) * delay_cost) // PERMILLE - certain

@@ -1,4 +1,4 @@
-"""Checks a plan against the hard rules, minute by minute, with none of the solver's code.
+"""Checks a plan against the hard constraints, minute by minute, with none of the solver's code.
 
 Only the model and plain arithmetic are used here: calendars are lists of minutes, distances come
 from geodesic formulas of their own, so that a mistake in the arrays cannot hide itself.

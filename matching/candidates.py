@@ -89,7 +89,7 @@ def candidates(need: Need, now: datetime) -> Candidates:
         return Candidates([], [])
     instance = load(need.centre, now, need)
     ranked, _chance = put_forward(instance, need.pk, localdate(now))
-    refused = engine.refusals(instance, need.pk)
+    refused = engine.violations(instance, need.pk)
     people = _people([*(one.volunteer for one in ranked[:MOST]), *refused])
     known = {proposal.volunteer_id: proposal for proposal in need.proposals.undecided()}
     return Candidates(
@@ -137,14 +137,14 @@ def _fitting(
 
 
 def _nearly_first(
-    refused: Mapping[int, engine.Refusal], known: dict[int, Proposal]
-) -> list[tuple[int, engine.Refusal]]:
+    refused: Mapping[int, engine.Violation], known: dict[int, Proposal]
+) -> list[tuple[int, engine.Violation]]:
     """Refusals by the last rules first, for those came closest; people who are being asked right now left out."""
     asked = {pk for pk, proposal in known.items() if proposal.state in PENDING}
-    order = {code: position for position, code in enumerate(engine.RULES)}
+    order = {code: position for position, code in enumerate(engine.CONSTRAINT_CODES)}
     rest = [(pk, refusal) for pk, refusal in refused.items() if pk not in asked]
     return sorted(rest, key=lambda one: (-order[one[1].code], one[0]))
 
 
-def _refused(volunteer: Volunteer, refusal: engine.Refusal) -> Refused:
+def _refused(volunteer: Volunteer, refusal: engine.Violation) -> Refused:
     return Refused(volunteer, refusal.code, refusal_sentence(refusal))

@@ -158,8 +158,8 @@ def _left_over(solved: Solved) -> list[Row]:
         {
             "need": one.need,
             "volunteer": one.volunteer,
-            "code": one.refusal.code,
-            "values": dict(one.refusal.values),
+            "code": one.reason.code,
+            "values": dict(one.reason.values),
             **({"change": _change(solved, one.need)} if time.monotonic() < until else {}),
         }
         for one in solved.plan.unmatched

@@ -47,6 +47,6 @@ def _left(one: Unmatched, references: Mapping[int, str]) -> Row:
         "need": references[one.need],
         "missing": one.missing,
         "nearest": one.volunteer,
-        "rule": one.refusal.code,
-        "sentence": refusal_sentence(one.refusal),
+        "rule": one.reason.code,
+        "sentence": refusal_sentence(one.reason),
     }

@@ -61,31 +61,19 @@ def stop(*, run: MatchingRun, by: User, now: datetime) -> None:
     hint(run.centre.slug)
 
 
-def before(centre: Centre) -> engine.Plan | None:
-    """The prices of the centre's latest plan and what still waits for a decision; None before the first.
+def before(centre: Centre) -> engine.WarmStart | None:
+    """The prices of the centre's latest plan and the pairs that still wait for a decision; None before the first.
 
-    The next plan starts from it, so that a small change stays small.
+    The next plan starts from them, so that a small change stays small.
     """
     found = MatchingRun.objects.filter(centre=centre, state__in=OVER).exclude(prices={})
     prices = found.values_list("prices", flat=True).first()
     if prices is None:
         return None
-    return engine.Plan(
-        assignments=tuple(
-            engine.Assignment(need, volunteer, (), score, ())
-            for need, volunteer, score in Proposal.objects.suggested()
-            .filter(need__centre=centre)
-            .values_list("need", "volunteer", "score")
-        ),
-        objective=0,
-        upper_bound=0.0,
-        gap=0.0,
-        places=0,
-        served=0,
-        unmatched=(),
-        seconds=0.0,
-        policy_version=0,
+    waiting = Proposal.objects.suggested().filter(need__centre=centre)
+    return engine.WarmStart(
         prices={int(key): price for key, price in prices.items()},
+        pairs=frozenset(waiting.values_list("need", "volunteer")),
     )
 
 

@@ -36,13 +36,13 @@ class Answer:
 def about(need: Need, volunteer: Volunteer, now: datetime) -> Answer:
     """The answer for a need that still looks for somebody and a volunteer who may be asked, as things are now."""
     instance = load(need.centre, now)
-    refusal = engine.refusal(instance, need.pk, volunteer.pk)
+    refusal = engine.violation(instance, need.pk, volunteer.pk)
     if refusal:
         return Answer(volunteer, refusal=refusal_sentence(refusal))
     ranked = engine.rank(instance, need.pk, limit=len(instance.volunteers))
     found = next(one for one in ranked if one.volunteer == volunteer.pk)
-    plan = before(need.centre) or engine.plan(instance, time_limit=PLAN_SECONDS)
-    cost = Explainer(instance, plan).pair_cost(need.pk, volunteer.pk)
+    start = before(need.centre) or engine.plan(instance, time_limit=PLAN_SECONDS).warm_start()
+    cost = Explainer(instance, start.prices).pair_cost(need.pk, volunteer.pk)
     instead = [key for key in cost.instead if key != need.pk] if cost and cost.minutes else []
     return Answer(
         volunteer,

@@ -11,7 +11,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from engine import Refusal, Term, Window
+from engine import Term, Violation, Window
 from engine.acceptance import band
 from exchange.models import Need, NeedWindow
 from matching.calendars import as_slot
@@ -75,7 +75,7 @@ def subject(need: Need) -> str:
     return str(need.get_activity_display() or need.get_item_display() or need.get_category_display())
 
 
-def refusal_sentence(refusal: Refusal) -> str:
+def refusal_sentence(refusal: Violation) -> str:
     """Why a hard rule keeps somebody from a need."""
     return REFUSALS[refusal.code](refusal.values)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from engine.settings import SEARCH
 from engine.solver import dual
 from engine.solver.dual import CLOSED
 from engine.solver.pool import Pool, nothing, pool
@@ -14,11 +15,7 @@ from engine.solver.problem import Problem
 from engine.solver.search import search
 from engine.types import Bools, Floats, Ints
 
-SURE = 0.9
-FEW_COLUMNS = 15
-NEAR = 60.0
-KEEP = 10
-STEPS, DEPTH = 60, 0.001
+SETTINGS = SEARCH.dive
 
 
 @dataclass
@@ -50,7 +47,7 @@ class State:
     def floor(self, columns: Pool) -> Floats:
         """Floors for a search among the free volunteers who have few columns left."""
         count = np.bincount(columns.owner, minlength=self.problem.volunteers)
-        return np.where(self.free & (count < FEW_COLUMNS), 0.0, np.inf)
+        return np.where(self.free & (count < SETTINGS.few_columns), 0.0, np.inf)
 
 
 def begin(problem: Problem, price: Floats) -> State:
@@ -67,9 +64,9 @@ def dive(state: State, columns: Pool, share: Floats, part: float, hurry: Callabl
     problem = state.problem
     while len(columns) and _fix_round(state, columns, share, part, hurry()):
         columns = state.left(columns)
-        found = search(problem, state.price[:-1], state.floor(columns), keep=KEEP)
+        found = search(problem, state.price[:-1], state.floor(columns), keep=SETTINGS.keep)
         columns = pool(problem, columns.sets, found.sets)
-        priced = dual.descend(problem, columns, state.price, state.people, steps=STEPS, depth=DEPTH)
+        priced = dual.descend(problem, columns, state.price, state.people, steps=SETTINGS.steps, depth=SETTINGS.depth)
         state.price = priced.price
         columns, share = trimmed(columns, priced)
     return np.array(state.chosen, dtype=np.int64).reshape(-1, nothing(problem).shape[1])
@@ -78,18 +75,18 @@ def dive(state: State, columns: Pool, share: Floats, part: float, hurry: Callabl
 def trimmed(columns: Pool, priced: dual.Dual) -> tuple[Pool, Floats]:
     """The columns worth keeping at these prices, and their shares."""
     value = columns.value(priced.price)
-    kept = np.flatnonzero((priced.share > 0) | (value > priced.best[columns.owner] - NEAR))
+    kept = np.flatnonzero((priced.share > 0) | (value > priced.best[columns.owner] - SETTINGS.near))
     return columns.take(kept), priced.share[kept]
 
 
 def _fix_round(state: State, columns: Pool, share: Floats, part: float, hurry: bool) -> int:
     """Fix the surest columns, fewer of the doubtful; the number fixed. In a hurry, all that fit."""
     active = len(np.unique(columns.owner))
-    quota = active if hurry else max(2, int(part * active))
-    doubtful = quota if hurry else max(1, int(0.3 * quota))
+    quota = active if hurry else max(SETTINGS.least_fixed, int(part * active))
+    doubtful = quota if hurry else max(1, int(SETTINGS.doubtful * quota))
     fixed = 0
     for position in np.lexsort((-columns.worth, -share)):
-        sure = share[position] >= SURE
+        sure = share[position] >= SETTINGS.sure
         if fixed >= (quota if sure else doubtful) or (share[position] <= 0 and not hurry):
             break
         owner = int(columns.owner[position])

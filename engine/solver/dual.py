@@ -12,16 +12,19 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.compiled import compiled
+from engine.settings import SEARCH
 from engine.solver.pool import Pool
 from engine.solver.problem import Problem
 from engine.types import Floats, Ints
 
 CLOSED = 1e6
-SMOOTHING = 0.5
-STEP = 0.7
-PATIENCE = 10
-SHRINK = 0.6
-PROGRESS = 2e-6
+"""The price of a need with no place open: more than any set is worth."""
+NEARLY_ZERO = 1e-9
+SMOOTHING = SEARCH.subgradient.smoothing
+STEP = SEARCH.subgradient.step
+PATIENCE = SEARCH.subgradient.patience
+SHRINK = SEARCH.subgradient.shrink
+PROGRESS = SEARCH.subgradient.progress
 
 
 @dataclass(frozen=True)
@@ -50,14 +53,14 @@ def descend(
     begin = np.append(begin, len(columns))
     low, high = np.maximum(price - box, 0), price + box
     low[-1] = high[-1] = 0.0
-    price, bound, chosen = _walk(begin, columns.needs, columns.worth, people, price, low, high, steps, depth)
+    price, bound, chosen = _subgradient(begin, columns.needs, columns.worth, people, price, low, high, steps, depth)
     best = np.zeros(problem.volunteers)
     np.maximum.at(best, columns.owner, columns.value(price))
     return Dual(price, bound, best, chosen / max(1, steps - steps // 2))
 
 
 @compiled
-def _walk(
+def _subgradient(
     begin: Ints,
     needs: Ints,
     worth: Floats,
@@ -70,10 +73,10 @@ def _walk(
 ) -> tuple[Floats, float, Floats]:
     """Best prices, the bound there, and how often each column was chosen in the later half."""
     price, best_price, direction = start.copy(), start.copy(), np.zeros(len(people))
-    often, lowest, stalled = np.zeros(len(worth)), np.inf, 0
+    times, lowest, stalled = np.zeros(len(worth)), np.inf, 0
     slack = np.empty(len(people))
     for step in range(steps):
-        bound = _choose(begin, needs, worth, people, price, slack, often, step >= steps // 2)
+        bound = _choose(begin, needs, worth, people, price, slack, times, step >= steps // 2)
         stalled = 0 if bound < lowest * (1 - PROGRESS) else stalled + 1
         if bound < lowest:
             lowest = bound
@@ -82,12 +85,12 @@ def _walk(
             depth, stalled = depth * SHRINK, 0
             _copy(best_price, price)
             direction.fill(0)
-        norm = _turn(direction, slack, price, people)
-        length = STEP * (bound - lowest * (1 - depth)) / max(norm, 1e-9)
+        norm = _smooth(direction, slack, price, people)
+        length = STEP * (bound - lowest * (1 - depth)) / max(norm, NEARLY_ZERO)
         for need in range(len(people)):
             if people[need] > 0:
                 price[need] = min(high[need], max(low[need], price[need] - length * direction[need]))
-    return best_price, lowest, often
+    return best_price, lowest, times
 
 
 @compiled
@@ -98,7 +101,7 @@ def _copy(values: Floats, into: Floats) -> None:
 
 @compiled
 def _choose(
-    begin: Ints, needs: Ints, worth: Floats, people: Ints, price: Floats, slack: Floats, often: Floats, count: bool
+    begin: Ints, needs: Ints, worth: Floats, people: Ints, price: Floats, slack: Floats, times: Floats, count: bool
 ) -> float:
     """The bound at these prices; `slack` gets the places its columns leave open."""
     bound = 0.0
@@ -110,7 +113,7 @@ def _choose(
         column, value = _best(begin[owner], begin[owner + 1], needs, worth, price)
         if column >= 0:
             bound += value
-            often[column] += count
+            times[column] += count
             for need in needs[column]:
                 if need < len(people):
                     slack[need] -= 1
@@ -131,8 +134,8 @@ def _best(first: int, last: int, needs: Ints, worth: Floats, price: Floats) -> t
 
 
 @compiled
-def _turn(direction: Floats, slack: Floats, price: Floats, people: Ints) -> float:
-    """Turn the direction towards the subgradient where the price may follow it; its squared length."""
+def _smooth(direction: Floats, slack: Floats, price: Floats, people: Ints) -> float:
+    """Mix the last direction with the subgradient where the price may follow it; its squared length."""
     norm = 0.0
     for need in range(len(people)):
         free = people[need] > 0 and (price[need] > 0 or slack[need] < 0)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import highspy
 import numpy as np
 
+from engine.settings import SEARCH
 from engine.solver.pool import Pool
 from engine.types import Floats, Ints
 
@@ -22,7 +23,7 @@ def choose(columns: Pool, people: Ints, seconds: float) -> tuple[Ints, bool]:
         ("threads", 1),
         ("time_limit", max(0.01, seconds)),
         ("mip_rel_gap", 0.0),
-        ("mip_abs_gap", 0.9),
+        ("mip_abs_gap", SEARCH.proof.absolute_gap),
     ):
         model.setOptionValue(option, setting)
     model.passModel(_program(columns, people))

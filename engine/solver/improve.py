@@ -7,33 +7,29 @@ from __future__ import annotations
 
 import numpy as np
 
+from engine.settings import SEARCH
 from engine.solver import dual
 from engine.solver.dive import State, begin, dive, trimmed
 from engine.solver.pool import Pool, best_of, pool
 from engine.solver.problem import Problem
-from engine.solver.solution import Clock, Solution
+from engine.solver.solution import Deadline, Solution
 from engine.types import Floats, Ints
 
-FREED_SHARE, LEAST_FREED, MOST_FREED = 0.33, 40, 150
-COLUMNS = 12
-TRIES = 8
-PART = 0.3
-STEPS, DEPTH = 60, 0.002
-TIRED = 0.25
+SETTINGS = SEARCH.neighbourhoods
 
 
-def improve(problem: Problem, clock: Clock, best: Solution, *, seed: int, target: float) -> Solution:
-    """The solution after at most `TRIES` neighbourhoods, until its gap is at most `target`; never worse."""
-    columns = best_of(best.columns, best.columns.value(best.price), COLUMNS)
+def improve(problem: Problem, deadline: Deadline, best: Solution, *, seed: int, target: float) -> Solution:
+    """The solution after some neighbourhoods at most, until its gap is at most `target`; never worse."""
+    columns = best_of(best.columns, best.columns.value(best.price), SETTINGS.columns)
     regret = _regret(problem, best, columns)
     rng = np.random.default_rng(seed)
-    for _ in range(TRIES if len(columns) else 0):
-        if best.gap <= target or clock.over():
+    for _ in range(SETTINGS.tries if len(columns) else 0):
+        if best.gap <= target or deadline.over():
             break
         centre = int(rng.choice(problem.volunteers, p=regret / regret.sum()))
         freed = _neighbours(problem, columns, centre, rng)
-        best = best.better(problem, _chosen_anew(problem, clock, best, freed))
-        regret[centre] *= TIRED
+        best = best.better(problem, _repaired(problem, deadline, best, freed))
+        regret[centre] *= SETTINGS.tired
     return best
 
 
@@ -43,34 +39,35 @@ def _regret(problem: Problem, best: Solution, columns: Pool) -> Floats:
     np.maximum.at(regret, columns.owner, columns.value(best.price))
     chosen = pool(problem, best.sets)
     regret[chosen.owner] -= chosen.value(best.price)
-    return np.maximum(regret, 0) + 1e-3
+    return np.maximum(regret, 0) + SETTINGS.least_regret
 
 
 def _neighbours(problem: Problem, columns: Pool, seed: int, rng: np.random.Generator) -> Ints:
     """The volunteers whose columns want the same needs as the seed's, nearest demand first."""
     wanted = np.zeros(problem.needs + 1)
     wanted[columns.needs[columns.owner == seed].ravel()] = 1
-    for _ in range(2):
+    for _ in range(SETTINGS.hops):
         wanted[-1] = 0
         shared = np.bincount(columns.owner, wanted[columns.needs].sum(axis=1), problem.volunteers)
         near = shared > 0
-        wanted[columns.needs[near[columns.owner]].ravel()] += 0.1
-    pull = shared * rng.uniform(0.5, 1.0, len(shared))
+        wanted[columns.needs[near[columns.owner]].ravel()] += SETTINGS.hop_weight
+    pull = shared * rng.uniform(1 - SETTINGS.jitter, 1.0, len(shared))
     pull[seed] = np.inf
-    freed = min(MOST_FREED, max(LEAST_FREED, int(FREED_SHARE * problem.volunteers)))
+    share = int(SETTINGS.freed_share * problem.volunteers)
+    freed = min(SETTINGS.most_freed, max(SETTINGS.least_freed, share))
     return np.argsort(-pull, kind="stable")[:freed]
 
 
-def _chosen_anew(problem: Problem, clock: Clock, best: Solution, freed: Ints) -> Ints:
+def _repaired(problem: Problem, deadline: Deadline, best: Solution, freed: Ints) -> Ints:
     """The plan with the columns of these volunteers chosen by a dive around the others'."""
     state = _around(problem, best, freed)
     own = best.sets[np.isin(problem.row[best.sets[:, 0]], freed)]
     columns = pool(problem, state.left(best.columns).sets, own)
     if not len(columns):
         return best.sets
-    priced = dual.descend(problem, columns, state.price, state.people, steps=STEPS, depth=DEPTH)
+    priced = dual.descend(problem, columns, state.price, state.people, steps=SETTINGS.steps, depth=SETTINGS.depth)
     state.price = priced.price
-    return dive(state, *trimmed(columns, priced), PART, clock.over)
+    return dive(state, *trimmed(columns, priced), SETTINGS.part, deadline.over)
 
 
 def _around(problem: Problem, best: Solution, freed: Ints) -> State:

@@ -10,9 +10,10 @@ from __future__ import annotations
 import numpy as np
 
 from engine.compiled import compiled
+from engine.settings import SEARCH
 from engine.types import Floats, Ints
 
-SHARES = 8
+SHARES = SEARCH.knapsack.unit_prices
 
 
 @compiled

@@ -11,16 +11,16 @@ from typing import NamedTuple
 import numpy as np
 
 from engine.compiled import compiled
+from engine.settings import SEARCH
 from engine.solver.pool import Pool, pool
 from engine.solver.problem import MOST_NEEDS, Problem
 from engine.types import Floats, Ints
 
-HOT, COLD = 10.0, 1.0
-LEAST_MOVES, MOVES = 30_000, 100
-"""Moves at least, and a volunteer."""
+SETTINGS = SEARCH.annealing
+COLD, LEAST_GAIN = SETTINGS.cold, SETTINGS.least_gain
 
 
-class _Desk(NamedTuple):
+class _Incumbent(NamedTuple):
     """Columns by volunteer, the most valuable first, and who has which.
 
     Column c of volunteer v is one of `begin[v]` to `begin[v + 1]`; `current[v]` is theirs, -1 for none.
@@ -35,21 +35,22 @@ class _Desk(NamedTuple):
     current: Ints
 
 
-def polish(problem: Problem, plan: Ints, columns: Pool, price: Floats, *, seed: int, hot: float = HOT) -> Ints:
+def polish(problem: Problem, plan: Ints, columns: Pool, price: Floats, *, seed: int, hot: float = SETTINGS.hot) -> Ints:
     """The plan (k x MOST_NEEDS pair numbers) after some thousand moves from temperature `hot` on; never worse."""
     columns = pool(problem, columns.sets, plan)
     columns = columns.take(np.lexsort((-columns.value(price), columns.owner)))
     if not len(columns):
         return plan
-    desk = _desk(problem, columns)
+    incumbent = _incumbent(problem, columns)
     for position in columns.find(plan):
-        _take(desk, int(columns.owner[position]), int(position))
-    best = _anneal(desk, max(LEAST_MOVES, MOVES * problem.volunteers), hot, seed)
+        _take(incumbent, int(columns.owner[position]), int(position))
+    moves = max(SETTINGS.least_moves, SETTINGS.moves_a_volunteer * problem.volunteers)
+    best = _anneal(incumbent, moves, hot, seed)
     return columns.sets[best[best >= 0]]
 
 
-def _desk(problem: Problem, columns: Pool) -> _Desk:
-    return _Desk(
+def _incumbent(problem: Problem, columns: Pool) -> _Incumbent:
+    return _Incumbent(
         begin=np.searchsorted(columns.owner, np.arange(problem.volunteers + 1)),
         needs=columns.needs,
         worth=columns.worth,
@@ -60,105 +61,105 @@ def _desk(problem: Problem, columns: Pool) -> _Desk:
 
 
 @compiled
-def _anneal(desk: _Desk, moves: int, hot: float, seed: int) -> Ints:
+def _anneal(incumbent: _Incumbent, moves: int, hot: float, seed: int) -> Ints:
     """The best columns met while the temperature (in minutes of value) falls."""
     np.random.seed(seed)
-    best, gained, most = desk.current.copy(), 0.0, 0.0
+    best, gained, most = incumbent.current.copy(), 0.0, 0.0
     temperature, cooling = hot, (COLD / hot) ** (1 / moves)
     moved, before = np.empty(MOST_NEEDS + 1, dtype=np.int64), np.empty(MOST_NEEDS + 1, dtype=np.int64)
     for _ in range(moves):
         temperature *= cooling
-        volunteer = np.random.randint(len(desk.current))
-        among = desk.begin[volunteer + 1] - desk.begin[volunteer]
-        column = desk.begin[volunteer] + int(among * np.random.random() ** 2)
-        if among == 0 or column == desk.current[volunteer]:
+        volunteer = np.random.randint(len(incumbent.current))
+        among = incumbent.begin[volunteer + 1] - incumbent.begin[volunteer]
+        column = incumbent.begin[volunteer] + int(among * np.random.random() ** 2)
+        if among == 0 or column == incumbent.current[volunteer]:
             continue
-        count, gain = _move(desk, volunteer, column, moved, before)
+        count, gain = _move(incumbent, volunteer, column, moved, before)
         if gain < 0 and np.random.random() >= np.exp(gain / temperature):
-            _undo(desk, moved, before, count)
+            _undo(incumbent, moved, before, count)
             continue
         gained += gain
-        if gained > most + 1e-6:
+        if gained > most + LEAST_GAIN:
             most = gained
             for each in range(len(best)):
-                best[each] = desk.current[each]
+                best[each] = incumbent.current[each]
     return best
 
 
 @compiled
-def _move(desk: _Desk, volunteer: int, column: int, moved: Ints, before: Ints) -> tuple[int, float]:
+def _move(incumbent: _Incumbent, volunteer: int, column: int, moved: Ints, before: Ints) -> tuple[int, float]:
     """Give the column to the volunteer; who moved (written to `moved`, `before`), and the gain."""
-    moved[0], before[0] = volunteer, desk.current[volunteer]
-    gain, count = -_leave(desk, volunteer), 1
-    for need in desk.needs[column]:
-        if need < len(desk.opened) and desk.opened[need] < 1:
-            other = desk.holder[need, 0]
-            moved[count], before[count] = other, desk.current[other]
-            gain -= _leave(desk, other)
+    moved[0], before[0] = volunteer, incumbent.current[volunteer]
+    gain, count = -_leave(incumbent, volunteer), 1
+    for need in incumbent.needs[column]:
+        if need < len(incumbent.opened) and incumbent.opened[need] < 1:
+            other = incumbent.holder[need, 0]
+            moved[count], before[count] = other, incumbent.current[other]
+            gain -= _leave(incumbent, other)
             count += 1
-    gain += _take(desk, volunteer, column)
+    gain += _take(incumbent, volunteer, column)
     for place in range(1, count):
-        gain += _take(desk, moved[place], _best_open(desk, moved[place]))
+        gain += _take(incumbent, moved[place], _best_open(incumbent, moved[place]))
     return count, gain
 
 
 @compiled
-def _undo(desk: _Desk, moved: Ints, before: Ints, count: int) -> None:
+def _undo(incumbent: _Incumbent, moved: Ints, before: Ints, count: int) -> None:
     for place in range(count):
-        _leave(desk, moved[place])
+        _leave(incumbent, moved[place])
     for place in range(count):
-        _take(desk, moved[place], before[place])
+        _take(incumbent, moved[place], before[place])
 
 
 @compiled
-def _best_open(desk: _Desk, volunteer: int) -> int:
+def _best_open(incumbent: _Incumbent, volunteer: int) -> int:
     """The volunteer's column worth most on open needs, -1 when there is none."""
     best, most = -1, 0.0
-    for column in range(desk.begin[volunteer], desk.begin[volunteer + 1]):
-        if desk.worth[column] > most and _is_open(desk, column):
-            best, most = column, desk.worth[column]
+    for column in range(incumbent.begin[volunteer], incumbent.begin[volunteer + 1]):
+        if incumbent.worth[column] > most and _is_open(incumbent, column):
+            best, most = column, incumbent.worth[column]
     return best
 
 
 @compiled
-def _is_open(desk: _Desk, column: int) -> bool:
+def _is_open(incumbent: _Incumbent, column: int) -> bool:
     closed = False
-    for need in desk.needs[column]:
-        closed |= need < len(desk.opened) and desk.opened[need] < 1
+    for need in incumbent.needs[column]:
+        closed |= need < len(incumbent.opened) and incumbent.opened[need] < 1
     return not closed
 
 
 @compiled
-def _take(desk: _Desk, volunteer: int, column: int) -> float:
+def _take(incumbent: _Incumbent, volunteer: int, column: int) -> float:
     """Give the volunteer this column (-1 for none); its worth."""
-    desk.current[volunteer] = column
+    incumbent.current[volunteer] = column
     if column < 0:
         return 0.0
-    for need in desk.needs[column]:
-        if need < len(desk.opened):
-            desk.opened[need] -= 1
+    for need in incumbent.needs[column]:
+        if need < len(incumbent.opened):
+            incumbent.opened[need] -= 1
             place = 0
-            while desk.holder[need, place] >= 0:
+            while incumbent.holder[need, place] >= 0:
                 place += 1
-            desk.holder[need, place] = volunteer
-    return float(desk.worth[column])
+            incumbent.holder[need, place] = volunteer
+    return float(incumbent.worth[column])
 
 
 @compiled
-def _leave(desk: _Desk, volunteer: int) -> float:
+def _leave(incumbent: _Incumbent, volunteer: int) -> float:
     """Take the volunteer's column away; what it was worth."""
-    column = desk.current[volunteer]
-    desk.current[volunteer] = -1
+    column = incumbent.current[volunteer]
+    incumbent.current[volunteer] = -1
     if column < 0:
         return 0.0
-    for need in desk.needs[column]:
-        if need < len(desk.opened):
-            desk.opened[need] += 1
-            holders = desk.holder[need]
+    for need in incumbent.needs[column]:
+        if need < len(incumbent.opened):
+            incumbent.opened[need] += 1
+            holders = incumbent.holder[need]
             place = 0
             while holders[place] != volunteer:
                 place += 1
             for later in range(place, len(holders) - 1):
                 holders[later] = holders[later + 1]
             holders[-1] = -1
-    return float(desk.worth[column])
+    return float(incumbent.worth[column])

@@ -7,16 +7,16 @@ from functools import cached_property
 
 import numpy as np
 
-from engine import clock
+from engine import timegrid
 from engine.demand import Demand
-from engine.pack import Pack
+from engine.pack import PackedVolunteers
 from engine.pairs import Pairs, among
+from engine.settings import SEARCH
 from engine.solver.local_time import LocalTime, local_time
 from engine.types import Floats, Ints, Words
 
-UNITS = 32
-HOUR_UNIT = 15
-MOST_NEEDS = 6
+UNITS = SEARCH.knapsack.units
+MOST_NEEDS = SEARCH.columns.largest
 
 
 @dataclass(frozen=True)
@@ -84,18 +84,18 @@ class Problem:
         return columns
 
 
-def problem(packed: Pack, asking: Demand, pairs: Pairs) -> Problem:
+def problem(packed: PackedVolunteers, demand: Demand, pairs: Pairs) -> Problem:
     """The solver's view of these pairs."""
     order = np.lexsort((pairs.need, pairs.row))
     need, row = pairs.need[order], pairs.row[order]
-    volunteers = len(packed.keys)
-    sought = asking.sought
-    charge, seat = sought.charge[need], _seats(packed, asking, need, row)
-    slots = (sought.length[need] + _buffer(packed)) * sought.visits[need]
+    volunteers = len(packed.arrays.keys)
+    arrays = demand.arrays
+    charge, seat = arrays.charge[need], _seats(packed, demand, need, row)
+    slots = (arrays.length[need] + _buffer(packed)) * arrays.visits[need]
     weight, units = _knapsack(packed, row, charge, slots)
     crowded = np.bincount(row[seat == 0], minlength=volunteers) > 0
     return Problem(
-        people=asking.people,
+        people=demand.people,
         need=need,
         row=row,
         score=pairs.score[order].astype(np.float64),
@@ -103,45 +103,45 @@ def problem(packed: Pack, asking: Demand, pairs: Pairs) -> Problem:
         seat=seat,
         weight=weight,
         units=units,
-        hours=packed.minutes_left,
-        seats=packed.seats,
-        most=np.where(crowded, packed.asks, np.minimum(packed.asks, packed.seats)),
-        visits=sought.visits,
+        hours=packed.arrays.minutes_left,
+        seats=packed.arrays.seats,
+        most=np.where(crowded, packed.arrays.asks, np.minimum(packed.arrays.asks, packed.arrays.seats)),
+        visits=arrays.visits,
         first=np.searchsorted(row, np.arange(volunteers + 1)),
-        time=local_time(packed.free, sought.words, sought.length, _buffer(packed)),
+        time=local_time(packed.arrays.free, arrays.words, arrays.length, _buffer(packed)),
     )
 
 
-def _buffer(packed: Pack) -> int:
-    return clock.slots_needed(packed.policy.buffer_minutes)
+def _buffer(packed: PackedVolunteers) -> int:
+    return timegrid.slots_needed(packed.policy.buffer_minutes)
 
 
-def _seats(packed: Pack, asking: Demand, need: Ints, row: Ints) -> Ints:
+def _seats(packed: PackedVolunteers, demand: Demand, need: Ints, row: Ints) -> Ints:
     """1 for pairs that take a new senior's place, 0 where the volunteer visits them already."""
-    visited = ((position, visitor) for position, one in enumerate(asking.asked) for visitor in one.visited_by)
+    visited = ((position, visitor) for position, one in enumerate(demand.needs) for visitor in one.visited_by)
     return np.where(among(packed, visited, need, row), 0, 1)
 
 
-def _knapsack(packed: Pack, row: Ints, charge: Ints, slots: Ints) -> tuple[Ints, Ints]:
+def _knapsack(packed: PackedVolunteers, row: Ints, charge: Ints, slots: Ints) -> tuple[Ints, Ints]:
     """Weights of the pairs and room of the volunteers in at most `UNITS` units, rounded safely."""
-    volunteers = len(packed.keys)
-    room = _room(packed.free, _buffer(packed))
+    volunteers = len(packed.arrays.keys)
+    room = _room(packed.arrays.free, _buffer(packed))
     count = np.maximum(1, np.bincount(row, minlength=volunteers))
     mean_charge = np.maximum(1, np.bincount(row, charge, volunteers) / count)
     mean_slots = np.maximum(1, np.bincount(row, slots, volunteers) / count)
-    short_of_time = room / mean_slots < packed.minutes_left / mean_charge
+    short_of_time = room / mean_slots < packed.arrays.minutes_left / mean_charge
     unit = np.where(
         short_of_time,
         np.maximum(1, -(-room // UNITS)),
-        np.maximum(HOUR_UNIT, -(-packed.minutes_left // UNITS)),
+        np.maximum(SEARCH.knapsack.least_unit, -(-packed.arrays.minutes_left // UNITS)),
     )
-    units = np.where(short_of_time, room, packed.minutes_left) // unit
+    units = np.where(short_of_time, room, packed.arrays.minutes_left) // unit
     return np.where(short_of_time[row], slots, charge) // unit[row], np.maximum(units, 0)
 
 
 def _room(free: Words, buffer: int) -> Ints:
     """Half-hours each volunteer can give, one buffer more for every free run (visits carry one)."""
-    flags = clock.as_bools(free)
-    day = np.arange(flags.shape[1]) % clock.DAY_SLOTS == 0
+    flags = timegrid.as_bools(free)
+    day = np.arange(flags.shape[1]) % timegrid.DAY_SLOTS == 0
     begins = flags & (np.roll(~flags, 1, axis=1) | day)
     return np.asarray(flags.sum(axis=1) + buffer * begins.sum(axis=1))

@@ -1,4 +1,4 @@
-"""What a run of the solver holds: the best plan so far, its certificate and the clock."""
+"""What a run of the solver holds: the best plan so far, its certificate and the deadline."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from engine.types import Floats, Ints
 
 
 @dataclass(frozen=True)
-class Clock:
-    """When to stop: a deadline of the monotonic clock, and a question to the caller."""
+class Deadline:
+    """When to stop: a moment of the monotonic clock, and a question to the caller."""
 
-    deadline: float
+    at: float
     cancelled: Callable[[], bool]
 
     def left(self) -> float:
-        """Seconds until the deadline."""
-        return self.deadline - time.monotonic()
+        """Seconds until then."""
+        return self.at - time.monotonic()
 
     def over(self) -> bool:
         """Whether the time is up or the caller wants to stop."""
@@ -28,8 +28,8 @@ class Clock:
 
 
 @dataclass(frozen=True)
-class Known:
-    """What an earlier run lends: prices (needs + 1) and its columns (k x MOST_NEEDS pair numbers)."""
+class Restart:
+    """Where to start from instead of nothing: prices (needs + 1) and columns (k x MOST_NEEDS pair numbers)."""
 
     price: Floats
     sets: Ints

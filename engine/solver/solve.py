@@ -7,90 +7,81 @@ from dataclasses import replace
 
 import numpy as np
 
+from engine.settings import SEARCH
 from engine.solver import dual, exact
 from engine.solver.dive import begin, dive
 from engine.solver.improve import improve
-from engine.solver.polish import COLD, polish
+from engine.solver.polish import polish
 from engine.solver.pool import Pool, best_of, nothing, pool
 from engine.solver.problem import Problem
-from engine.solver.search import TOLERANCE, fitting, search
-from engine.solver.solution import Clock, Known, Solution
-from engine.solver.start import affordable, first_prices
+from engine.solver.search import fitting, search
+from engine.solver.solution import Deadline, Restart, Solution
+from engine.solver.start import capped, first_prices
 from engine.types import Floats, Ints
 
-MOST_ROUNDS, MISSES = 10, 2
-CLOSE = 2e-4
-DEPTH, EASING = 0.004, 0.6
-KEPT = 60
-STEPS = 150
-RENEWED_DEPTH = 0.0005
-EARLY, BOX = 2, 60.0
-REPAIRS = 3
-MANY_PAIRS = 100_000
-PARTS = (0.4, 0.25, 0.15, 0.35)
-PROOF_COLUMNS = 4_000
-PROOF_KEEP = 200
-PROOF_SECONDS = 5.0
+SETTINGS = SEARCH.pricing
 
 Report = Callable[[float, float, str], None]
 
 
-def solve(problem: Problem, clock: Clock, target: float, report: Report, known: Known | None = None) -> Solution:
+def solve(
+    problem: Problem, deadline: Deadline, target: float, report: Report, restart: Restart | None = None
+) -> Solution:
     """The best plan found until the gap is at most `target`, the plan is proven or time is up.
 
-    What is `known` from an earlier run is improved first; only if that is not enough a new plan is built.
+    A `restart` is improved first; only if that is not enough a new plan is built.
     """
-    best = _again(problem, clock, target, report, known) if known else _priced(problem, clock, report)
-    if known and (best.gap <= target or clock.over()):
+    best = _restarted(problem, deadline, target, report, restart) if restart else _priced(problem, deadline, report)
+    if restart and (best.gap <= target or deadline.over()):
         return best
-    for number in range(len(PARTS)):
+    for number in range(len(SEARCH.dive.parts)):
         before = best.worth, best.bound
-        best = _dived(problem, clock, best, number)
-        best = improve(problem, clock, best, seed=number, target=target)
+        best = _dived(problem, deadline, best, number)
+        best = improve(problem, deadline, best, seed=number, target=target)
         report(best.worth, best.bound, "plans")
-        if best.gap <= target or clock.over():
+        if best.gap <= target or deadline.over():
             break
-        best = _proven(problem, clock, best)
+        best = _proven(problem, deadline, best)
         report(best.worth, best.bound, "plans")
-        if best.gap <= target or clock.over():
+        if best.gap <= target or deadline.over():
             break
-        best = _descended(problem, clock, best, steps=2 * STEPS, depth=RENEWED_DEPTH)
+        best = _descended(problem, deadline, best, steps=2 * SETTINGS.steps, depth=SETTINGS.renewed_depth)
         if (best.worth, best.bound) == before:  # what is left lies between the prices' bound and whole columns
             break
     return best
 
 
-def _dived(problem: Problem, clock: Clock, best: Solution, number: int) -> Solution:
+def _dived(problem: Problem, deadline: Deadline, best: Solution, number: int) -> Solution:
     """The better of this plan and one built along the prices."""
-    found = dive(begin(problem, best.price), best.columns, best.share, PARTS[number], clock.over)
+    found = dive(begin(problem, best.price), best.columns, best.share, SEARCH.dive.parts[number], deadline.over)
     return best.better(problem, polish(problem, found, best.columns, best.price, seed=number))
 
 
-def _again(problem: Problem, clock: Clock, target: float, report: Report, known: Known) -> Solution:
+def _restarted(problem: Problem, deadline: Deadline, target: float, report: Report, restart: Restart) -> Solution:
     """The earlier plan where it still fits, mended here and there so that most of it stays, and a certificate of today."""
-    best = _started(problem, affordable(problem, known.price))
-    best = best.better(problem, known.sets[fitting(problem, known.sets)])
-    for number in range(REPAIRS):
-        cold = polish(problem, best.sets, best.columns, best.price, seed=number, hot=COLD)
-        best = improve(problem, clock, best.better(problem, cold), seed=number, target=target)
+    best = _started(problem, capped(problem, restart.price))
+    best = best.better(problem, restart.sets[fitting(problem, restart.sets)])
+    for number in range(SEARCH.repairs):
+        cold = polish(problem, best.sets, best.columns, best.price, seed=number, hot=SEARCH.annealing.cold)
+        best = improve(problem, deadline, best.better(problem, cold), seed=number, target=target)
         report(best.worth, best.bound, "plans")
-        if best.gap <= target or clock.over():
+        if best.gap <= target or deadline.over():
             break
-        best = _descended(problem, clock, best, steps=STEPS, depth=RENEWED_DEPTH, box=BOX)
+        best = _descended(problem, deadline, best, steps=SETTINGS.steps, depth=SETTINGS.renewed_depth, box=SETTINGS.box)
     return best
 
 
-def _priced(problem: Problem, clock: Clock, report: Report) -> Solution:
+def _priced(problem: Problem, deadline: Deadline, report: Report) -> Solution:
     """Prices and the certified bound, without a plan yet."""
-    best = _started(problem, affordable(problem, first_prices(problem)))
+    best = _started(problem, capped(problem, first_prices(problem)))
     misses = 0
-    for number in range(MOST_ROUNDS):
-        before = best.bound
-        best = _descended(problem, clock, best, steps=STEPS, depth=DEPTH * EASING**number, box=_box(problem, number))
+    for number in range(SETTINGS.rounds):
+        before, depth = best.bound, SETTINGS.depth * SETTINGS.easing**number
+        best = _descended(problem, deadline, best, steps=SETTINGS.steps, depth=depth, box=_box(problem, number))
         report(best.worth, best.bound, "prices")
         gain = before - best.bound
         misses += gain <= 0
-        if clock.over() or misses > MISSES or 0 < gain < CLOSE * best.bound:
+        if deadline.over() or misses > SETTINGS.misses or 0 < gain < SETTINGS.close * best.bound:
             break
     return best
 
@@ -104,14 +95,14 @@ def _started(problem: Problem, price: Floats) -> Solution:
 
 
 def _descended(
-    problem: Problem, clock: Clock, best: Solution, *, steps: int, depth: float, box: float = np.inf
+    problem: Problem, deadline: Deadline, best: Solution, *, steps: int, depth: float, box: float = np.inf
 ) -> Solution:
     """Prices moved over the pool, then certified by an exact search over all pairs."""
     columns = best.columns
     if not len(columns):
         return replace(best, bound=0.0)
     priced = dual.descend(problem, columns, best.price, problem.people, steps=steps, depth=depth, box=box)
-    found = search(problem, priced.price[:-1], np.zeros(problem.volunteers), over=clock.over)
+    found = search(problem, priced.price[:-1], np.zeros(problem.volunteers), over=deadline.over)
     bound = certified(problem, priced.price, found.most)
     columns, share = _refreshed(problem, columns, priced, found.sets)
     best = replace(best, columns=columns, share=share)
@@ -123,7 +114,7 @@ def _descended(
 def _refreshed(problem: Problem, columns: Pool, priced: dual.Dual, fresh: Ints) -> tuple[Pool, Floats]:
     """The pool with its best columns and the new ones, and the shares of those it had."""
     kept = np.flatnonzero(priced.share > 0)
-    good = best_of(columns, columns.value(priced.price), KEPT)
+    good = best_of(columns, columns.value(priced.price), SETTINGS.kept_columns)
     merged = pool(problem, columns.sets[kept], good.sets, fresh)
     share = np.zeros(len(merged))
     share[merged.find(columns.sets[kept])] = priced.share[kept]
@@ -132,26 +123,27 @@ def _refreshed(problem: Problem, columns: Pool, priced: dual.Dual, fresh: Ints) 
 
 def _box(problem: Problem, number: int) -> float:
     """How far prices may move at once: not far while a large problem's pool is still thin."""
-    return BOX if number < EARLY and problem.pairs > MANY_PAIRS else np.inf
+    thin = number < SETTINGS.early_rounds and problem.pairs > SETTINGS.many_pairs
+    return SETTINGS.box if thin else np.inf
 
 
 def certified(problem: Problem, price: Floats, best: Floats) -> float:
     """The Lagrangian bound at these prices over every pair: valid whatever the prices."""
     able = np.diff(problem.first) > 0
-    worth = np.where(able, np.maximum(best, 0) + 2 * TOLERANCE, 0.0)
+    worth = np.where(able, np.maximum(best, 0) + 2 * SEARCH.columns.tolerance, 0.0)
     return float(np.floor(price[:-1] @ problem.people + worth.sum()))
 
 
-def _proven(problem: Problem, clock: Clock, best: Solution) -> Solution:
+def _proven(problem: Problem, deadline: Deadline, best: Solution) -> Solution:
     """Where few columns could still improve the plan, try them all and close the gap."""
     missing = best.bound - best.worth
-    if missing < 1 or clock.over():
+    if missing < 1 or deadline.over():
         return best
     floor = best.best - missing - 1
-    found = search(problem, best.price[:-1], floor, keep=PROOF_KEEP, below=missing + 1, over=clock.over)
-    if len(found.sets) > PROOF_COLUMNS or not found.complete.all():
+    found = search(problem, best.price[:-1], floor, keep=SEARCH.proof.keep, below=missing + 1, over=deadline.over)
+    if len(found.sets) > SEARCH.proof.columns or not found.complete.all():
         return best
     columns = pool(problem, found.sets)
-    chosen, proven = exact.choose(columns, problem.people, min(PROOF_SECONDS, clock.left()))
+    chosen, proven = exact.choose(columns, problem.people, min(SEARCH.proof.seconds, deadline.left()))
     best = best.better(problem, columns.sets[chosen])
     return replace(best, bound=best.worth) if proven else best

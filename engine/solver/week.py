@@ -10,21 +10,22 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.clock import DAY_SLOTS, word_starts
 from engine.compiled import compiled
+from engine.settings import SEARCH
+from engine.timegrid import DAY_SLOTS, word_starts
 from engine.types import Ints, Shorts, Words
 
-STATES = 64
+STATES = SEARCH.columns.day_states
 
 
 @compiled
 def fill_finish(
-    finish: Shorts, free: Words, asked: Words, length: int, buffer: int, slots: Ints, rank: Shorts, starts: Words
+    finish: Shorts, free: Words, wanted: Words, length: int, buffer: int, slots: Ints, rank: Shorts, starts: Words
 ) -> None:
-    """One row of `finish` (dead + 1): `free` and `asked` are daily words, `starts` scratch of their shape."""
+    """One row of `finish` (dead + 1): `free` and `wanted` are daily words, `starts` scratch of their shape."""
     dead = finish.shape[0] - 1
     for day in range(free.shape[0]):
-        starts[day] = word_starts(free[day] & asked[day], length)
+        starts[day] = word_starts(free[day] & wanted[day], length)
     finish[dead] = finish[dead - 1] = earliest = dead
     for state in range(dead - 2, -1, -1):
         slot = slots[state]

@@ -74,6 +74,6 @@ def test_gini_is_zero_for_equals_and_near_one_for_one_owner() -> None:
 def test_prices_of_the_last_plan_make_the_next_one_start_near_it() -> None:
     case = generate("slupsk", 100, 50, 2)
     first = plan(case)
-    again = plan(case, previous=first)
+    again = plan(case, previous=first.warm_start())
     assert again.objective >= 0.998 * first.objective
     assert again.upper_bound >= again.objective

@@ -65,7 +65,7 @@ def test_an_excluded_pair_is_never_suggested_and_what_was_open_is_taken_back(des
     open_one.refresh_from_db()
     assert open_one.state == ProposalState.REJECTED
     later = make.need(senior=need.senior)
-    refused = engine.refusal(load(make.centre(), make.NOW, later), later.pk, volunteer.pk)
+    refused = engine.violation(load(make.centre(), make.NOW, later), later.pk, volunteer.pk)
     assert refused is not None
     assert refused.code == "excluded"
 

@@ -7,6 +7,7 @@ from itertools import combinations, product
 from random import Random
 
 from engine import Instance, Need, Policy, Volunteer, Window, rank
+from engine.model import DAY_MINUTES
 
 CENTRE = (54.464, 17.028)
 DAYS = 4
@@ -126,7 +127,7 @@ def _place(case: Instance, person: Volunteer, visits: list[Need], placed: list[t
     if not visits:
         return True
     first, *rest = visits
-    for day, start in product(range(case.days), range(0, 1440 - first.minutes + 1, 30)):
+    for day, start in product(range(case.days), range(0, DAY_MINUTES - first.minutes + 1, 30)):
         slot = Window(day, start, start + first.minutes)
         if _fits(case, person, first, slot, placed) and _place(case, person, rest, [*placed, (first.key, slot)]):
             return True
@@ -135,7 +136,7 @@ def _place(case: Instance, person: Volunteer, visits: list[Need], placed: list[t
 
 def _fits(case: Instance, person: Volunteer, need: Need, slot: Window, placed: list[tuple[int, Window]]) -> bool:
     # A visit holds whole half-hours, so that the next one can begin on the half-hour.
-    held = Window(slot.day, slot.start, min(1440, -(-slot.end // 30) * 30))
+    held = Window(slot.day, slot.start, min(DAY_MINUTES, -(-slot.end // 30) * 30))
     gap = case.policy.buffer_minutes
     return (
         any(w.first <= slot.first and held.last <= w.last for w in need.windows)
@@ -148,4 +149,4 @@ def _fits(case: Instance, person: Volunteer, need: Need, slot: Window, placed: l
 
 
 def _held(slot: Window) -> Window:
-    return Window(slot.day, slot.start, min(1440, -(-slot.end // 30) * 30))
+    return Window(slot.day, slot.start, min(DAY_MINUTES, -(-slot.end // 30) * 30))

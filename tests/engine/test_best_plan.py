@@ -86,7 +86,7 @@ def test_an_empty_centre_has_an_empty_plan() -> None:
 
 def test_without_volunteers_every_need_is_told_that_nobody_is_there() -> None:
     case = dataclasses.replace(small.instance(1, 3, 1), volunteers=(), previous=frozenset())
-    assert {one.refusal.code for one in plan(case).unmatched} == {"nobody"}
+    assert {one.reason.code for one in plan(case).unmatched} == {"nobody"}
 
 
 def test_a_plan_stopped_at_once_is_still_valid() -> None:

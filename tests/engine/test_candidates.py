@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from geopy.distance import geodesic
 
-from engine import RULES, Need, Policy, Volunteer, Window, rank, refusal, refusals
+from engine import CONSTRAINT_CODES, Need, Policy, Volunteer, Window, rank, violation, violations
 from engine.geometry import distances, ecef
 from engine.index import Index
 from engine.model import Instance
@@ -25,8 +25,8 @@ def alone(need: Need, person: Volunteer) -> Instance:
     return Instance((need,), (person,))
 
 
-def first_refusal(need: Need, person: Volunteer) -> str | None:
-    refused = refusal(alone(need, person), need.key, person.key)
+def first_violation(need: Need, person: Volunteer) -> str | None:
+    refused = violation(alone(need, person), need.key, person.key)
     return None if refused is None else refused.code
 
 
@@ -47,19 +47,19 @@ REFUSED = {
 
 
 def test_someone_who_fits_is_not_refused() -> None:
-    assert first_refusal(NEED, PERSON) is None
+    assert first_violation(NEED, PERSON) is None
 
 
-@pytest.mark.parametrize("code", RULES)
+@pytest.mark.parametrize("code", CONSTRAINT_CODES)
 def test_each_rule_refuses_with_its_own_code(code: str) -> None:
-    assert first_refusal(*REFUSED[code]) == code
+    assert first_violation(*REFUSED[code]) == code
 
 
 def test_a_refusal_carries_its_numbers() -> None:
-    far = refusal(alone(*REFUSED["radius"]), 1, 7)
+    far = violation(alone(*REFUSED["radius"]), 1, 7)
     assert far is not None
     assert far.values == {"distance_m": round(geodesic(HERE, (54.5, 17.028)).m), "radius_m": 3000}
-    missing = refusal(alone(*REFUSED["skill"]), 1, 7)
+    missing = violation(alone(*REFUSED["skill"]), 1, 7)
     assert missing is not None
     assert missing.values == {"missing": 4}
 
@@ -73,7 +73,7 @@ def test_a_remote_need_has_no_distance() -> None:
 
 def test_someone_who_visits_already_needs_no_new_place() -> None:
     full = replace(PERSON, seniors_now=2)
-    assert first_refusal(replace(NEED, visited_by=frozenset({7})), full) is None
+    assert first_violation(replace(NEED, visited_by=frozenset({7})), full) is None
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -81,7 +81,7 @@ def test_everybody_is_either_ranked_or_refused_and_terms_sum_to_the_score(seed: 
     case = small.instance(seed, needs=6, volunteers=12)
     for need in case.needs:
         ranked = rank(case, need.key, 99)
-        assert {c.volunteer for c in ranked} ^ set(refusals(case, need.key)) == {v.key for v in case.volunteers}
+        assert {c.volunteer for c in ranked} ^ set(violations(case, need.key)) == {v.key for v in case.volunteers}
         assert all(sum(t.minutes for t in c.terms) == c.score for c in ranked)
         assert [c.score for c in ranked] == sorted((c.score for c in ranked), reverse=True)
         assert all(len(c.slots) == need.visits for c in ranked)

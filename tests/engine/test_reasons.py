@@ -60,11 +60,11 @@ def test_two_things_missing_are_no_single_change() -> None:
 def test_a_pair_of_the_plan_costs_nothing_and_a_forbidden_pair_has_no_cost() -> None:
     case = generate("slupsk", 60, 30, 1)
     found = plan(case, gap=0)
-    explainer = Explainer(case, found)
+    explainer = Explainer(case, found.prices)
     costs = [explainer.pair_cost(a.need, a.volunteer) for a in found.assignments]
     allowed = found.upper_bound - found.objective + 2
     assert sum(cost.minutes for cost in costs if cost) <= allowed + len(costs)
-    refused = next(u for u in found.unmatched if u.refusal.code != "outbid")
+    refused = next(u for u in found.unmatched if u.reason.code != "outbid")
     assert explainer.pair_cost(refused.need, refused.volunteer or 0) is None
 
 
@@ -72,7 +72,7 @@ def test_a_pair_of_the_plan_costs_nothing_and_a_forbidden_pair_has_no_cost() -> 
 def test_insisting_on_a_pair_costs_at_least_what_was_told(seed: int) -> None:
     case = small.instance(seed, needs=7, volunteers=4)
     found = plan(case, gap=0)
-    explainer = Explainer(case, found)
+    explainer = Explainer(case, found.prices)
     slack = small.best_by_trying_everything(case) - explainer.bound
     for need in case.needs:
         for person in case.volunteers:

@@ -29,7 +29,7 @@ def test_a_plan_made_again_after_a_change_breaks_no_rule_and_keeps_its_bound(see
     before = plan(dataclasses.replace(case, needs=case.needs[1:]))
     tired = dataclasses.replace(case.volunteers[0], minutes_left=30, seniors_max=case.volunteers[0].seniors_now + 1)
     changed = dataclasses.replace(case, volunteers=(tired, *case.volunteers[1:]))
-    again = plan(changed, gap=0, previous=before)
+    again = plan(changed, gap=0, previous=before.warm_start())
     assert verify(changed, again) == []
     assert again.objective <= plan(changed, gap=0).upper_bound
     assert plan(changed, gap=0).objective <= again.upper_bound
@@ -38,7 +38,7 @@ def test_a_plan_made_again_after_a_change_breaks_no_rule_and_keeps_its_bound(see
 def test_nothing_changed_nothing_moves() -> None:
     case = generate("slupsk", 120, 60, 2)
     first = plan(case)
-    again = plan(case, gap=max(first.gap, 0.0015), previous=first)
+    again = plan(case, gap=max(first.gap, 0.0015), previous=first.warm_start())
     assert {(a.need, a.volunteer) for a in again.assignments} == {(a.need, a.volunteer) for a in first.assignments}
 
 
@@ -47,7 +47,7 @@ def test_after_one_new_need_nineteen_of_twenty_suggestions_stay(seed: int) -> No
     case = generate("slupsk", 300, 120, seed)
     first = plan(dataclasses.replace(case, needs=case.needs[1:]), gap=0.0015)
     case = dataclasses.replace(case, previous=frozenset(_pairs(first)))
-    again = plan(case, gap=0.0015, previous=first)
+    again = plan(case, gap=0.0015, previous=first.warm_start())
     assert again.gap <= 0.0015
     assert verify(case, again) == []
     assert len(_pairs(first) & _pairs(again)) >= 0.95 * len(_pairs(first))
@@ -58,7 +58,7 @@ def test_places_taken_away_are_taken_from_the_plan(seed: int) -> None:
     case = small.instance(seed, needs=8, volunteers=8)
     wide = dataclasses.replace(case, needs=tuple(dataclasses.replace(need, people=2) for need in case.needs))
     narrow = dataclasses.replace(case, needs=tuple(dataclasses.replace(need, people=1) for need in case.needs))
-    again = plan(narrow, gap=0, previous=plan(wide))
+    again = plan(narrow, gap=0, previous=plan(wide).warm_start())
     assert verify(narrow, again) == []
     assert again.objective == plan(narrow, gap=0).objective
 
@@ -73,7 +73,7 @@ def test_volunteers_and_needs_may_be_gone(seed: int) -> None:
         needs=tuple(need for need in case.needs if draw.random() < 0.8),
         volunteers=tuple(volunteer for volunteer in case.volunteers if draw.random() < 0.7),
     )
-    again = plan(left, gap=0, previous=before)
+    again = plan(left, gap=0, previous=before.warm_start())
     assert verify(left, again) == []
     assert again.objective <= plan(left, gap=0).upper_bound
 

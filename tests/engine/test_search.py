@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.generate import generate
 from engine.planning import Prepared, prepare
-from engine.solver import search as searching
+from engine.settings import SEARCH
 from engine.solver.problem import MOST_NEEDS
 from engine.solver.search import fitting, search
 from engine.types import Floats, Ints
@@ -37,7 +37,7 @@ def allowed(one: Prepared, members: Ints) -> bool:
     """Whether the volunteer can take these needs, by trying every start."""
     pairs = members[members < one.problem.pairs]
     person = one.index.packed.volunteers[int(one.problem.row[pairs[0]])]
-    needs = [one.asking.asked[need].need for need in one.problem.need[pairs].tolist()]
+    needs = [one.demand.needs[need].source for need in one.problem.need[pairs].tolist()]
     return small.can_take(one.instance, person, needs)
 
 
@@ -82,14 +82,11 @@ def _values(one: Prepared, columns: Ints, price: Floats, row: int) -> list[float
     return sorted(worth.tolist(), reverse=True)
 
 
-def test_the_number_of_threads_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_number_of_threads_changes_nothing() -> None:
     problem = prepare(generate("slupsk", 120, 60, 3)).problem
-    nothing, found = np.zeros(problem.volunteers), []
-    for threads in (1, 3):
-        monkeypatch.setattr(searching, "THREADS", threads)
-        found.append(search(problem, np.zeros(problem.needs), nothing))
-    alone, together = found
+    price, nothing = np.zeros(problem.needs), np.zeros(problem.volunteers)
+    alone, together = (search(problem, price, nothing, threads=threads) for threads in (1, 3))
     assert sorted(alone.sets.tolist()) == sorted(together.sets.tolist())
     assert alone.best.tolist() == together.best.tolist()
     assert alone.ceiling.tolist() == together.ceiling.tolist()
-    assert problem.volunteers > searching.FEW
+    assert problem.volunteers > SEARCH.columns.alone

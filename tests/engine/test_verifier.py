@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from engine import Assignment, Instance, Need, Plan, Policy, Term, Volunteer, Window, plan, verify
+from engine.model import DAY_MINUTES
 
 HERE, FAR = (54.464, 17.028), (54.564, 17.028)
 MONDAY, TUESDAY = Window(0, 600, 720), Window(1, 600, 720)
@@ -32,7 +33,7 @@ def case() -> Instance:
         gender="f",
         seniors_max=2,
     )
-    jan = Volunteer(8, HERE, 2, (MONDAY, TUESDAY), gender="m", away=(Window(2, 0, 1440),), seniors_max=1)
+    jan = Volunteer(8, HERE, 2, (MONDAY, TUESDAY), gender="m", away=(Window(2, 0, DAY_MINUTES),), seniors_max=1)
     return Instance(needs, (ewa, jan), Policy(open_asks=2, week_asks=2))
 
 
@@ -100,7 +101,7 @@ BROKEN_PROMISES: dict[str, Callable[[Instance], Instance]] = {
     "too many open asks": lambda i: person(i, 7, open_asks=1),
     "too many asks this week": lambda i: person(i, 7, asks_this_week=1),
     "visit too close to a booking": lambda i: person(i, 7, busy=(Window(0, 480, 539),)),
-    "visit during an absence": lambda i: person(i, 7, away=(Window(0, 0, 1440),)),
+    "visit during an absence": lambda i: person(i, 7, away=(Window(0, 0, DAY_MINUTES),)),
 }
 
 

@@ -47,7 +47,7 @@ def likely(volunteer: Volunteer) -> float:
 
 
 def refusal(need: Need, volunteer: Volunteer) -> str:
-    found = engine.refusal(load(make.centre(), make.NOW, need), need.pk, volunteer.pk)
+    found = engine.violation(load(make.centre(), make.NOW, need), need.pk, volunteer.pk)
     return found.code if found else ""
 
 

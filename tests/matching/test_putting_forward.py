@@ -64,4 +64,4 @@ def test_the_next_plan_starts_from_what_waits_for_a_decision(need: Need, coordin
     plan_centre(centre=need.centre, by=coordinator, now=make.NOW)
     known = runs.before(need.centre)
     assert known is not None
-    assert [(a.need, a.volunteer) for a in known.assignments] == [(need.pk, one.pk)]
+    assert known.pairs == {(need.pk, one.pk)}

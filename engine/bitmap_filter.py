@@ -1,4 +1,4 @@
-"""Which volunteers pass every hard rule: rows of bits first, then exact tests on the few who remain.
+"""Which volunteers satisfy every hard constraint: bitmaps first, then exact tests on the few who remain.
 
 A need is an OR over the half-hours at which its visit may start and an AND with its attributes;
 distance, hours, gender and distinct days are looked at one volunteer at a time.
@@ -12,14 +12,14 @@ import numpy as np
 
 from engine import geometry
 from engine.bits import WORD, ones
-from engine.clock import DAY_SLOTS, word_starts
 from engine.compiled import compiled
-from engine.demand import Sought
-from engine.pack import ANY_GENDER, People
+from engine.demand import NeedArrays
+from engine.pack import ANY_GENDER
+from engine.timegrid import DAY_SLOTS, word_starts
 from engine.types import Floats, Ints, Words
 
 
-class Attributes(NamedTuple):
+class AttributeBitmaps(NamedTuple):
     """Bits over volunteers (rows of words): who takes each category, has each skill, speaks each language."""
 
     categories: Words
@@ -27,8 +27,18 @@ class Attributes(NamedTuple):
     languages: Words
 
 
+class Limits(NamedTuple):
+    """What is looked at one volunteer at a time (`VolunteerArrays`); compiled code is called sooner with fewer arrays."""
+
+    xyz: Floats
+    radius: Floats
+    gender: Ints
+    minutes_left: Ints
+    free: Words
+
+
 @compiled
-def startable(mask: Words, table: Words, needs: Sought, which: Ints, length: int) -> None:
+def filter_by_start(mask: Words, table: Words, needs: NeedArrays, which: Ints, length: int) -> None:
     """Set in the `mask` (k x words) who is free at a start of the needs `which`, all of `length` half-hours.
 
     `table` has a row of bits for every half-hour of the horizon: who can start a visit of that length there.
@@ -45,29 +55,29 @@ def startable(mask: Words, table: Words, needs: Sought, which: Ints, length: int
 
 
 @compiled
-def attributed(mask: Words, who: Attributes, needs: Sought) -> int:
+def filter_by_attributes(mask: Words, bitmaps: AttributeBitmaps, needs: NeedArrays) -> int:
     """Clear in the `mask` (k x words) who lacks the category, a skill or every language; how many are left."""
     count = 0
     for place in range(len(mask)):
         row = mask[place]
         for word in range(len(row)):
-            row[word] &= who.categories[needs.category[place], word]
-        _all_of(row, who.skills, needs.skills[place])
-        _any_of(row, who.languages, needs.languages[place])
+            row[word] &= bitmaps.categories[needs.category[place], word]
+        _all_of(row, bitmaps.skills, needs.skills[place])
+        _any_of(row, bitmaps.languages, needs.languages[place])
         for word in row:
             count += ones(word)
     return count
 
 
 @compiled
-def tested(  # noqa: PLR0917  # compiled functions take their arrays by position
-    mask: Words, people: People, needs: Sought, places: Ints, rows: Ints, metres: Floats
+def exact_pairs(  # noqa: PLR0917  # compiled functions take their arrays by position
+    mask: Words, limits: Limits, needs: NeedArrays, places: Ints, rows: Ints, metres: Floats
 ) -> int:
     """Write the pairs of the `mask` that pass the exact tests, by place then row; their number.
 
     Metres are 0 for a remote need.
     """
-    xyz, radius, minutes_left, gender = people.xyz, people.radius, people.minutes_left, people.gender
+    xyz, radius, gender, minutes_left = limits.xyz, limits.radius, limits.gender, limits.minutes_left
     count = 0
     for place in range(len(mask)):
         x, y, z = needs.xyz[place]
@@ -78,7 +88,7 @@ def tested(  # noqa: PLR0917  # compiled functions take their arrays by position
             while left:
                 if left & np.uint64(1) and minutes_left[row] >= charge and wanted in (ANY_GENDER, gender[row]):
                     far = 0.0 if remote else _distance(xyz[row, 0] - x, xyz[row, 1] - y, xyz[row, 2] - z)
-                    if far <= radius[row] and (not often or _enough_days(people.free[row], needs, place)):
+                    if far <= radius[row] and (not often or _enough_days(limits.free[row], needs, place)):
                         places[count], rows[count], metres[count] = place, row, far
                         count += 1
                 left >>= np.uint64(1)
@@ -109,7 +119,7 @@ def _any_of(row: Words, table: Words, wanted: np.uint64) -> None:
 
 
 @compiled
-def _enough_days(free: Words, needs: Sought, place: int) -> bool:
+def _enough_days(free: Words, needs: NeedArrays, place: int) -> bool:
     """Whether visits fit on as many days as asked."""
     days = 0
     for day in range(len(free)):

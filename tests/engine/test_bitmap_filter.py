@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 from django.core.management import call_command
 
-from engine import Need, Volunteer, rules
+from engine import Need, Volunteer, constraints
 from engine.compiled import FOLDER, version
-from engine.demand import demand
+from engine.demand import pack_needs
 from engine.index import Index
 from matching.management.commands import compile_engine
 from tests.engine import small
@@ -48,13 +48,13 @@ def test_the_index_passes_whom_the_rules_pass_also_after_everybody_changed(seed:
     for people in ((), crowd(draw, case.volunteers)):
         for person in people:
             index.update(person)
-        asking = demand(index.packed, [asked_for(draw, need) for need in case.needs])
-        places, rows, _ = index.passing(asking.asked, asking.sought)
-        for position, asked in enumerate(asking.asked):
-            passed = np.flatnonzero(rules.first_failures(index.packed, asked) == rules.PASSED)
+        demand = pack_needs(index.packed, [asked_for(draw, need) for need in case.needs])
+        places, rows, _ = index.feasible(demand.needs, demand.arrays)
+        for position, asked in enumerate(demand.needs):
+            passed = np.flatnonzero(constraints.first_violations(index.packed, asked) == constraints.FEASIBLE)
             assert rows[places == position].tolist() == passed.tolist()
             fresh = Index(index.packed.volunteers, case.policy, case.days)
-            assert index.rank(asked.need, 5) == fresh.rank(asked.need, 5)
+            assert index.rank(asked.source, 5) == fresh.rank(asked.source, 5)
 
 
 @pytest.mark.parametrize(
