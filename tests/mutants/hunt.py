@@ -10,7 +10,7 @@ from functools import partial
 
 from tests.mutants.forks import Stopped, in_copies
 from tests.mutants.live import Functions, become, functions_in, module_name
-from tests.mutants.session import Session, awake, limit, open_session, quickest_first, warm_up
+from tests.mutants.session import Session, awake, limit, open_session, warm_up
 from tests.mutants.sources import Mutant
 from tests.mutants.targets import Part
 from tests.mutants.touching import Touching, learn, module_digests, program_digest
@@ -59,9 +59,9 @@ class Hunt:
         for count, (position, answer) in enumerate(in_copies(self._jobs(left), at_once=2, quiet=True), 1):
             killer = done[left[position]] = TIME if isinstance(answer, Stopped) else answer
             self._remember(self.mutants[left[position]], killer)
-            if count % 100 == 0:
+            if count % 50 == 0 or count == len(left):
                 _say(f"  {count} of {len(left)} tried")
-        self.session.cache.set(f"mutants/killers-{self.part}", self.killers)
+                self.session.cache.set(f"mutants/killers-{self.part}", self.killers)
         return [
             Outcome(mutant.key, mutant.line, done[number], len(self._tests(mutant)))
             for number, mutant in enumerate(self.mutants)
@@ -82,11 +82,14 @@ class Hunt:
             yield partial(self._try, mutant, self._order(mutant))
 
     def _order(self, mutant: Mutant) -> list[str]:
-        """First the tests that are likely to see it: its killer of an earlier time, then those of its neighbours."""
+        """First the tests that are likely to see it: its killer of an earlier time, those of its neighbours, near ones.
+
+        Tests that empty the database when they end come last.
+        """
         tests = self._tests(mutant)
         before = [self.killers.get(mutant.key, [""])[0], *reversed(self.lately.get((mutant.file, mutant.function), []))]
-        likely = [name for name in dict.fromkeys(before) if name in tests and not self.session.commits(name)]
-        return list(dict.fromkeys([*likely, *quickest_first(self.session, self.touching.seconds, sorted(tests))]))
+        order = dict.fromkeys([*(name for name in before if name in tests), *sorted(tests, key=self.touching.cost)])
+        return sorted(order, key=self.session.commits)
 
     def _try(self, mutant: Mutant, order: Sequence[str]) -> str | None:
         """In a copy of the process: become the mutant, and run tests until one fails."""

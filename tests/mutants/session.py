@@ -2,7 +2,7 @@
 
 import signal
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from io import StringIO
 from pathlib import Path
@@ -102,8 +102,3 @@ def warm_up(session: Session) -> None:
     with silence():
         for name in first.values():
             session.run(name)
-
-
-def quickest_first(session: Session, seconds: dict[str, float], names: Sequence[str]) -> list[str]:
-    """The tests in the order in which an answer comes soonest; those that empty the database after all others."""
-    return sorted(names, key=lambda name: (session.commits(name), seconds[name]))

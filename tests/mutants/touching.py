@@ -24,6 +24,7 @@ class Touching:
 
     tests: dict[Line, set[str]] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
+    breadth: dict[str, int] = field(default_factory=dict)  # how many lines a test touches
     broken: dict[str, str] = field(default_factory=dict)
 
     def add(self, name: str, seconds: float | None, lines: Sequence[Line], why: str) -> None:
@@ -31,7 +32,7 @@ class Touching:
         if seconds is None:
             self.broken[name] = why
             return
-        self.seconds[name] = seconds
+        self.seconds[name], self.breadth[name] = seconds, len(lines)
         for file, line in lines:
             self.tests.setdefault((file, line), set()).add(name)
 
@@ -40,6 +41,10 @@ class Touching:
         if line is not None:
             return self.tests.get((file, line), set())
         return set().union(*(tests for (other, _), tests in self.tests.items() if other == file))
+
+    def cost(self, name: str) -> float:
+        """The lower, the sooner an answer may come: a quick test that is about few lines."""
+        return self.seconds[name] * self.breadth[name]
 
 
 def program_digest() -> str:
