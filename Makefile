@@ -12,7 +12,7 @@ PRODUCTION := SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.toke
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo demo-reset test a11y language shots check format lock messages bench-matching clean
+.PHONY: help demo demo-reset test a11y language mutants shots check format lock messages bench-matching clean
 
 help: ## list the commands
 	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
@@ -32,6 +32,9 @@ a11y: $(VENV)/.dev $(VENV)/.compiled ## every page, state, theme and width in Ch
 
 language: $(VENV)/.dev ## how hard the Polish texts are, and the worst ten
 	@$(BIN)/pytest tests/language --numprocesses 0 --quiet
+
+mutants: $(VENV)/.dev ## break the rules one operator at a time: which of it do no tests notice?
+	@$(BIN)/python -m tests.mutants
 
 shots: $(VENV)/.dev ## photograph the demo for the README into docs/shots
 	@$(BIN)/python -m tests.shots

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from django.core.mail.backends.locmem import EmailBackend
 from django.db import transaction
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
-from notifications.actions import post, send_due
+from notifications.actions import desk_group, post, send_due
 from notifications.models import LEASE, MOST_ATTEMPTS, Message, State
 from notifications.steps import claim
 from tests import make
@@ -91,3 +92,69 @@ def test_a_letter_has_a_subject_a_link_and_no_name(template: str, mailoutbox: li
 def test_nobody_is_written_to_who_has_no_account() -> None:
     post(to=None, template="match", event="match-9", path="/moje/", now=make.NOW)
     assert not Message.objects.exists()
+
+
+def test_nobody_is_written_to_whose_account_is_closed() -> None:
+    post(to=make.user(is_active=False), template="match", event="match-9", path="/moje/", now=make.NOW)
+    assert not Message.objects.exists()
+
+
+def test_a_message_leaves_right_after_the_change_that_it_tells_of(
+    mailoutbox: list[Any], django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    user = make.user()
+    for _ in range(2):
+        with django_capture_on_commit_callbacks(execute=True) as nudges:
+            post(to=user, template="match", event="match-10", path="/moje/", now=make.NOW)
+    assert len(mailoutbox) == 1
+    assert nudges == [], "what is in the outbox already wakes nobody"
+
+
+def test_each_try_waits_twice_as_long_as_the_one_before(message: Message, settings: Any) -> None:
+    settings.EMAIL_BACKEND = "tests.notifications.test_outbox.DownBackend"
+    now, waits = make.NOW, []
+    for _ in range(3):
+        send_due(now=now)
+        message.refresh_from_db()
+        waits.append(message.not_before - now)
+        now = message.not_before
+    assert waits == [timedelta(minutes=minutes) for minutes in (2, 4, 8)]
+    assert message.leased_until is None
+
+
+def test_the_eighth_try_is_the_last(message: Message, settings: Any) -> None:
+    settings.EMAIL_BACKEND = "tests.notifications.test_outbox.DownBackend"
+    for attempts, state in ((MOST_ATTEMPTS - 2, State.QUEUED), (MOST_ATTEMPTS - 1, State.FAILED)):
+        Message.objects.update(attempts=attempts, state=State.QUEUED, not_before=make.NOW)
+        send_due(now=make.NOW)
+        message.refresh_from_db()
+        assert message.state == state
+
+
+def test_what_becomes_of_one_message_happens_to_no_other(message: Message, settings: Any) -> None:
+    waits = make.NOW + timedelta(hours=1)
+    post(to=make.user(), template="match", event="match-11", path="/moje/", now=waits)
+    other = Message.objects.exclude(pk=message.pk).get()
+    for backend in ("tests.notifications.test_outbox.DownBackend", "django.core.mail.backends.locmem.EmailBackend"):
+        settings.EMAIL_BACKEND = backend
+        Message.objects.filter(pk=message.pk).update(not_before=make.NOW)
+        send_due(now=make.NOW)
+        other.refresh_from_db()
+        assert (other.state, other.not_before, other.sent_at) == (State.QUEUED, waits, None)
+
+
+def test_a_message_that_left_says_when_and_is_held_by_nobody(message: Message) -> None:
+    send_due(now=make.NOW)
+    message.refresh_from_db()
+    assert (message.state, message.sent_at, message.leased_until) == (State.SENT, make.NOW, None)
+
+
+def test_a_sweep_sends_so_many_and_counts_them(mailoutbox: list[Any]) -> None:
+    for number in range(3):
+        post(to=make.user(), template="match", event=f"match-{number}", path="/moje/", now=make.NOW)
+    assert [send_due(now=make.NOW, limit=2) for _ in range(3)] == [2, 1, 0]
+    assert len(mailoutbox) == 3
+
+
+def test_a_desk_listens_to_its_own_centre() -> None:
+    assert desk_group("sopot") != desk_group("slupsk")

@@ -1,0 +1,464 @@
+"""Decisions about a need and its proposals at the moment they are taken: what must hold, and what follows."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+
+from accounts.models import AuditEvent, User
+from exchange.models import Category, Need, NeedStatus, OfferStatus, Rhythm
+from matching import actions
+from matching.actions import NeedDetails
+from matching.models import Booking, EndReason, Exclusion, Match, Proposal, ProposalState
+from notifications.models import Message
+from tests import make
+from tests.exchange import typed
+from tests.visits.elsewhere import coordinator_elsewhere
+from times.slots import Slot
+from visits import actions as visit_actions
+from volunteers.models import Standing, Volunteer
+
+pytestmark = pytest.mark.django_db
+TEN = Slot(1, 600, 660)
+DAY = timedelta(days=1)
+
+
+def helper(**fields: Any) -> Volunteer:
+    """A volunteer whose offer can be matched."""
+    made = make.volunteer(**fields)
+    make.offer(made)
+    return made
+
+
+def suggestion(need: Need | None = None, volunteer: Volunteer | None = None, *slots: Slot) -> Proposal:
+    """A suggestion that may be approved."""
+    return make.proposal(need or make.need(), volunteer or helper(), *(slots or (TEN,)))
+
+
+def approve(proposal: Proposal, by: User) -> Proposal:
+    """Ask the volunteer."""
+    return actions.approve(proposal=proposal, by=by, now=make.NOW)
+
+
+def agree(proposal: Proposal, by: User) -> Match:
+    """Ask the volunteer, hear their yes and the senior's."""
+    asked = actions.volunteer_accepts(proposal=approve(proposal, by), by=by, now=make.NOW)
+    return visit_actions.senior_accepts(proposal=asked, by=by, now=make.NOW)
+
+
+def state_of(proposal: Proposal) -> str:
+    """Where it stands now."""
+    return Proposal.objects.get(pk=proposal.pk).state
+
+
+def refusal(act: Callable[[], object]) -> str | None:
+    """The code with which the action refuses."""
+    with pytest.raises(ValidationError) as refused:
+        act()
+    return refused.value.code
+
+
+# --- what must hold when a volunteer is asked -----------------------------------------------------
+def test_nobody_is_asked_for_a_need_that_does_not_look_for_somebody(coordinator: User) -> None:
+    proposal = suggestion(make.need(status=NeedStatus.VERIFYING))
+    assert refusal(lambda: approve(proposal, coordinator)) == "need-closed"
+
+
+def test_as_many_are_asked_as_the_need_wants(coordinator: User) -> None:
+    need = make.need(people=2)
+    first, second, third = (suggestion(need) for _ in range(3))
+    approve(first, coordinator)
+    assert state_of(second) == ProposalState.SUGGESTED, "a place is left"
+    approve(second, coordinator)
+    assert state_of(third) == ProposalState.LAPSED
+    again = suggestion(need)
+    assert refusal(lambda: approve(again, coordinator)) == "need-filled"
+
+
+def test_who_said_no_takes_no_place(coordinator: User) -> None:
+    need = make.need()
+    actions.volunteer_declines(proposal=approve(suggestion(need), coordinator), by=coordinator, now=make.NOW)
+    assert approve(suggestion(need), coordinator).state == ProposalState.ASKED_VOLUNTEER
+
+
+def test_who_is_asked_for_one_need_takes_no_place_of_another(coordinator: User) -> None:
+    approve(suggestion(), coordinator)
+    other = suggestion()
+    assert approve(other, coordinator).state == ProposalState.ASKED_VOLUNTEER
+    assert state_of(suggestion()) == ProposalState.SUGGESTED
+
+
+def test_the_suggestions_of_other_needs_stay(coordinator: User) -> None:
+    other = suggestion()
+    approve(suggestion(), coordinator)
+    assert state_of(other) == ProposalState.SUGGESTED
+
+
+@pytest.mark.parametrize("standing", [Standing.PAUSED, Standing.SUSPENDED, Standing.ENDED])
+def test_only_a_volunteer_who_is_ready_is_asked(coordinator: User, standing: Standing) -> None:
+    proposal = suggestion(None, helper(standing=standing))
+    assert refusal(lambda: approve(proposal, coordinator)) == "no-offer"
+
+
+@pytest.mark.parametrize(
+    "offered", [{"category": Category.FAMILY}, {"status": OfferStatus.PAUSED}, {"status": OfferStatus.WITHDRAWN}]
+)
+def test_only_a_volunteer_who_offers_such_help_now_is_asked(coordinator: User, offered: dict[str, Any]) -> None:
+    volunteer = make.volunteer()
+    make.offer(volunteer, **offered)
+    proposal = suggestion(None, volunteer)
+    assert refusal(lambda: approve(proposal, coordinator)) == "no-offer"
+
+
+def test_two_who_are_not_to_meet_are_not_brought_together(coordinator: User) -> None:
+    proposal = suggestion()
+    Exclusion.objects.create(
+        senior=proposal.need.senior, volunteer=proposal.volunteer, noted_at=make.NOW, noted_by=coordinator
+    )
+    assert refusal(lambda: approve(proposal, coordinator)) == "excluded"
+
+
+def test_who_is_not_to_meet_somebody_else_may_meet_this_one(coordinator: User) -> None:
+    proposal = suggestion()
+    for senior, volunteer in ((make.senior(), proposal.volunteer), (proposal.need.senior, make.volunteer())):
+        Exclusion.objects.create(senior=senior, volunteer=volunteer, noted_at=make.NOW, noted_by=coordinator)
+    assert approve(proposal, coordinator).state == ProposalState.ASKED_VOLUNTEER
+
+
+def test_a_volunteer_helps_as_many_people_as_they_can_and_no_more(coordinator: User) -> None:
+    volunteer = helper(seniors_at_most=2)
+    first = suggestion(None, volunteer, Slot(0, 600, 660))
+    approve(first, coordinator)
+    approve(suggestion(None, volunteer, Slot(1, 600, 660)), coordinator)
+    third = suggestion(None, volunteer, Slot(2, 600, 660))
+    assert refusal(lambda: approve(third, coordinator)) == "seniors"
+    same_person = suggestion(make.need(senior=first.need.senior), volunteer, Slot(3, 600, 660))
+    assert approve(same_person, coordinator).state == ProposalState.ASKED_VOLUNTEER
+
+
+def test_people_whom_a_volunteer_no_longer_helps_and_others_help_do_not_count(coordinator: User) -> None:
+    volunteer = helper(seniors_at_most=1)
+    actions.volunteer_declines(proposal=approve(suggestion(None, volunteer), coordinator), by=coordinator, now=make.NOW)
+    approve(suggestion(), coordinator)
+    assert approve(suggestion(None, volunteer), coordinator).state == ProposalState.ASKED_VOLUNTEER
+
+
+# --- the time that is held ------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("slot", "taken"),
+    [
+        (Slot(1, 690, 750), False),
+        (Slot(1, 689, 749), True),
+        (Slot(1, 510, 570), False),
+        (Slot(1, 511, 571), True),
+        (Slot(2, 600, 660), False),
+    ],
+)
+def test_a_time_is_taken_when_it_is_too_close_to_one_that_is_promised(
+    coordinator: User, slot: Slot, taken: bool
+) -> None:
+    volunteer = helper()
+    approve(suggestion(None, volunteer, TEN), coordinator)
+    proposal = suggestion(None, volunteer, slot)
+    if taken:
+        assert refusal(lambda: approve(proposal, coordinator)) == "time-taken"
+    else:
+        assert approve(proposal, coordinator).state == ProposalState.ASKED_VOLUNTEER
+
+
+def test_the_time_of_one_volunteer_is_free_for_another(coordinator: User) -> None:
+    approve(suggestion(), coordinator)
+    assert approve(suggestion(), coordinator).state == ProposalState.ASKED_VOLUNTEER
+
+
+def test_each_time_of_a_proposal_is_looked_at(coordinator: User) -> None:
+    volunteer = helper()
+    approve(suggestion(None, volunteer, TEN), coordinator)
+    proposal = suggestion(None, volunteer, Slot(0, 600, 660), TEN)
+    assert refusal(lambda: approve(proposal, coordinator)) == "time-taken"
+
+
+def test_times_of_one_proposal_that_overlap_are_refused_by_the_database_with_a_sentence(coordinator: User) -> None:
+    proposal = suggestion(None, None, TEN, Slot(1, 630, 690))
+    assert refusal(lambda: approve(proposal, coordinator)) == "time-taken"
+    assert state_of(proposal) == ProposalState.SUGGESTED
+
+
+@pytest.mark.parametrize("rhythm", [Rhythm.ONCE, Rhythm.WEEKLY])
+def test_help_of_one_visit_holds_one_day_and_help_every_week_all(coordinator: User, rhythm: Rhythm) -> None:
+    approve(suggestion(make.need(rhythm=rhythm)), coordinator)
+    held = Booking.objects.get()
+    assert (held.weekday, held.start_minute, held.end_minute) == (1, 600, 660)
+    assert held.first_on == (make.NOW + DAY).date()
+    assert held.last_on == (held.first_on if rhythm == Rhythm.ONCE else None)
+
+
+@pytest.mark.parametrize("closing", [actions.reject, actions.volunteer_declines])
+def test_a_no_gives_the_time_back(coordinator: User, closing: Callable[..., object]) -> None:
+    proposal = approve(suggestion(), coordinator)
+    closing(proposal=proposal, by=coordinator, now=make.NOW + DAY)
+    assert Booking.objects.get().released_at == make.NOW + DAY
+
+
+def test_a_no_gives_back_no_other_time(coordinator: User) -> None:
+    volunteer = helper()
+    kept = approve(suggestion(None, volunteer, Slot(3, 600, 660)), coordinator)
+    actions.volunteer_declines(proposal=approve(suggestion(None, volunteer), coordinator), by=coordinator, now=make.NOW)
+    assert kept.bookings.get().released_at is None
+
+
+# --- answers --------------------------------------------------------------------------------------
+def test_what_was_asked_and_answered_is_kept_with_its_times(coordinator: User) -> None:
+    proposal = suggestion()
+    asked = approve(proposal, coordinator)
+    asked.refresh_from_db()
+    assert (asked.approved_by, asked.approved_at, asked.closed_at) == (coordinator, make.NOW, None)
+    actions.volunteer_accepts(proposal=asked, by=coordinator, now=make.NOW + DAY)
+    asked.refresh_from_db()
+    assert (asked.state, asked.answered_at) == (ProposalState.ASKED_SENIOR, make.NOW + DAY)
+    match = visit_actions.senior_accepts(proposal=asked, by=coordinator, now=make.NOW + DAY)
+    asked.refresh_from_db()
+    assert (asked.state, asked.closed_at) == (ProposalState.MATCHED, make.NOW + DAY)
+    assert (match.agreed_by, match.senior, match.volunteer) == (coordinator, asked.need.senior, asked.volunteer)
+
+
+def test_the_volunteer_gets_a_letter_when_asked_and_when_matched(coordinator: User) -> None:
+    match = agree(suggestion(), coordinator)
+    letters = Message.objects.filter(recipient=match.volunteer.user).order_by("pk")
+    assert [(one.template, one.path) for one in letters] == [("proposal", "/moje/"), ("match", "/moje/")]
+
+
+def test_a_need_is_filled_when_everybody_said_yes(coordinator: User) -> None:
+    need = make.need(people=2)
+    agree(suggestion(need), coordinator)
+    need.refresh_from_db()
+    assert need.status == NeedStatus.OPEN
+    agree(suggestion(need), coordinator)
+    need.refresh_from_db()
+    assert need.status == NeedStatus.MATCHED
+
+
+STEPS: dict[str, tuple[Callable[..., object], str]] = {
+    "approve": (actions.approve, "suggested"),
+    "reject": (actions.reject, "suggested"),
+    "restore": (actions.restore, "rejected"),
+    "accept": (actions.volunteer_accepts, "asked_volunteer"),
+    "decline": (actions.volunteer_declines, "asked_volunteer"),
+    "agree": (visit_actions.senior_accepts, "asked_senior"),
+    "refuse": (actions.senior_declines, "asked_senior"),
+}
+WAYS: dict[str, tuple[str, ...]] = {
+    "suggested": (),
+    "rejected": ("reject",),
+    "asked_volunteer": ("approve",),
+    "asked_senior": ("approve", "accept"),
+    "declined": ("approve", "decline"),
+    "refused": ("approve", "accept", "refuse"),
+    "matched": ("approve", "accept", "agree"),
+}
+ALSO = {("reject", "asked_volunteer"), ("reject", "asked_senior"), ("decline", "asked_senior")}
+
+
+def standing_at(state: str, by: User) -> Proposal:
+    """A proposal that came to this state by the usual way."""
+    proposal = suggestion()
+    for step in WAYS[state]:
+        STEPS[step][0](proposal=proposal, by=by, now=make.NOW)
+    proposal.refresh_from_db()
+    assert proposal.state == state
+    return proposal
+
+
+@pytest.mark.parametrize("state", WAYS)
+@pytest.mark.parametrize("step", STEPS)
+def test_each_step_is_taken_from_its_state_and_refused_from_all_others(
+    step: str, state: str, coordinator: User
+) -> None:
+    act, start = STEPS[step]
+    proposal = standing_at(state, coordinator)
+    if state == start or (step, state) in ALSO:
+        act(proposal=proposal, by=coordinator, now=make.NOW)
+        assert state_of(proposal) != state
+    else:
+        with pytest.raises(ValidationError):
+            act(proposal=proposal, by=coordinator, now=make.NOW)
+        assert state_of(proposal) == state
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_coordinator_of_others_takes_no_step(step: str, coordinator: User) -> None:
+    act, start = STEPS[step]
+    proposal = standing_at(start, coordinator)
+    with pytest.raises(PermissionDenied):
+        act(proposal=proposal, by=coordinator_elsewhere(), now=make.NOW)
+
+
+def test_the_senior_is_not_answered_for_by_the_volunteer(coordinator: User) -> None:
+    proposal = standing_at("asked_senior", coordinator)
+    assert proposal.volunteer.user
+    for act in (visit_actions.senior_accepts, actions.senior_declines, actions.reject):
+        with pytest.raises(PermissionDenied):
+            act(proposal=proposal, by=proposal.volunteer.user, now=make.NOW)
+
+
+# --- choosing from the list -----------------------------------------------------------------------
+def test_a_volunteer_picked_twice_is_suggested_once(coordinator: User) -> None:
+    need, volunteer = make.need(), helper()
+    chosen = actions.choose(need=need, volunteer=volunteer, by=coordinator, now=make.NOW)
+    assert actions.choose(need=need, volunteer=volunteer, by=coordinator, now=make.NOW) == chosen
+    assert (chosen.need, chosen.volunteer, chosen.state) == (need, volunteer, ProposalState.SUGGESTED)
+
+
+def test_a_volunteer_suggested_for_something_else_or_beside_somebody_else_is_picked_anew(coordinator: User) -> None:
+    need, volunteer = make.need(), helper()
+    others = {suggestion(None, volunteer, Slot(3, 600, 660)), suggestion(need)}
+    assert actions.choose(need=need, volunteer=volunteer, by=coordinator, now=make.NOW) not in others
+
+
+def test_a_volunteer_whom_a_rule_forbids_is_not_picked(coordinator: User) -> None:
+    need, volunteer = make.need(), make.volunteer()
+    assert refusal(partial(actions.choose, need=need, volunteer=volunteer, by=coordinator, now=make.NOW)) == "refused"
+
+
+def test_a_coordinator_of_others_picks_nobody() -> None:
+    need, volunteer = make.need(), helper()
+    with pytest.raises(PermissionDenied):
+        actions.choose(need=need, volunteer=volunteer, by=coordinator_elsewhere(), now=make.NOW)
+
+
+# --- the end of help ------------------------------------------------------------------------------
+def test_ended_help_says_why_and_since_when_and_frees_the_time(coordinator: User) -> None:
+    match = agree(suggestion(), coordinator)
+    visit_actions.end_match(match=match, reason=EndReason.CARE_HOME, by=coordinator, now=make.NOW + DAY)
+    match.refresh_from_db()
+    assert (match.ended_reason, match.ended_by, match.ended_at) == ("care_home", coordinator, make.NOW + DAY)
+    assert state_of(match.proposal) == ProposalState.ENDED
+    assert Booking.objects.get().released_at == make.NOW + DAY
+    assert Need.objects.get().status == NeedStatus.DONE
+
+
+def test_help_ends_once(coordinator: User) -> None:
+    match = agree(suggestion(), coordinator)
+    visit_actions.end_match(match=match, reason=EndReason.DONE, by=coordinator, now=make.NOW)
+    later = make.NOW + DAY
+    assert (
+        refusal(lambda: visit_actions.end_match(match=match, reason=EndReason.OTHER, by=coordinator, now=later))
+        == "already-decided"
+    )
+    match.refresh_from_db()
+    assert match.ended_reason == EndReason.DONE
+
+
+def test_a_volunteer_who_stops_leaves_a_need_that_looks_for_somebody(coordinator: User) -> None:
+    match = agree(suggestion(), coordinator)
+    visit_actions.end_match(match=match, reason=EndReason.VOLUNTEER_LEFT, by=coordinator, now=make.NOW)
+    assert Need.objects.get().status == NeedStatus.OPEN
+
+
+def test_help_by_two_goes_on_while_one_of_them_helps(coordinator: User) -> None:
+    need = make.need(people=2)
+    first, second = (agree(suggestion(need), coordinator) for _ in range(2))
+    for match, status in ((first, NeedStatus.MATCHED), (second, NeedStatus.DONE)):
+        match.refresh_from_db()
+        visit_actions.end_match(match=match, reason=EndReason.DONE, by=coordinator, now=make.NOW)
+        need.refresh_from_db()
+        assert need.status == status
+
+
+def test_a_need_that_looks_for_a_second_person_goes_on_looking_when_the_first_ends(coordinator: User) -> None:
+    need = make.need(people=2)
+    match = agree(suggestion(need), coordinator)
+    visit_actions.end_match(match=match, reason=EndReason.DONE, by=coordinator, now=make.NOW)
+    need.refresh_from_db()
+    assert need.status == NeedStatus.OPEN
+
+
+def test_only_a_coordinator_of_the_centre_ends_help(coordinator: User) -> None:
+    match = agree(suggestion(), coordinator)
+    assert match.volunteer.user
+    for stranger in (match.volunteer.user, coordinator_elsewhere()):
+        with pytest.raises(PermissionDenied):
+            visit_actions.end_match(match=match, reason=EndReason.DONE, by=stranger, now=make.NOW)
+
+
+# --- presses that do several things ---------------------------------------------------------------
+def details() -> NeedDetails:
+    """An hour on Monday morning, every week."""
+    return NeedDetails(windows=typed.MORNING, rhythm="weekly", minutes=60, urgency=0)
+
+
+def test_other_times_drop_the_suggestions_for_the_old_ones(coordinator: User) -> None:
+    proposal, other = suggestion(), suggestion()
+    actions.change_times(need=proposal.need, details=details(), by=coordinator, now=make.NOW)
+    assert (state_of(proposal), state_of(other)) == (ProposalState.LAPSED, ProposalState.SUGGESTED)
+    lapsed = AuditEvent.objects.get(verb="lapsed")
+    assert (lapsed.target_id, lapsed.actor_id) == (proposal.pk, coordinator.pk)
+
+
+def test_times_saved_as_they_were_drop_nothing(coordinator: User) -> None:
+    proposal = suggestion(make.need(windows=((0, 540, 720),)))
+    actions.change_times(need=proposal.need, details=details(), by=coordinator, now=make.NOW)
+    assert state_of(proposal) == ProposalState.SUGGESTED
+
+
+@pytest.mark.parametrize("state", ["asked_volunteer", "asked_senior", "matched"])
+def test_while_somebody_is_asked_a_need_is_neither_closed_nor_changed(state: str, coordinator: User) -> None:
+    need = standing_at(state, coordinator).need
+    closing = partial(actions.close_need, need=need, status=NeedStatus.CANCELLED, by=coordinator, now=make.NOW)
+    changing = partial(actions.change_times, need=need, details=details(), by=coordinator, now=make.NOW)
+    assert (refusal(closing), refusal(changing)) == ("asked", "asked")
+
+
+def test_when_nobody_is_asked_any_more_a_need_is_closed(coordinator: User) -> None:
+    need = standing_at("declined", coordinator).need
+    assert actions.close_need(need=need, status=NeedStatus.CANCELLED, by=coordinator, now=make.NOW).closed_at
+
+
+def test_who_picks_from_the_list_asks_at_once(coordinator: User) -> None:
+    proposal = actions.ask(need=make.need(), volunteer=helper(), by=coordinator, now=make.NOW)
+    assert state_of(proposal) == ProposalState.ASKED_VOLUNTEER
+
+
+def test_of_many_each_that_can_be_is_approved_and_the_others_say_why(coordinator: User) -> None:
+    good, own = suggestion(), suggestion(None, helper(user=coordinator))
+    gone = standing_at("declined", coordinator)
+    left = actions.approve_many(proposals=[own, gone, good], by=coordinator, now=make.NOW)
+    assert [one.proposal for one in left] == [own, gone]
+    assert all(one.sentence for one in left)
+    assert state_of(good) == ProposalState.ASKED_VOLUNTEER
+
+
+# --- two who are not to meet ----------------------------------------------------------------------
+def test_two_who_are_kept_apart_lose_what_is_not_agreed_and_keep_what_is(coordinator: User) -> None:
+    senior, volunteer = make.senior(), helper(seniors_at_most=5)
+    needs = [make.need(senior=senior) for _ in range(3)]
+    agreed = agree(suggestion(needs[0], volunteer, Slot(0, 600, 660)), coordinator).proposal
+    asked = approve(suggestion(needs[1], volunteer, Slot(1, 600, 660)), coordinator)
+    suggested = suggestion(needs[2], volunteer, Slot(2, 600, 660))
+    beside, elsewhere = suggestion(needs[2]), suggestion(None, volunteer, Slot(3, 600, 660))
+    exclusion = actions.exclude(senior=senior, volunteer=volunteer, by=coordinator, now=make.NOW)
+    assert (exclusion.noted_by, exclusion.noted_at) == (coordinator, make.NOW)
+    states = [state_of(one) for one in (agreed, asked, suggested, beside, elsewhere)]
+    assert states == ["matched", "rejected", "rejected", "suggested", "suggested"]
+
+
+def test_two_are_kept_apart_once(coordinator: User) -> None:
+    senior, volunteer = make.senior(), helper()
+    for _ in range(2):
+        actions.exclude(senior=senior, volunteer=volunteer, by=coordinator, now=make.NOW)
+    assert Exclusion.objects.count() == 1
+    assert AuditEvent.objects.filter(verb="excluded").count() == 1
+
+
+def test_only_a_coordinator_of_the_centre_keeps_apart_and_brings_together(coordinator: User) -> None:
+    senior, volunteer, stranger = make.senior(), helper(), coordinator_elsewhere()
+    with pytest.raises(PermissionDenied):
+        actions.exclude(senior=senior, volunteer=volunteer, by=stranger, now=make.NOW)
+    exclusion = actions.exclude(senior=senior, volunteer=volunteer, by=coordinator, now=make.NOW)
+    with pytest.raises(PermissionDenied):
+        actions.include(exclusion=exclusion, by=stranger, now=make.NOW)
+    actions.include(exclusion=exclusion, by=coordinator, now=make.NOW)
+    assert not Exclusion.objects.exists()
