@@ -64,8 +64,9 @@ def post_need(
                 centre=centre, request=request, edition=edition, by=by, now=now, reference=reference or draw_reference()
             )
     except IntegrityError:
-        # The same form, sent twice at once: the other one was first.
-        return Posted(Need.objects.get(submission=request.submission), new=False)
+        if posted := Need.objects.filter(submission=request.submission).first():
+            return Posted(posted, new=False)  # the same form, sent twice at once: the other one was first
+        raise
     return Posted(need, new=True)
 
 

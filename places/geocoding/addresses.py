@@ -23,6 +23,7 @@ def to_address(located: Located, *, city: City, now: datetime) -> Address:
     if located.district is None:
         raise ValueError("An address needs a district: ask for it.")
     street = located.street
+    by_person = street is None and located.precision == Precision.DISTRICT  # a postcode tells more, and is of our table
     return Address(
         city=city,
         district_id=located.district,
@@ -34,6 +35,6 @@ def to_address(located: Located, *, city: City, now: datetime) -> Address:
         lat=located.point.lat,
         lon=located.point.lon,
         precision=located.precision,
-        source=AddressSource.TABLE if street else AddressSource.PERSON,
+        source=AddressSource.PERSON if by_person else AddressSource.TABLE,
         located_at=now,
     )

@@ -40,7 +40,7 @@ class Address(DerivedKeys):
     """Where a person lives: a street of the table or one typed in, and a point of known precision.
 
     A row belongs to the senior or volunteer who points to it and is read only through them. The
-    point of a street outside the table is the centre of the district that the person chose.
+    point of a street outside the table is that of its postcode, or the centre of the district that the person chose.
     """
 
     city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="addresses")

@@ -219,8 +219,20 @@ def test_the_street_as_typed_can_always_be_kept_and_the_postcode_tells_where_it_
     typed = {"street": street, "number": "14", "postcode": "81-805", "district": ""}
     answer = options(filled(cities["sopot"], **typed))[f"The name is right: keep “{street}”"]
     address = filled(cities["sopot"], **typed, reading=answer).address(now=NOW)
-    assert (address.label(), address.source, address.precision) == (f"{street} 14", "person", "postcode")
+    assert (address.label(), address.source, address.precision) == (f"{street} 14", "table", "postcode")
     assert str(address.district) == "Górny Sopot"
+    address.save()
+
+
+@pytest.mark.parametrize("postcode", ["", "81-805"])
+def test_an_address_kept_as_typed_in_the_chosen_part_of_town_can_be_saved(
+    postcode: str, cities: dict[str, City]
+) -> None:
+    typed = {"street": "Krucza", "number": "14", "postcode": postcode, "district": "Dolny Sopot"}
+    (*_known, kept) = options(filled(cities["sopot"], **typed)).values()
+    address = filled(cities["sopot"], **typed, reading=kept).address(now=NOW)
+    address.save()
+    assert str(address.district) == "Dolny Sopot"
 
 
 def test_keeping_one_street_as_typed_does_not_keep_another(cities: dict[str, City]) -> None:
