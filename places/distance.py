@@ -2,27 +2,15 @@
 
 from math import ceil
 
-from django.db import models
 from django.utils.formats import number_format
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 from geopy.distance import geodesic
 
 from places.points import DistrictCentre, Point
 
 DETOUR = 1.3  # way / straight line: median 1.28, mean 1.32 on the main roads of Słupsk
-VOLUNTEER_PACE = 4.5  # km/h
-SENIOR_PACE = 3.0  # km/h
+PACE = 4.5  # km/h of a volunteer on foot
 ON_FOOT = 2000  # metres of way; beyond that people take the bus
-
-
-class Band(models.TextChoices):
-    """How far apart two districts are, told to people who do not know each other yet."""
-
-    NEAR = "near", _("up to 2 km")
-    MIDDLE = "middle", _("2 to 5 km")
-    FAR = "far", _("5 to 10 km")
-    BEYOND = "beyond", _("more than 10 km")
 
 
 def metres(a: Point, b: Point) -> float:
@@ -35,20 +23,11 @@ def way(a: Point, b: Point) -> float:
     return metres(a, b) * DETOUR
 
 
-def band(a: DistrictCentre, b: DistrictCentre) -> Band:
-    """The band of the straight line between two district centres."""
-    apart = metres(a, b)
-    for limit, nearer in ((2000, Band.NEAR), (5000, Band.MIDDLE), (10_000, Band.FAR)):
-        if apart <= limit:
-            return nearer
-    return Band.BEYOND
-
-
-def in_words(a: DistrictCentre, b: DistrictCentre, *, pace: float = VOLUNTEER_PACE) -> str:
+def in_words(a: DistrictCentre, b: DistrictCentre) -> str:
     """The way between two district centres in words: "ok. 1,2 km, pieszo ok. 20 min".
 
-    Never between exact addresses: whole kilometres from one, asked for often enough, give the house away. `pace` is in
-    km/h; minutes are rounded up to fives; beyond `ON_FOOT` only the bus is named.
+    Never between exact addresses: whole kilometres from one, asked for often enough, give the house away.
+    Minutes are rounded up to fives; beyond `ON_FOOT` only the bus is named.
     """
     far = way(a, b)
     if not far:
@@ -56,5 +35,5 @@ def in_words(a: DistrictCentre, b: DistrictCentre, *, pace: float = VOLUNTEER_PA
     length = number_format(round(far / 1000, 1), decimal_pos=1)
     if far > ON_FOOT:
         return gettext("about %(km)s km, by bus") % {"km": length}
-    minutes = 5 * ceil(far / 1000 / pace * 60 / 5)
+    minutes = 5 * ceil(far / 1000 / PACE * 60 / 5)
     return gettext("about %(km)s km, about %(minutes)d min on foot") % {"km": length, "minutes": minutes}

@@ -6,7 +6,7 @@ from geopy.distance import geodesic
 from hypothesis import given
 from hypothesis import strategies as st
 
-from places.distance import DETOUR, SENIOR_PACE, Band, band, in_words, metres, way
+from places.distance import DETOUR, in_words, metres, way
 from places.points import DistrictCentre, Point
 
 SLUPSK = DistrictCentre(Point(54.465, 17.028))
@@ -48,18 +48,6 @@ def test_the_way_in_words(away: float, words: str) -> None:
     assert in_words(SLUPSK, east(away) if away else SLUPSK) == words
 
 
-def test_a_senior_walks_slower() -> None:
-    assert in_words(SLUPSK, east(923), pace=SENIOR_PACE) == "about 1.2 km, about 25 min on foot"
-
-
 def test_polish_numbers_have_a_comma() -> None:
     with translation.override("pl"):
         assert "1,2" in in_words(SLUPSK, east(923))
-
-
-@pytest.mark.parametrize(
-    ("away", "expected"),
-    [(0, Band.NEAR), (1999, Band.NEAR), (2100, Band.MIDDLE), (9000, Band.FAR), (11_000, Band.BEYOND)],
-)
-def test_bands(away: float, expected: Band) -> None:
-    assert band(SLUPSK, east(away)) == expected
