@@ -79,6 +79,7 @@ def test_a_survivor_that_nobody_accepted_fails_the_command(told: tuple[int, str]
         ("a & b", ["a | b"]),
         ("f(True)", ["f(False)"]),
         ("'%(a)s' % {'a': b}", []),
+        ("g(a__lt=b, a__lte=c)", []),
         ("a.filter(b=c, d__lt=e)", ["a.filter(d__lt=e)", "a.filter(b=c)", "a.filter(b=c, d__lte=e)"]),
     ],
 )
