@@ -63,8 +63,11 @@ PARTS = (
         name="engine",
         files=tuple(f"matching/engine/{name}.py" for name in ("rules", "sieve", "schedule", "verify", "clock", "bits")),
         tests=("tests/matching_engine",),
-        # Slow as plain Python, and about the solver.
-        left_out=("tests/matching_engine/test_replanning.py", "tests/matching_engine/test_bench.py"),
+        # About the solver, which is slow as plain Python.
+        left_out=tuple(
+            f"tests/matching_engine/test_{name}.py"
+            for name in ("bench", "best_plan", "reasons", "replanning", "search")
+        ),
         # What is compiled cannot be changed; as plain Python it can.
         environment={"NUMBA_DISABLE_JIT": "1"},
     ),
