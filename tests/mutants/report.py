@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from tests.mutants.hunt import Outcome
+from tests.mutants.hunt import TIME, Outcome
 
 ENOUGH_PERCENT = 90
 
@@ -14,7 +14,10 @@ def report(outcomes: Sequence[Outcome], accepted: Mapping[str, str], *, whole: b
     new = [one for one in alive if one.key not in accepted]
     percent = _percent(outcomes)
     lines = [*_survivors(new), *_outdated(outcomes, accepted, whole=whole), *_figures(outcomes)]
-    lines.append(f"{len(outcomes) - len(alive)} of {len(outcomes)} killed ({percent:.1f} %)")
+    slow = sum(one.killer == TIME for one in outcomes)
+    lines.append(
+        f"{len(outcomes) - len(alive)} of {len(outcomes)} killed ({percent:.1f} %), {slow} of them by the clock"
+    )
     lines.append(f"{len(alive)} alive: {len(alive) - len(new)} accepted, {len(new)} not")
     return lines, not new and (percent >= ENOUGH_PERCENT or not outcomes)
 

@@ -79,10 +79,19 @@ def _below(tree: ast.Module, node: ast.AST, file: str, around: _Here) -> Iterato
         if here.first_line or (here.constant and isinstance(child, ast.Constant)):
             spot = Spot(tree, node, field, position)
             for new in variants(child, predicate=here.predicate):
+                if _repeats(node, new):
+                    continue
                 ast.copy_location(new, child)
                 before, after = _read(spot, child, new)
                 yield Mutant(file, ".".join(here.names), here.first_line, here.line, before, after, spot, new)
         yield from _below(tree, child, file, here)
+
+
+def _repeats(call: ast.AST, new: ast.AST) -> bool:
+    """Whether the call has an argument of this name already: that would be no program."""
+    if not isinstance(call, ast.Call) or not isinstance(new, ast.keyword):
+        return False
+    return new.arg in {known.arg for known in call.keywords}
 
 
 def _children(node: ast.AST) -> Iterator[tuple[str, int | None, ast.AST]]:

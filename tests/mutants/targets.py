@@ -64,8 +64,8 @@ PARTS = (
             f"engine/{name}.py" for name in ("bitmap_filter", "bits", "constraints", "schedule", "timegrid", "verify")
         ),
         tests=("tests/engine",),
-        # Slow as plain Python, and about the solver.
-        left_out=("tests/engine/test_replanning.py",),
+        # About the solver, which is slow as plain Python.
+        left_out=tuple(f"tests/engine/test_{name}.py" for name in ("best_plan", "reasons", "replanning", "search")),
         # What is compiled cannot be changed; as plain Python it can.
         environment={"NUMBA_DISABLE_JIT": "1"},
     ),
