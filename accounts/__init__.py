@@ -1,1 +1,1 @@
-"""Who: users, centres and their territory, roles, the audit trail."""
+"""Who: users, centres and their territory, roles, the record of what was done."""

@@ -51,11 +51,14 @@ class Steps:
     def advance(self, rows: QuerySet[Row], state: str, **values: Any) -> int:
         """Move by one UPDATE those of the rows that may go to the state; returns how many. Two callers move none twice."""
         before = [one for one, following in self.after.items() if state in following]
-        return rows.order_by().filter(**{f"{self.field}__in": before}).update(**{self.field: state}, **values)
+        nothing = undo.NOTHING if issubclass(rows.model, undo.Undoable) else {}
+        movable = rows.order_by().filter(**{f"{self.field}__in": before})
+        return movable.update(**{**nothing, **values, self.field: state})
 
     def _save(self, row: Row, state: str, values: Mapping[str, Any]) -> Row:
         nothing = undo.NOTHING if isinstance(row, undo.Undoable) else {}
-        for name, value in {**nothing, **values, self.field: state}.items():
+        columns = {**nothing, **values, self.field: state}
+        for name, value in columns.items():
             setattr(row, name, value)
-        row.save(update_fields=[*{**nothing, **values}, self.field])
+        row.save(update_fields=list(columns))
         return row

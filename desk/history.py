@@ -1,4 +1,4 @@
-"""What happened to a need, in words, out of the audit trail."""
+"""What happened to a need, in words, out of the record of what was done."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,26 +15,13 @@ NEED, PROPOSAL, SENIOR = "exchange.need", "matching.proposal", "seniors.senior"
 # What the engine does by itself, every night: nobody decided anything.
 ROUTINE = (Verb.SUGGESTED, Verb.LAPSED)
 
+# Where the verb's own words do not say it for this kind of row.
 VERBS: dict[tuple[str, Verb], str | Promise] = {
-    (NEED, Verb.POSTED): _("Sent"),
-    (NEED, Verb.VERIFYING): _("Being checked"),
-    (NEED, Verb.OPEN): _("Opened: looking for somebody"),
-    (NEED, Verb.MATCHED): _("Somebody was found"),
-    (NEED, Verb.DONE): _("Finished"),
-    (NEED, Verb.CANCELLED): _("Called off"),
     (NEED, Verb.DECLINED): _("Declined"),
-    (NEED, Verb.DUPLICATE): _("Closed as sent twice"),
     (NEED, Verb.RESTORED): _("Closing undone"),
     (NEED, Verb.CORRECTED): _("Times changed"),
-    (NEED, Verb.RENEWED_CODE): _("A new code was made"),
-    (SENIOR, Verb.CORRECTED): _("Data corrected"),
     (PROPOSAL, Verb.APPROVED): _("Approved; the volunteer was asked"),
-    (PROPOSAL, Verb.VOLUNTEER_ACCEPTED): _("The volunteer said yes"),
-    (PROPOSAL, Verb.SENIOR_ACCEPTED): _("The senior said yes"),
-    (PROPOSAL, Verb.REJECTED): _("Set aside"),
     (PROPOSAL, Verb.DECLINED): _("The volunteer said: not this time"),
-    (PROPOSAL, Verb.SENIOR_DECLINED): _("The senior said: not this time"),
-    (PROPOSAL, Verb.ENDED): _("Help ended"),
 }
 
 

@@ -16,7 +16,7 @@ from exchange.models import Need
 from matching.coefficients import as_percent
 from matching.models import MatchingRun, Proposal, ProposalState, RunState
 from matching.quality import quality
-from matching.wording import Reason, change_sentence, kept_reasons, refusal_sentence, subject, when
+from matching.wording import Reason, change_sentence, kept_reasons, subject, violation_sentence, when
 from volunteers.models import Volunteer
 
 
@@ -123,7 +123,7 @@ def _left(need: Need, row: Mapping[str, Any], people: Mapping[int, Volunteer]) -
         need=need,
         subject=subject(need),
         nearest=people.get(row["volunteer"]),
-        sentence=refusal_sentence(Violation(row["code"], row["values"])),
+        sentence=violation_sentence(Violation(row["code"], row["values"])),
         able=people.get(change["volunteer"]) if change else None,
         change=change_sentence(change) if change else _no_change(row),
         outbid=row["code"] == "outbid",

@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Centre, User
 from desk.hours import Shelf, visits_of
-from exchange.models import Need, Offer, Urgency
+from exchange.models import Need, NeedStatus, Offer, Urgency
 from matching.models import HOLDING, Proposal, ProposalState
 from matching.wording import subject, when
 from times.clock import local
@@ -144,7 +144,8 @@ def proposals_of(user: User, centre: Centre, *states: str) -> QuerySet[Proposal]
 
 
 def _suggestions(user: User, centre: Centre, _now: datetime) -> QuerySet[Proposal]:
-    return proposals_of(user, centre, ProposalState.SUGGESTED).order_by("-need__urgency", "-score", "pk")
+    open_ones = proposals_of(user, centre, ProposalState.SUGGESTED).filter(need__status=NeedStatus.OPEN)
+    return open_ones.order_by("-need__urgency", "-score", "pk")
 
 
 def _asked_volunteers(user: User, centre: Centre, _now: datetime) -> QuerySet[Proposal]:

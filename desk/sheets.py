@@ -9,7 +9,8 @@ from exchange.models import Category, Need
 from matching.models import Proposal
 from matching.relations import month_minutes
 from matching.wording import times_in_words
-from times.in_words import hours_in_words, kilometres
+from places.distance import kilometres
+from times.in_words import hours_in_words
 from volunteers.models import Volunteer
 
 Sheet = list[dict[str, str]]

@@ -15,10 +15,10 @@ from notifications.actions import hint
 NEED = Steps(
     "status",
     {
-        NeedStatus.SUBMITTED: {NeedStatus.VERIFYING, NeedStatus.OPEN, *CLOSED_EARLY},
+        NeedStatus.SUBMITTED: {NeedStatus.OPEN, *CLOSED_EARLY},
         NeedStatus.VERIFYING: {NeedStatus.OPEN, *CLOSED_EARLY},
-        NeedStatus.OPEN: {NeedStatus.MATCHED, NeedStatus.DONE, *CLOSED_EARLY},
-        NeedStatus.MATCHED: {NeedStatus.OPEN, NeedStatus.DONE, NeedStatus.CANCELLED},
+        NeedStatus.OPEN: {NeedStatus.MATCHED, *CLOSED_EARLY},
+        NeedStatus.MATCHED: {NeedStatus.OPEN, NeedStatus.DONE},
         NeedStatus.DONE: (),
         NeedStatus.CANCELLED: (),
         NeedStatus.DECLINED: (),
@@ -40,7 +40,7 @@ OFFER = Steps(
 
 def locked(need: Need) -> Need:
     """The need as it is now, held until the transaction ends."""
-    return Need.objects.select_for_update(of=("self",)).select_related("centre", "senior").get(pk=need.pk)
+    return Need.objects.select_for_update(of=("self",), no_key=True).select_related("centre", "senior").get(pk=need.pk)
 
 
 def move(need: Need, status: NeedStatus, *, by: User, now: datetime, **values: Any) -> Need:

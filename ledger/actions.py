@@ -1,6 +1,7 @@
 """Adding approved minutes to the ledger, and taking them back by a row with a minus sign.
 
-A row says itself who entered it and when. Whoever gave the hours changes their own state in the same transaction.
+A row says itself who entered it and when. Called by the app whose help it was, which moves its own row in the same
+transaction: the ledger stands below and knows none of them.
 """
 
 from dataclasses import dataclass

@@ -1,1 +1,1 @@
-"""Who goes to whom: proposals, approvals, matches, and the engine that finds them."""
+"""Who goes to whom: the instance, plans, proposals, the time they hold, and the matches they become."""

@@ -20,7 +20,7 @@ from matching.calendars import as_slot
 from matching.dates import dated
 from matching.instance import load
 from matching.models import PENDING, Proposal, ProposalState
-from matching.wording import Reason, reasons, refusal_sentence
+from matching.wording import Reason, reasons, violation_sentence
 from volunteers.models import Volunteer
 
 if TYPE_CHECKING:
@@ -146,5 +146,5 @@ def _nearly_first(
     return sorted(rest, key=lambda one: (-order[one[1].code], one[0]))
 
 
-def _refused(volunteer: Volunteer, refusal: engine.Violation) -> Refused:
-    return Refused(volunteer, refusal.code, refusal_sentence(refusal))
+def _refused(volunteer: Volunteer, violation: engine.Violation) -> Refused:
+    return Refused(volunteer, violation.code, violation_sentence(violation))

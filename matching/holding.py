@@ -1,4 +1,7 @@
-"""The volunteer's time that a proposal holds, and the locks under which it is promised."""
+"""The volunteer's time that a proposal holds, and the locks under which it is promised.
+
+The locks leave the key alone: a new row that names a locked volunteer waits for nobody.
+"""
 
 from datetime import date, datetime
 
@@ -18,8 +21,8 @@ from volunteers.models import Volunteer
 
 def locked(proposal: Proposal) -> Proposal:
     """The proposal with its volunteer, its need and itself locked, always in this order."""
-    Volunteer.objects.select_for_update(of=("self",)).get(pk=proposal.volunteer_id)
-    Need.objects.select_for_update(of=("self",)).get(pk=proposal.need_id)
+    Volunteer.objects.select_for_update(of=("self",), no_key=True).get(pk=proposal.volunteer_id)
+    Need.objects.select_for_update(of=("self",), no_key=True).get(pk=proposal.need_id)
     return (
         Proposal.objects.select_for_update(of=("self",))
         .select_related("volunteer__user", "need__centre", "need__senior")

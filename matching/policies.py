@@ -27,14 +27,14 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class VersionWithChanges:
     """A version, and what it changed in the one before."""
 
     version: PolicyVersion
     changes: list[Change]
 
 
-def versions(user: User, centre: Centre) -> list[Told]:
+def versions(user: User, centre: Centre) -> list[VersionWithChanges]:
     """The centre's versions, the latest first, each with what it changed. One query."""
     before, told = as_values(Policy()), []
     rows = PolicyVersion.objects.visible_to(user).filter(centre=centre).select_related("made_by")
@@ -45,6 +45,6 @@ def versions(user: User, centre: Centre) -> list[Told]:
             for key, one in COEFFICIENTS.items()
             if before[key] != now[key]
         ]
-        told.append(Told(row, found))
+        told.append(VersionWithChanges(row, found))
         before = now
     return told[::-1]

@@ -1,4 +1,4 @@
-"""By which rules a centre matches: the version in force, changing it, and what a change would do today."""
+"""What a change of the policy would do today."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime

@@ -57,7 +57,7 @@ def close(proposal: Proposal, state: ProposalState, by: User | None, now: dateti
 
 def lapse(suggestions: ProposalQuerySet, by: User | None, now: datetime) -> None:
     """Drop suggestions nobody decided about: a new plan makes its own, or the need asks for other times now."""
-    for proposal in suggestions.select_related("need__centre"):
+    for proposal in suggestions.select_for_update(of=("self",)).select_related("need__centre"):
         close(proposal, ProposalState.LAPSED, by, now)
 
 

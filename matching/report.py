@@ -5,7 +5,7 @@ from typing import Any
 
 from engine import Assignment, Instance, Plan, Unmatched
 from exchange.models import Need
-from matching.wording import reasons, refusal_sentence
+from matching.wording import reasons, violation_sentence
 from times.in_words import slot_in_words
 from times.slots import Slot
 
@@ -48,5 +48,5 @@ def _left(one: Unmatched, references: Mapping[int, str]) -> Row:
         "missing": one.missing,
         "nearest": one.volunteer,
         "rule": one.reason.code,
-        "sentence": refusal_sentence(one.reason),
+        "sentence": violation_sentence(one.reason),
     }

@@ -8,7 +8,7 @@ from engine.explain import Explainer
 from exchange.models import Need
 from matching.instance import load
 from matching.runs import before
-from matching.wording import Reason, reasons, refusal_sentence, subject
+from matching.wording import Reason, reasons, subject, violation_sentence
 from times.in_words import slot_in_words
 from times.slots import Slot
 from volunteers.models import Volunteer
@@ -38,7 +38,7 @@ def about(need: Need, volunteer: Volunteer, now: datetime) -> Answer:
     instance = load(need.centre, now)
     refusal = engine.violation(instance, need.pk, volunteer.pk)
     if refusal:
-        return Answer(volunteer, refusal=refusal_sentence(refusal))
+        return Answer(volunteer, refusal=violation_sentence(refusal))
     ranked = engine.rank(instance, need.pk, limit=len(instance.volunteers))
     found = next(one for one in ranked if one.volunteer == volunteer.pk)
     start = before(need.centre) or engine.plan(instance, time_limit=PLAN_SECONDS).warm_start()

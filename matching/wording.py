@@ -75,9 +75,9 @@ def subject(need: Need) -> str:
     return str(need.get_activity_display() or need.get_item_display() or need.get_category_display())
 
 
-def refusal_sentence(refusal: Violation) -> str:
+def violation_sentence(violation: Violation) -> str:
     """Why a hard rule keeps somebody from a need."""
-    return REFUSALS[refusal.code](refusal.values)
+    return VIOLATIONS[violation.code](violation.values)
 
 
 def change_sentence(change: Values) -> str:
@@ -151,7 +151,7 @@ TERMS: dict[str, Callable[[Values], str]] = {
     "acceptance": _likely,
 }
 
-REFUSALS: dict[str, Callable[[Values], str]] = {
+VIOLATIONS: dict[str, Callable[[Values], str]] = {
     "category": lambda values: _("Does not offer this kind of help"),
     "point": lambda values: _("We do not know where one of them lives"),
     "excluded": lambda values: _("Was asked already, or the two are not to be brought together"),

@@ -11,7 +11,8 @@ from notifications.models import LEASE, Message, State
 MESSAGE = Steps(
     "state",
     {
-        State.QUEUED: {State.SENDING},
+        # Sent: by the one that took it first and was slower than its lease; it must not leave again.
+        State.QUEUED: {State.SENDING, State.SENT},
         State.SENDING: {State.SENDING, State.SENT, State.QUEUED, State.FAILED},
         State.SENT: (),
         State.FAILED: (),

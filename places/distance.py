@@ -37,3 +37,8 @@ def in_words(a: DistrictCentre, b: DistrictCentre) -> str:
         return gettext("about %(km)s km, by bus") % {"km": length}
     minutes = 5 * ceil(far / 1000 / PACE * 60 / 5)
     return gettext("about %(km)s km, about %(minutes)d min on foot") % {"km": length, "minutes": minutes}
+
+
+def kilometres(metres: float) -> str:
+    """Metres as kilometres with one decimal: 2,5 km."""
+    return f"{number_format(metres / 1000, decimal_pos=1)} km"

@@ -1,7 +1,7 @@
-"""How private each column is, and what follows from it: one classification, which code reads.
+"""How private each column is, and what must follow from it: one classification, which code reads.
 
-Every model of ours names each of its fields in `PRIVACY`. Whoever exports, erases, encrypts or logs asks here and keeps
-no list of its own.
+Every model of ours names each of its fields in `PRIVACY`. Whoever exports, erases, encrypts or logs is to ask here and
+keeps no list of its own.
 """
 
 from collections.abc import Mapping

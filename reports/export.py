@@ -1,6 +1,7 @@
 """The ledger of a report as a file for the one who pays for the programme: codes, never names."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -40,25 +41,27 @@ def _header() -> Sequence[str]:
 
 
 def _rows(scope: Scope) -> Iterator[Sequence[Cell]]:
-    entries = queries.entries(scope)
-    of_visits = scope.entries().filter(source=Source.VISIT).order_by().values("source_id")
-    visits = {visit.pk: visit for visit in Visit.objects.filter(pk__in=of_visits).iterator(CHUNK)}
-    for entry in entries.iterator(CHUNK):
-        visit = visits[entry.source_id]
-        start, end = _times(entry, visit)
-        yield (
-            entry.pk,
-            entry.day.isoformat(),
-            start,
-            end,
-            entry.minutes,
-            code_of(entry.senior, scope.edition),
-            code_of(entry.volunteer, scope.edition),
-            entry.area.name,
-            entry.get_activity_display(),
-            visit.get_confirmation_display(),
-            entry.reverses_id or "",
-        )
+    entries = queries.entries(scope).iterator(CHUNK)
+    while chunk := list(islice(entries, CHUNK)):
+        visits = Visit.objects.in_bulk({entry.source_id for entry in chunk if entry.source == Source.VISIT})
+        yield from (_row(entry, visits[entry.source_id], scope) for entry in chunk)
+
+
+def _row(entry: LedgerEntry, visit: Visit, scope: Scope) -> Sequence[Cell]:
+    start, end = _times(entry, visit)
+    return (
+        entry.pk,
+        entry.day.isoformat(),
+        start,
+        end,
+        entry.minutes,
+        code_of(entry.senior, scope.edition),
+        code_of(entry.volunteer, scope.edition),
+        entry.area.name,
+        entry.get_activity_display(),
+        visit.get_confirmation_display(),
+        entry.reverses_id or "",
+    )
 
 
 def _times(entry: LedgerEntry, visit: Visit) -> tuple[str, str]:

@@ -103,8 +103,10 @@ def entries(scope: Scope) -> QuerySet[LedgerEntry]:
 def visits(scope: Scope) -> QuerySet[Visit]:
     """The visits that count, each with the minutes left as `left`."""
     of_visit = scope.entries().filter(source=Source.VISIT, source_id=OuterRef("pk")).order_by().values("source_id")
+    counted = scope.entries().filter(source=Source.VISIT).order_by().values("source_id")
     return (
-        Visit.objects.annotate(
+        Visit.objects.filter(pk__in=counted)
+        .annotate(
             left=Subquery(of_visit.annotate(left=Sum("minutes")).values("left")),
             day=Subquery(of_visit.annotate(day=Min("day")).values("day")),
         )

@@ -1,7 +1,6 @@
-"""How long something takes, how far it is, and when it is, in words."""
+"""How long something takes, and when it is, in words."""
 
 from django.utils.dates import WEEKDAYS
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from times.slots import Slot
@@ -17,11 +16,6 @@ def hours_in_words(minutes: int) -> str:
     if not rest:
         return _("%(hours)d h") % {"hours": whole}
     return _("%(hours)d h %(minutes)d min") % {"hours": whole, "minutes": rest}
-
-
-def kilometres(metres: float) -> str:
-    """Metres as kilometres with one decimal: 2,5 km."""
-    return f"{number_format(metres / 1000, decimal_pos=1)} km"
 
 
 def clock(minute: int) -> str:

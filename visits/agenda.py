@@ -24,7 +24,7 @@ SEVEN_DAYS = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class PlannedVisit:
-    """One visit to come; `home` is None once the door is closed again."""
+    """One visit to come; `home` is None once the address is not disclosed any more."""
 
     start: datetime
     end: datetime

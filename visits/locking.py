@@ -15,7 +15,7 @@ from volunteers.models import Volunteer
 
 def locked(visit: Visit) -> Visit:
     """The visit with its volunteer and itself locked, in this order."""
-    Volunteer.objects.select_for_update(of=("self",)).get(pk=visit.volunteer_id)
+    Volunteer.objects.select_for_update(of=("self",), no_key=True).get(pk=visit.volunteer_id)
     return (
         Visit.objects.select_for_update(of=("self",))
         .select_related("volunteer", "match__need__centre", "match__edition__programme", "match__senior")

@@ -70,7 +70,7 @@ class Home:
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """Help that goes on. `home` is None once the door is closed again."""
+    """Help that goes on. `home` is None once the address is not disclosed any more."""
 
     name: str
     what: str

@@ -10,7 +10,7 @@ def centre_of(visit: Visit) -> int:
     return visit.match.need.centre_id
 
 
-def can_plan(user: Anyone, match: Match) -> bool:
+def can_plan_ahead(user: Anyone, match: Match) -> bool:
     """A coordinator of the centre."""
     return is_coordinator(user, match.need.centre_id)
 

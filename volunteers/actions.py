@@ -87,7 +87,9 @@ def correct(
     The record names the fields, never what stands in them.
     """
     require(rules.can_change(by, volunteer))
-    volunteer = Volunteer.objects.select_for_update(of=("self",)).select_related("address").get(pk=volunteer.pk)
+    volunteer = (
+        Volunteer.objects.select_for_update(of=("self",), no_key=True).select_related("address").get(pk=volunteer.pk)
+    )
     moved = ["address"] if volunteer.address.update_from(details.address) else []
     values = {name: getattr(details, name) for name in CORRECTED} | {"district": details.address.district}
     if changed := put(volunteer, values) + moved:
@@ -102,7 +104,7 @@ def correct(
 def clear(*, volunteer: Volunteer, by: User, now: datetime) -> Volunteer:
     """Say that the volunteer was met and may be sent to people's homes."""
     require(rules.can_clear(by, volunteer))
-    volunteer = Volunteer.objects.select_for_update(of=("self",)).get(pk=volunteer.pk)
+    volunteer = Volunteer.objects.select_for_update(of=("self",), no_key=True).get(pk=volunteer.pk)
     if volunteer.standing != Standing.APPLIED:
         return volunteer
     STANDING.take(volunteer, Standing.READY, cleared_at=now, cleared_by=by)
@@ -134,7 +136,7 @@ def set_skills(*, volunteer: Volunteer, skills: Iterable[str], by: User | None, 
 def note_absence(*, volunteer: Volunteer, first_on: date, last_on: date, by: User, now: datetime) -> Absence:
     """Write down days on which the volunteer is away; days within ones that stand already are not written twice."""
     require(rules.can_change(by, volunteer))
-    Volunteer.objects.select_for_update(of=("self",)).get(pk=volunteer.pk)
+    Volunteer.objects.select_for_update(of=("self",), no_key=True).get(pk=volunteer.pk)
     if known := volunteer.absences.filter(first_on__lte=first_on, last_on__gte=last_on).first():
         return known
     absence = Absence(volunteer=volunteer, first_on=first_on, last_on=last_on)

@@ -76,7 +76,7 @@ class Decision:
 
     act: Callable[..., object]
     done: str | Promise
-    undo: str = ""  # the name of the address that takes it back
+    undo_name: str = ""  # the name of the address that takes it back
     about_hours: bool = False  # whoever decides has read hours on the page, which may be corrected by now
 
     def take(self, request: SignedIn, *, undo: str = "", **row: object) -> None:

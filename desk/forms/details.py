@@ -15,8 +15,9 @@ from exchange.forms.questions import required
 from exchange.forms.week import CHOICES, changed_week, ticks_of
 from exchange.models import Need
 from matching.actions import NeedDetails
+from places.distance import kilometres
 from seniors.models import Senior
-from times.in_words import hours_in_words, kilometres
+from times.in_words import hours_in_words
 from times.spans import Span
 from volunteers.actions import VolunteerDetails
 from volunteers.models import Volunteer

@@ -65,7 +65,7 @@ APPROVE = Decision(actions.approve, _("The volunteer is asked now. Their time is
 SET_ASIDE = Decision(
     partial(actions.reject, states=(ProposalState.SUGGESTED,)),
     _("Set aside. Look for somebody else."),
-    undo="proposal_restore",
+    undo_name="proposal_restore",
 )
 TAKE_BACK = Decision(
     partial(actions.reject, states=(ProposalState.ASKED_VOLUNTEER,)), _("Taken back. Look for somebody else.")
@@ -88,6 +88,6 @@ def decide(request: SignedIn, slug: str, pk: int, decision: Decision) -> HttpRes
     """Decide about one proposal, or write down what the volunteer or the senior said by phone."""
     centre = centre_at(request, slug)
     proposal = proposal_at(request, centre, pk)
-    undo = page_of(decision.undo, centre, pk) if decision.undo else ""
+    undo = page_of(decision.undo_name, centre, pk) if decision.undo_name else ""
     decision.take(request, proposal=proposal, undo=undo)
     return back(request, page_of("desk_need", centre, proposal.need_id))

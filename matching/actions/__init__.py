@@ -1,4 +1,4 @@
-"""From a suggestion to the senior's question: every step, by whom, and the time it holds."""
+"""Everything that is decided about proposals, needs, people to keep apart and policies, up to the senior's question."""
 
 from matching.actions.asking import NotApproved, approve_many, ask, choose
 from matching.actions.exclusions import exclude, include

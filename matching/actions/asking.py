@@ -33,7 +33,7 @@ class NotApproved:
 def choose(*, need: Need, volunteer: Volunteer, by: User, now: datetime) -> Proposal:
     """Suggest the volunteer that the coordinator picked from the ranked list; approving is the next step."""
     require(rules.can_match(by, need))
-    volunteer = Volunteer.objects.select_for_update(of=("self",)).get(pk=volunteer.pk)
+    volunteer = Volunteer.objects.select_for_update(of=("self",), no_key=True).get(pk=volunteer.pk)
     if known := Proposal.objects.undecided().filter(need=need, volunteer=volunteer).first():
         return known
     instance = load(need.centre, now, need)
@@ -65,7 +65,7 @@ def ask(*, need: Need, volunteer: Volunteer, by: User, now: datetime) -> Proposa
 def approve_many(*, proposals: Iterable[Proposal], by: User, now: datetime) -> list[NotApproved]:
     """Approve each suggestion in a transaction of its own; returns those that could not be approved."""
     asked = list(proposals)
-    for need in {proposal.need for proposal in asked}:
+    for need in {proposal.need.centre_id: proposal.need for proposal in asked}.values():
         require(rules.can_match(by, need))
     left = []
     for proposal in asked:

@@ -8,10 +8,9 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
-from desk.history import NEED, PROPOSAL, ROUTINE, VERBS
 from exchange.models import NEW, Coverage, Need, NeedStatus
 from matching.candidates import FIRST_REFUSED, candidates
-from matching.models import UNDECIDED, Proposal, ProposalState
+from matching.models import Proposal, ProposalState
 from programmes.models import Edition, LegalRegime, Programme
 from seniors.models import ConsentKind
 from tests import make
@@ -231,14 +230,6 @@ def test_what_happened_is_told_with_who_did_it(desk: Client) -> None:
     assert "Opened: looking for somebody" in page
     assert "Approved; the volunteer was asked: Jan Pierwsza" in page
     assert "(Ewa Koordynatorska)" in page
-
-
-def test_every_step_of_a_need_and_of_a_proposal_has_its_words() -> None:
-    needs = {verb for target, verb in VERBS if target == NEED}
-    proposals = {verb for target, verb in VERBS if target == PROPOSAL}
-    assert needs == {"posted", "corrected", "restored", "renewed-code", *NeedStatus.values} - {NeedStatus.SUBMITTED}
-    closings = set(ProposalState.values) - {*UNDECIDED, ProposalState.MATCHED, *ROUTINE}
-    assert proposals == {"approved", "accepted", "agreed"} | closings
 
 
 @pytest.mark.parametrize("rows", [1, 3])

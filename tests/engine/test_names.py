@@ -11,7 +11,7 @@ from engine import Instance, Need, Volunteer, Window, constraints, plan, rank, s
 from engine.changes import CHANGEABLE, EFFORT, FIXED
 from engine.pack import pack_volunteers
 from engine.policy import Policy
-from matching.wording import CHANGES, REFUSALS, TERMS
+from matching.wording import CHANGES, TERMS, VIOLATIONS
 from tests.engine import small
 
 TERM_CODES = [
@@ -54,7 +54,7 @@ def test_rows_of_the_terms_are_numbered_without_a_gap_and_each_has_its_values() 
 
 def test_every_code_has_a_sentence() -> None:
     assert set(TERMS) == set(TERM_CODES)
-    assert set(REFUSALS) == {*CONSTRAINT_CODES, "outbid", "nobody"}
+    assert set(VIOLATIONS) == {*CONSTRAINT_CODES, "outbid", "nobody"}
     assert set(CHANGES) == set(EFFORT)
 
 

@@ -243,7 +243,7 @@ def test_a_need_is_closed_once(coordinator: User) -> None:
 
 def test_found_and_looked_for_again_a_need_is_not_closed(coordinator: User) -> None:
     need = make.need()
-    for status in (NeedStatus.MATCHED, NeedStatus.OPEN):
+    for status in (NeedStatus.MATCHED, NeedStatus.OPEN, NeedStatus.MATCHED):
         steps.move(need, status, by=coordinator, now=make.NOW)
         need.refresh_from_db()
         assert need.closed_at is None

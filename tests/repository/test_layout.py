@@ -9,7 +9,9 @@ from tests.support.services import ROOT
 
 DATA = ("accounts", "ledger", "matching", "notifications", "programmes", "seniors", "volunteers")
 PAGES = re.compile(r"from django\.(shortcuts|urls|template\.response|views)\b|from django\.contrib import messages")
-STATE = re.compile(r"\.(status|state|standing)\s*=[^=]|\.(status|state|standing), [\w., ]+ = ")
+STATE = re.compile(
+    r"\.(status|state|standing)\s*=[^=]|\.(status|state|standing), [\w., ]+ = |update\([^)]*\b(status|state|standing)="
+)
 
 
 @pytest.mark.parametrize("app", DATA)

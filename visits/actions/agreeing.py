@@ -60,7 +60,7 @@ def _match(proposal: Proposal, by: User, now: datetime) -> Match:
 def plan_ahead(*, match: Match, by: User | None, now: datetime) -> list[Visit]:
     """Write down the visits of the match up to four weeks ahead; the ones that stand stay. `by` None: the clock."""
     if by is not None:
-        require(rules.can_plan(by, match))
+        require(rules.can_plan_ahead(by, match))
     return [] if match.ended_at else _write_ahead(match, by, now)
 
 

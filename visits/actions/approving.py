@@ -16,7 +16,7 @@ from ledger import actions as ledger
 from ledger.models import LedgerEntry, Source
 from programmes.models import Edition, SupportArea
 from visits import rules
-from visits.locking import check_seen, note
+from visits.locking import check_seen, locked, note
 from visits.models import Visit, VisitStatus
 from visits.steps import NOT_APPROVED, NOT_CONFIRMED, VISIT
 
@@ -52,7 +52,7 @@ def approve_each(
 @transaction.atomic
 def approve_hours(*, visits: Iterable[Visit], by: User, now: datetime) -> list[LedgerEntry]:
     """Approve confirmed visits, many at once: all of them or none."""
-    asked = sorted(visits, key=lambda visit: visit.pk)
+    asked = sorted(visits, key=lambda visit: (visit.volunteer_id, visit.pk))  # the order of the locks
     for visit in asked:
         require(rules.can_approve(by, visit))
     return [_approve(visit, by, now, None) for visit in asked]
@@ -60,11 +60,7 @@ def approve_hours(*, visits: Iterable[Visit], by: User, now: datetime) -> list[L
 
 @transaction.atomic
 def _approve(visit: Visit, by: User, now: datetime, seen: str | None) -> LedgerEntry:
-    visit = (
-        Visit.objects.select_for_update(of=("self",))
-        .select_related("match__need__centre", "match__edition__programme", "volunteer", "match__senior")
-        .get(pk=visit.pk)
-    )
+    visit = locked(visit)
     if visit.status != VisitStatus.CONFIRMED:
         raise ValidationError(_("Only a confirmed visit can be approved."), code="not-confirmed")
     check_seen(visit, seen)
@@ -112,11 +108,11 @@ def _day(visit: Visit) -> date:
 @transaction.atomic
 def take_back(*, entry: LedgerEntry, reason: str, by: User, now: datetime) -> LedgerEntry:
     """Take back the approved minutes of a visit; it is to be cleared up again."""
-    visit = Visit.objects.select_for_update(of=("self",)).select_related("match__need__centre", "volunteer")
-    approved = visit.get(pk=entry.source_id)
+    approved = Visit.objects.select_related("match__need", "volunteer").get(pk=entry.source_id)
     require(rules.can_approve(by, approved))
+    approved = locked(approved)
     back = ledger.reverse(entry=entry, reason=reason, by=by, now=now)
-    VISIT.check(approved, VisitStatus.APPROVED)
+    VISIT.check(approved, VisitStatus.APPROVED)  # after the ledger, which says of an older page what was taken back
     VISIT.take(approved, VisitStatus.QUERY, **NOT_APPROVED, **NOT_CONFIRMED)
     note(Verb.REVERSED, approved, by, now, minutes=back.minutes)
     return back

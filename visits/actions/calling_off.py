@@ -30,7 +30,7 @@ def cancel(*, visit: Visit, by: User, now: datetime) -> Visit:
     """Call off a planned visit; the coordinator has to phone the senior, the volunteer gets a letter."""
     require(rules.can_log(by, visit))
     visit = _cancel(visit, by, now)
-    _tell_volunteer(visit.volunteer, f"called-off-{visit.pk}", by, now)
+    _tell_volunteer(visit.volunteer, "called_off", f"called-off-{visit.pk}", by, now)
     return visit
 
 
@@ -56,10 +56,10 @@ def _nothing_left(match: Match) -> bool:
     return once and not match.visits.filter(status__in=OCCUPYING).exists()
 
 
-def _tell_volunteer(volunteer: Volunteer, event: str, by: User, now: datetime) -> None:
-    """Write to the volunteer about what somebody else called off."""
+def _tell_volunteer(volunteer: Volunteer, template: str, event: str, by: User, now: datetime) -> None:
+    """Write to the volunteer about what somebody else called off or ended."""
     if volunteer.user_id != by.pk:
-        post(to=volunteer.user, template="called_off", event=event, path="/moje/", now=now)
+        post(to=volunteer.user, template=template, event=event, path="/moje/", now=now)
 
 
 @transaction.atomic
@@ -104,8 +104,7 @@ def end_match(*, match: Match, reason: EndReason, by: User, now: datetime) -> Ma
     coming = match.visits.filter(status=VisitStatus.PLANNED, planned_start__gt=now).order_by("planned_start")
     for position, visit in enumerate(coming):
         _call_off(visit, by, now, awaited=awaited and not position)
-    if coming:
-        _tell_volunteer(match.volunteer, f"ended-{match.pk}", by, now)
+    _tell_volunteer(match.volunteer, "help_ended", f"ended-{match.pk}", by, now)
     return match
 
 

@@ -20,7 +20,8 @@ def fill(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     off = visits.filter(status="cancelled")
     for event in events.filter(verb="cancelled"):
         off.filter(pk=event.target_id, called_off_at=None).update(called_off_at=event.at)
-    for event in events.filter(verb="told"):
+    users = set(apps.get_model("accounts", "User").objects.values_list("pk", flat=True))
+    for event in events.filter(verb="told", actor_id__in=users):
         off.filter(pk=event.target_id, told_at=None).update(told_at=event.at, told_by=event.actor_id)
     if schema_editor.connection.vendor == "postgresql":
         schema_editor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # no table changes while a check of it is pending

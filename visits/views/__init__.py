@@ -1,1 +1,1 @@
-"""Doors for people: the volunteer's page, the followed request, and the hours on the desk."""
+"""The volunteer's page and the followed request: load, one action, answer."""
