@@ -86,6 +86,18 @@ def test_a_pair_suggested_again_meanwhile_is_not_doubled(suggestion: Proposal, c
     assert refused("not-undoable", actions.restore, proposal=suggestion, by=coordinator, now=SOON)
 
 
+def test_pairs_suggested_beside_it_do_not_stand_in_its_way(suggestion: Proposal, coordinator: User) -> None:
+    make.proposal(suggestion.need, make.volunteer())
+    make.proposal(make.need(), suggestion.volunteer)
+    actions.reject(proposal=suggestion, by=coordinator, now=make.NOW)
+    assert actions.restore(proposal=suggestion, by=coordinator, now=SOON).state == ProposalState.SUGGESTED
+
+
+def test_a_suggestion_that_lapsed_with_its_times_does_not_come_back(suggestion: Proposal, coordinator: User) -> None:
+    actions.lapse_suggestions(suggestions=suggestion.need.proposals.suggested(), by=coordinator, now=make.NOW)
+    assert refused("already-decided", actions.restore, proposal=suggestion, by=coordinator, now=SOON)
+
+
 @pytest.mark.parametrize("before", [OfferStatus.ACTIVE, OfferStatus.PAUSED])
 def test_a_withdrawn_offer_is_again_what_it_was(offer: Offer, before: OfferStatus, coordinator: User) -> None:
     Offer.objects.update(status=before)
