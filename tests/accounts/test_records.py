@@ -208,6 +208,10 @@ TOLD: dict[str, tuple[Case, list[str]]] = {
 }
 QUIET: dict[str, tuple[Case, list[str]]] = {
     "a code is renewed": (with_(needs.renew_code, need=lambda _: make.need()), ["renewed-code"]),
+    "a volunteer is picked": (
+        with_(matching.choose, need=lambda _: make.need(), volunteer=lambda _: suggestion().volunteer),
+        ["suggested"],
+    ),
     "two may meet again": (
         with_(
             matching.include,

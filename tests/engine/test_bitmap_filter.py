@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from django.core.management import call_command
 
-from engine import Need, Volunteer, constraints
+from engine import Need, Volunteer, bitmap_filter, constraints
 from engine.compiled import FOLDER, version
 from engine.demand import pack_needs
 from engine.index import Index
@@ -26,6 +26,7 @@ def crowd(draw: Random, people: tuple[Volunteer, ...]) -> list[Volunteer]:
             point=one.point if draw.random() < 0.9 else None,
             gender=draw.choice(("f", "m", None)),
             asks_this_week=draw.choice((0, 0, 4)),
+            skills=one.skills | draw.choice((0, 4, 1 << 62)),
             excluded=frozenset(draw.sample(range(10, 18), 2)),
         )
         for one in people
@@ -33,9 +34,10 @@ def crowd(draw: Random, people: tuple[Volunteer, ...]) -> list[Volunteer]:
 
 
 def asked_for(draw: Random, need: Need) -> Need:
-    """The need, naming a quarter of the crowd."""
+    """The need, naming a quarter of the crowd, and now and then a skill that few of them have."""
     return replace(
         need,
+        skills=need.skills | draw.choice((0, 0, 4, 1 << 62)),
         visited_by=frozenset(draw.sample(range(100, 230), 30)),
         excluded=frozenset(draw.sample(range(100, 230), 30)),
     )
@@ -55,6 +57,14 @@ def test_the_index_passes_whom_the_rules_pass_also_after_everybody_changed(seed:
             assert rows[places == position].tolist() == passed.tolist()
             fresh = Index(index.packed.volunteers, case.policy, case.days)
             assert index.rank(asked.source, 5) == fresh.rank(asked.source, 5)
+
+
+def test_as_many_are_told_to_be_left_as_are_left() -> None:
+    case = small.instance(1, needs=8, volunteers=130)
+    index = Index(case.volunteers, case.policy, case.days)
+    everybody = np.full((len(case.needs), len(index.askable)), np.iinfo(np.uint64).max, dtype=np.uint64)
+    left = bitmap_filter.filter_by_attributes(everybody, index.attributes, pack_needs(index.packed, case.needs).arrays)
+    assert left == sum(int(word).bit_count() for row in everybody for word in row)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from random import Random
+from typing import Any
 
 import numpy as np
 import pytest
@@ -53,6 +54,27 @@ def test_someone_who_fits_is_not_refused() -> None:
 @pytest.mark.parametrize("code", CONSTRAINT_CODES)
 def test_each_rule_refuses_with_its_own_code(code: str) -> None:
     assert first_violation(*REFUSED[code]) == code
+
+
+def test_who_fails_several_rules_is_refused_by_the_first() -> None:
+    failing: list[dict[str, Any]] = [
+        {"categories": 2},
+        {"point": None},
+        {"excluded": frozenset({1})},
+        {"windows": ()},
+        {"minutes_left": 0},
+        {"seniors_now": 2},
+        {"open_asks": 2},
+    ]
+    codes = ["category", "point", "excluded", "windows", "hours", "seniors", "asks"]
+    for position, code in enumerate(codes):
+        changes = {name: value for some in failing[position:] for name, value in some.items()}
+        assert first_violation(NEED, replace(PERSON, **changes)) == code
+
+
+def test_as_far_as_the_radius_reaches_is_not_too_far() -> None:
+    assert first_violation(NEED, replace(PERSON, radius_m=0.0)) is None
+    assert [one.volunteer for one in rank(alone(NEED, replace(PERSON, radius_m=0.0)), NEED.key)] == [PERSON.key]
 
 
 def test_a_refusal_carries_its_numbers() -> None:

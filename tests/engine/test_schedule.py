@@ -105,3 +105,9 @@ def test_a_later_job_waits_for_an_earlier_day_only_as_long_as_it_must() -> None:
 def test_a_job_without_any_start_fits_nowhere() -> None:
     assert place([job()], 0) is None
     assert place([job(d0=[1]), job()], 0) is None
+
+
+def test_the_first_half_hour_of_a_day_is_a_start_like_any_other() -> None:
+    assert place([job(d0=[0])], 1) == [(Window(0, 0, 60),)]
+    assert place([job(d1=[0])], 1) == [(Window(1, 0, 60),)]
+    assert place([job(d0=[20]), job(d1=[0])], 1) == [(Window(0, 600, 660),), (Window(1, 0, 60),)]

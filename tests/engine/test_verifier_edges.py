@@ -80,6 +80,9 @@ def test_each_figure_of_a_plan_is_counted_again(fields: dict[str, Any], wrong: l
 
 def test_a_hair_above_the_bound_is_the_rounding_of_floats() -> None:
     assert verify(case(), told(GIVEN, upper_bound=60 - 5e-7)) == []
+    exactly = 60 - 1e-6
+    assert exactly + 1e-6 == 60, "no float lies between"
+    assert verify(case(), told(GIVEN, upper_bound=exactly)) == []
 
 
 def test_a_key_that_nobody_has_is_told_and_looked_at_no_further() -> None:

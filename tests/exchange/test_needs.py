@@ -330,3 +330,12 @@ def test_wrong_codes_of_one_number_close_no_other() -> None:
     assert (other.wrong_codes, other.locked_until) == (0, None)
     need.refresh_from_db()
     assert need.locked_until is not None
+
+
+def test_a_day_after_a_number_was_closed_there_are_ten_tries_again() -> None:
+    need = make.need(reference="K7M-4XN")
+    for _ in range(MOST_WRONG_CODES + 1):
+        follow(need, wrong(need))
+    for _ in range(MOST_WRONG_CODES - 1):
+        assert follow(need, wrong(need), LOCK) is None
+    assert follow(need, right(need), LOCK) == need

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError
 
 from accounts.models import AuditEvent, Centre, User
 from exchange import details, offering
@@ -93,6 +94,12 @@ def test_forms_without_a_name_are_each_their_own(coordinator: User) -> None:
     assert first != second
     assert Volunteer.objects.count() == 2
     assert not Message.objects.exists(), "nobody without an e-mail is written to"
+
+
+def test_what_the_database_refuses_for_another_reason_is_not_hushed_up() -> None:
+    with pytest.raises(IntegrityError):
+        post(categories=("other", "other"))
+    assert not Volunteer.objects.exists()
 
 
 def test_a_coordinator_of_others_types_nobody_in() -> None:

@@ -214,6 +214,14 @@ def test_a_need_is_filled_when_everybody_said_yes(coordinator: User) -> None:
     assert need.status == NeedStatus.MATCHED
 
 
+def test_who_is_only_asked_does_not_fill_a_need(coordinator: User) -> None:
+    need = make.need(people=2)
+    approve(suggestion(need), coordinator)
+    agree(suggestion(need), coordinator)
+    need.refresh_from_db()
+    assert need.status == NeedStatus.OPEN
+
+
 ALSO = {("reject", "asked_volunteer"), ("reject", "asked_senior"), ("decline", "asked_senior")}
 
 

@@ -14,6 +14,7 @@ from exchange.offering import change_offer, restore_offer
 from matching import actions
 from matching.actions import close_need
 from matching.models import Proposal, ProposalState
+from matching.proposing import lapse
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -84,6 +85,18 @@ def test_a_suggestion_does_not_come_back_to_a_closed_need(suggestion: Proposal, 
 def test_a_pair_suggested_again_meanwhile_is_not_doubled(suggestion: Proposal, coordinator: User) -> None:
     actions.reject(proposal=suggestion, by=coordinator, now=make.NOW)
     make.proposal(suggestion.need, suggestion.volunteer)
+    assert refused("not-undoable", actions.restore, proposal=suggestion, by=coordinator, now=SOON)
+
+
+def test_pairs_suggested_beside_it_do_not_stand_in_its_way(suggestion: Proposal, coordinator: User) -> None:
+    make.proposal(suggestion.need, make.volunteer())
+    make.proposal(make.need(), suggestion.volunteer)
+    actions.reject(proposal=suggestion, by=coordinator, now=make.NOW)
+    assert actions.restore(proposal=suggestion, by=coordinator, now=SOON).state == ProposalState.SUGGESTED
+
+
+def test_a_suggestion_that_lapsed_with_its_times_does_not_come_back(suggestion: Proposal, coordinator: User) -> None:
+    lapse(suggestion.need.proposals.suggested(), coordinator, make.NOW)
     assert refused("not-undoable", actions.restore, proposal=suggestion, by=coordinator, now=SOON)
 
 

@@ -52,11 +52,12 @@ def test_days_away_written_down_meanwhile_are_left_out(rhythm: Rhythm) -> None:
     assert match.visits.earliest("planned_start").planned_start.date() == date(2026, 3, 17)
 
 
-def test_the_time_of_a_day_that_is_past_may_be_somebody_elses_by_now() -> None:
+@pytest.mark.parametrize("rival_slot", [TUESDAY_TEN, Slot(1, 670, 730)])
+def test_the_time_of_a_day_that_is_past_may_be_somebody_elses_by_now(rival_slot: Slot) -> None:
     coordinator, volunteer, once = given.asked(TUESDAY_TEN, rhythm=Rhythm.ONCE)
     matching_actions.volunteer_accepts(proposal=once, by=coordinator, now=make.NOW)
     later = make.NOW + timedelta(days=2)
-    rival = make.proposal(make.need(), volunteer, TUESDAY_TEN)
+    rival = make.proposal(make.need(), volunteer, rival_slot)
     matching_actions.approve(proposal=rival, by=coordinator, now=later)
     with pytest.raises(ValidationError) as refused:
         actions.senior_accepts(proposal=once, by=coordinator, now=later)

@@ -81,3 +81,21 @@ def test_a_visit_that_was_called_off_is_not_planned_again() -> None:
     actions.cancel(visit=pair.visits[1], by=pair.user, now=make.NOW)
     assert actions.plan_ahead(match=pair.match, by=None, now=make.NOW) == []
     assert Visit.objects.count() == 4
+
+
+def test_help_that_ended_while_the_clock_was_planning_plans_nothing() -> None:
+    pair = given.pair()
+    actions.end_match(match=pair.match, reason=EndReason.DONE, by=pair.coordinator, now=make.NOW)
+    assert pair.match.ended_at is None, "as it was read before"
+    assert actions.plan_ahead(match=pair.match, by=None, now=make.NOW + timedelta(days=7)) == []
+
+
+def test_planning_on_a_later_weekday_goes_on_with_the_weekday_that_was_agreed() -> None:
+    pair = given.pair()
+    wednesday, saturday = make.NOW + timedelta(days=2), make.NOW + timedelta(days=12)
+    assert [one.planned_start.date() for one in actions.plan_ahead(match=pair.match, by=None, now=wednesday)] == [
+        date(2026, 3, 31)
+    ]
+    assert [one.planned_start.date() for one in actions.plan_ahead(match=pair.match, by=None, now=saturday)] == [
+        date(2026, 4, 7)
+    ]
