@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import TruncMonth
 
 from ledger.models import LedgerEntry, LedgerQuerySet, Source
@@ -108,7 +108,7 @@ def visits(scope: Scope) -> QuerySet[Visit]:
         Visit.objects.filter(pk__in=counted)
         .annotate(
             left=Subquery(of_visit.annotate(left=Sum("minutes")).values("left")),
-            day=Subquery(of_visit.annotate(day=Min("day")).values("day")),
+            day=Subquery(of_visit.filter(_STANDING).order_by("-pk").values("day")[:1]),
         )
         .filter(left__gt=0)
         .select_related("volunteer", "match__senior")
@@ -129,4 +129,5 @@ def volunteers(scope: Scope) -> QuerySet[Volunteer]:
 
 
 # Entries that were not taken back: one for each piece of help.
+_STANDING = Q(reversed_by__isnull=True, minutes__gt=0)
 _TIMES = Count("ledger", distinct=True, filter=Q(ledger__reversed_by__isnull=True, ledger__minutes__gt=0))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -72,18 +73,20 @@ def press(
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One thing to decide about a row with a press: what is done, and what the next page says."""
+    """One thing to decide about a row with a press: what is done, and what the next page says of what came of it."""
 
-    act: Callable[..., object]
-    done: str | Promise
+    act: Callable[..., Any]
+    done: str | Promise | Callable[[Any], str]
     undo_name: str = ""  # the name of the address that takes it back
     about_hours: bool = False  # whoever decides has read hours on the page, which may be corrected by now
 
     def take(self, request: SignedIn, *, undo: str = "", **row: object) -> None:
         """Decide about the row, or tell why not; `undo` is the address to which its button posts."""
         seen = {"seen": request.POST.get("hours", "")} if self.about_hours else {}
-        with flash(request, str(self.done), undo=undo):
-            self.act(by=request.user, now=timezone.now(), **row, **seen)
+        with flash(request):
+            made = self.act(by=request.user, now=timezone.now(), **row, **seen)
+            words = self.done(made) if callable(self.done) else str(self.done)
+            messages.success(request, words, extra_tags=undo)
 
 
 def back(request: HttpRequest, fallback: str) -> HttpResponseRedirect:

@@ -21,7 +21,7 @@ from exchange.models import Rhythm
 from matching.models import Match
 from visits import actions
 from visits.forms import EndForm, LogForm, as_logged
-from visits.models import Visit
+from visits.models import Visit, VisitStatus
 from visits.views.mine import save_log
 from web.answers import Decision, SignedIn, back, flash
 from web.kept_forms import act_or_again, say_why, typed
@@ -99,6 +99,13 @@ def _tell(request: HttpRequest, approval: actions.Approval) -> None:
         messages.error(request, f"{who}: {sentence}")
 
 
+def _missed(visit: Visit) -> str:
+    """A planned visit did not take place; of a logged one the two sides say different things."""
+    if visit.status == VisitStatus.QUERY:
+        return _("Noted: the two sides do not say the same. The visit waits to be cleared up.")
+    return _("Noted: the visit did not take place.")
+
+
 DECISIONS = {
     "telefon": Decision(actions.confirm_by_call, gettext_lazy("Confirmed by phone."), about_hours=True),
     "karta": Decision(actions.confirm_by_card, gettext_lazy("Confirmed by a signature on the card."), about_hours=True),
@@ -106,7 +113,7 @@ DECISIONS = {
     "oddal": Decision(actions.dismiss, gettext_lazy("Settled: the visit did not take place.")),
     "odwolaj": Decision(actions.cancel, gettext_lazy("The visit is called off. Phone the person who waits for it.")),
     "powiedziane": Decision(actions.tell, gettext_lazy("Noted: the person knows that nobody comes.")),
-    "nie-odbyla-sie": Decision(actions.miss, gettext_lazy("Noted: the visit did not take place.")),
+    "nie-odbyla-sie": Decision(actions.miss, _missed),
 }
 
 

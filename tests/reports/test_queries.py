@@ -48,6 +48,16 @@ def test_a_visit_corrected_and_approved_again_counts_once_with_its_new_minutes()
 
 
 @pytest.mark.django_db
+def test_a_visit_corrected_to_another_day_stands_on_that_day() -> None:
+    book = Book()
+    entry = book.enter(0, date(2026, 1, 9), 60)
+    book.take_back(entry)
+    book._write(visit_of(entry), entry.area, date(2026, 1, 10), 45)
+    (visit,) = queries.visits(Scope(book.edition, Period(JAN, JAN)))
+    assert (vars(visit)["day"], vars(visit)["left"]) == (date(2026, 1, 10), 45)
+
+
+@pytest.mark.django_db
 def test_only_the_editions_own_hours_in_the_period_count() -> None:
     book = Book()
     book.enter(0, date(2026, 1, 31), 60)
