@@ -6,9 +6,11 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
+from accounts.fields import FoldedEmailField
 from accounts.verbs import Verb
 from places.models import City
 from privacy import PERSONAL, PUBLIC, SENSITIVE, Privacy
@@ -19,7 +21,7 @@ class UserManager(BaseUserManager["User"]):
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
         """Make a user; without a password they sign in with a code sent by e-mail."""
-        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user = self.model(email=email, **fields)
         user.set_password(password)
         user.save()
         return user
@@ -33,7 +35,7 @@ class User(AbstractUser):
     """A person who signs in by e-mail: with a password or with a code."""
 
     username = None  # type: ignore[assignment]  # people know their e-mail, not a user name
-    email = models.EmailField(_("e-mail"), unique=True)
+    email = FoldedEmailField(_("e-mail"), unique=True)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -53,6 +55,12 @@ class User(AbstractUser):
         "date_joined": PERSONAL,
         "email": PERSONAL,
     }
+
+    class Meta(AbstractUser.Meta):
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            # One e-mail, one user, also for whoever writes into the database past the field.
+            models.CheckConstraint(condition=models.Q(email=Lower("email")), name="user_email_is_folded")
+        ]
 
     def __str__(self) -> str:
         return self.get_full_name() or f"#{self.pk}"

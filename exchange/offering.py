@@ -71,7 +71,7 @@ def _account(request: OfferRequest) -> tuple[User, bool]:
         with transaction.atomic():
             made = User.objects.create_user(request.email, first_name=person.first_name, last_name=person.last_name)
     except IntegrityError:
-        return User.objects.get(email=request.email.lower()), True
+        return User.objects.get(email=request.email), True
     return made, False
 
 

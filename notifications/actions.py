@@ -2,6 +2,7 @@
 
 import logging
 from datetime import datetime, timedelta
+from time import monotonic
 
 from asgiref.sync import async_to_sync
 from channels.layers import get_channel_layer
@@ -34,10 +35,14 @@ def post(*, to: User | None, template: str, event: str, path: str, now: datetime
 
 
 def send_due(*, now: datetime, limit: int = 100) -> int:
-    """Send what is due and say how many messages left. Two sweeps at once send nothing twice."""
-    sent = 0
+    """Send what is due and say how many messages left. Two sweeps at once send nothing twice.
+
+    A lease begins when its message is taken, not with the sweep: the last of a hundred may have waited for a slow server.
+    """
+    began, sent = monotonic(), 0
     for message in Message.objects.due(now).select_related("recipient")[:limit]:
-        if claim(message.pk, now):
+        taken_at = now + timedelta(seconds=monotonic() - began)
+        if claim(message.pk, taken_at):
             sent += _send(message, now)
     return sent
 

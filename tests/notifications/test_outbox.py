@@ -1,6 +1,7 @@
 """The outbox: each message leaves once, says nothing, and survives a mail server that is away."""
 
 from datetime import timedelta
+from time import sleep
 from typing import Any
 
 import pytest
@@ -12,9 +13,10 @@ from notifications.actions import desk_group, post, send_due
 from notifications.models import LEASE, MOST_ATTEMPTS, Message, State
 from notifications.steps import claim
 from tests import make
+from tests.support.services import ROOT
 
 pytestmark = pytest.mark.django_db
-TEMPLATES = ("account_known", "match", "offer_open", "offer_received", "proposal", "reminder")
+TEMPLATES = tuple(path.stem for path in (ROOT / "templates/mail").glob("*.txt"))
 
 
 class DownBackend(EmailBackend):
@@ -22,6 +24,18 @@ class DownBackend(EmailBackend):
 
     def send_messages(self, messages: Any) -> int:
         raise ConnectionRefusedError
+
+
+class SlowBackend(EmailBackend):
+    """A mail server that takes its time, and looks how long each message is lent to its sender."""
+
+    leases: list[Any] = []  # a backend is made anew for each letter
+
+    def send_messages(self, messages: Any) -> int:
+        sleep(0.05)
+        for one in messages:
+            self.leases.append(Message.objects.get(pk=one.extra_headers["X-Message"]).leased_until)
+        return len(messages)
 
 
 @pytest.fixture
@@ -47,6 +61,21 @@ def test_a_message_that_another_worker_claimed_is_left_alone_until_its_lease_end
     assert claim(message.pk, make.NOW)
     assert not claim(message.pk, make.NOW + LEASE)
     assert claim(message.pk, make.NOW + LEASE + timedelta(seconds=1))
+
+
+def test_each_message_is_lent_from_when_it_is_taken_not_from_the_start_of_the_sweep(settings: Any) -> None:
+    settings.EMAIL_BACKEND = "tests.notifications.test_outbox.SlowBackend"
+    SlowBackend.leases.clear()
+    for number in range(2):
+        post(to=make.user(), template="proposal", event=f"proposal-{number}", path="/moje/", now=make.NOW)
+    assert send_due(now=make.NOW) == 2
+    first, second = SlowBackend.leases
+    assert first >= make.NOW + LEASE
+    assert second - first >= timedelta(seconds=0.05)
+
+
+def test_a_letter_gives_up_on_a_server_long_before_its_lease_ends(settings: Any) -> None:
+    assert 0 < settings.EMAIL_TIMEOUT < LEASE.total_seconds() / 2
 
 
 def test_a_mail_server_that_is_away_loses_nothing(message: Message, settings: Any, mailoutbox: list[Any]) -> None:
