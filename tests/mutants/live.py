@@ -58,7 +58,8 @@ def _swap(functions: Functions, path: Path, tree: ast.Module, only: tuple[str, i
         name, line = code.co_qualname, code.co_firstlineno
         if only in {None, (name, line)}:
             for function in functions.get((str(path), name, line), ()):
-                function.__code__ = code
+                # A statement that is gone may have been the only one with `super()`: its cell stays, unused.
+                function.__code__ = code.replace(co_freevars=function.__code__.co_freevars)
 
 
 def _codes(code: CodeType) -> Iterator[CodeType]:
