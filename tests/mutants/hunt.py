@@ -4,7 +4,7 @@ import gc
 import importlib
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
 
@@ -16,6 +16,7 @@ from tests.mutants.targets import Part
 from tests.mutants.touching import Touching, learn, module_digests, program_digest
 
 TIME = "(it took too long)"
+FEW = 40  # tests that are asked about a mutant that may live: the nearest would be the ones to see it
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,8 @@ class Outcome:
 class Hunt:
     """The mutants of one part, tried one by one in copies of a warm process."""
 
-    def __init__(self, session: Session, part: Part, mutants: Sequence[Mutant]) -> None:
-        self.session, self.part, self.mutants = session, part.name, mutants
+    def __init__(self, session: Session, part: Part, mutants: Sequence[Mutant], accepted: Container[str]) -> None:
+        self.session, self.part, self.mutants, self.accepted = session, part.name, mutants, accepted
         files = list(part.paths())
         for file in files:
             importlib.import_module(module_name(file))
@@ -89,7 +90,7 @@ class Hunt:
         tests = self._tests(mutant)
         before = [self.killers.get(mutant.key, [""])[0], *reversed(self.lately.get((mutant.file, mutant.function), []))]
         order = dict.fromkeys([*(name for name in before if name in tests), *sorted(tests, key=self.touching.cost)])
-        return sorted(order, key=self.session.commits)
+        return sorted(order, key=self.session.commits)[: FEW if mutant.key in self.accepted else None]
 
     def _try(self, mutant: Mutant, order: Sequence[str]) -> str | None:
         """In a copy of the process: become the mutant, and run tests until one fails."""
@@ -108,15 +109,15 @@ class Hunt:
             self.lately.setdefault((mutant.file, mutant.function), []).append(killer)
 
 
-def hunt(part: Part, mutants: Sequence[Mutant]) -> list[Outcome]:
+def hunt(part: Part, mutants: Sequence[Mutant], accepted: Container[str]) -> list[Outcome]:
     """Try the mutants of a part in a process of its own, as its environment has to stand before anything is loaded."""
-    answers = in_copies([lambda: _in_session(part, mutants)], at_once=1, quiet=False)
+    answers = in_copies([lambda: _in_session(part, mutants, accepted)], at_once=1, quiet=False)
     return [Outcome(**fields) for _, outcomes in answers for fields in outcomes]
 
 
-def _in_session(part: Part, mutants: Sequence[Mutant]) -> list[dict[str, object]]:
+def _in_session(part: Part, mutants: Sequence[Mutant], accepted: Container[str]) -> list[dict[str, object]]:
     os.environ.update(part.environment)
-    outcomes = open_session(part, lambda session: Hunt(session, part, mutants).outcomes())
+    outcomes = open_session(part, lambda session: Hunt(session, part, mutants, accepted).outcomes())
     return [asdict(outcome) for outcome in outcomes]
 
 
