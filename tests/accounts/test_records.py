@@ -12,11 +12,13 @@ from channels.layers import get_channel_layer
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from accounts.models import AuditEvent, User
+from engine import Policy
 from exchange import actions as needs
 from exchange import details, offering
 from exchange.models import Need, NeedStatus, Offer, OfferStatus
 from ledger.models import LedgerEntry, Source
 from matching import actions as matching
+from matching.coefficients import as_values
 from matching.models import EndReason, Proposal, ProposalState
 from seniors import actions as seniors
 from seniors.models import Channel, ConsentKind
@@ -176,6 +178,16 @@ TOLD: dict[str, tuple[Case, list[str]]] = {
     "a volunteer leaves": (
         with_(visits.end_match, match=lambda _: given.pair().match, reason=lambda _: EndReason.VOLUNTEER_LEFT),
         ["ended", "open", "cancelled", "ended", "ended", "ended"],
+    ),
+    "the policy is changed": (
+        with_(
+            matching.change_policy,
+            centre=lambda _: make.centre(),
+            values=lambda _: as_values(Policy()),
+            based_on=lambda _: 1,
+            note=lambda _: "próba",
+        ),
+        ["changed-policy"],
     ),
     "two are kept apart": (
         with_(matching.exclude, senior=lambda _: make.senior(), volunteer=lambda _: make.volunteer()),

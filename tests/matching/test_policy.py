@@ -214,3 +214,10 @@ def test_what_was_typed_is_kept_when_somebody_changed_the_rules_meanwhile(desk: 
     assert (form["speed_foot"].value(), form["note"].value(), form["based_on"].value()) == ("60", "wolniej", "2")
     desk.post(PAGE, sent | {"based_on": 2})
     assert PolicyVersion.objects.latest("number").values["speed_foot"] == 60
+
+
+def test_figures_that_cannot_be_are_refused_whoever_calls(coordinator: User) -> None:
+    key, one = next((key, one) for key, one in COEFFICIENTS.items())
+    with pytest.raises(ValidationError):
+        change(coordinator, **{key: one.most + 1})
+    assert not PolicyVersion.objects.exists()

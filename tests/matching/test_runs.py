@@ -231,3 +231,13 @@ def test_a_plan_after_a_choice_by_hand_fills_every_place_once(coordinator: User)
     actions.choose(need=need, volunteer=other, by=coordinator, now=make.NOW)
     run = plan_centre(centre=make.centre(), by=coordinator, now=make.NOW)
     assert (run.state, run.served) == (RunState.FINISHED, 1)
+
+
+def test_a_worker_takes_the_plan_that_it_names_and_no_other(db: None) -> None:
+    elsewhere = make.centre(slug="slupsk", name="MOPR", short_name="MOPR Słupsk")
+    here, there = (
+        MatchingRun.objects.create(centre=centre, started_at=make.NOW) for centre in (make.centre(), elsewhere)
+    )
+    assert claim(here.pk, make.NOW)
+    there.refresh_from_db()
+    assert there.state == RunState.WAITING

@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils.timezone import now
 
 from accounts.models import AuditEvent, User
+from accounts.undo import OFFERED_FOR, ON_THE_WAY
 from exchange.actions import open_need, restore_need
 from exchange.models import NeedStatus, Offer, OfferStatus
 from exchange.offering import change_offer, restore_offer
@@ -186,3 +187,11 @@ def test_the_desk_offers_to_undo_a_closing_and_does(client: Client, coordinator:
     client.post(undo)
     need.refresh_from_db()
     assert need.status == NeedStatus.OPEN
+
+
+def test_the_last_second_of_an_undo_counts_and_the_next_does_not(suggestion: Proposal, coordinator: User) -> None:
+    actions.reject(proposal=suggestion, by=coordinator, now=make.NOW)
+    last = make.NOW + OFFERED_FOR + ON_THE_WAY
+    too_late = last + timedelta(microseconds=1)
+    assert refused("too-late", actions.restore, proposal=suggestion, by=coordinator, now=too_late)
+    assert actions.restore(proposal=suggestion, by=coordinator, now=last).state == ProposalState.SUGGESTED

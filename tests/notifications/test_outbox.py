@@ -11,7 +11,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from notifications.actions import desk_group, post, send_due
 from notifications.models import LEASE, MOST_ATTEMPTS, Message, State
-from notifications.steps import claim
+from notifications.steps import MESSAGE, claim
 from tests import make
 from tests.support.services import ROOT
 
@@ -187,3 +187,10 @@ def test_a_sweep_sends_so_many_and_counts_them(mailoutbox: list[Any]) -> None:
 
 def test_a_desk_listens_to_its_own_centre() -> None:
     assert desk_group("sopot") != desk_group("slupsk")
+
+
+def test_a_message_that_left_is_not_taken_again_whatever_is_due(message: Message) -> None:
+    Message.objects.update(state=State.SENT, sent_at=make.NOW)
+    assert MESSAGE.advance(Message.objects.all(), State.SENDING) == 0
+    message.refresh_from_db()
+    assert message.state == State.SENT

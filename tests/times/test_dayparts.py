@@ -39,3 +39,7 @@ def test_windows_of_a_day_do_not_touch(ticks: set[tuple[int, DayPart]]) -> None:
     spans = spans_of(ticks)
     for one, following in itertools.pairwise(spans):
         assert (one.weekday, one.end_minute) < (following.weekday, following.start_minute)
+
+
+def test_the_first_minute_of_the_day_is_a_morning() -> None:
+    assert parts_of([(0, 1)]) == (DayPart.MORNING,)

@@ -136,3 +136,16 @@ def test_help_every_week_goes_on_after_a_visit_called_off(pair: Pair) -> None:
     called_off(pair)
     pair.match.refresh_from_db()
     assert (pair.match.ended_at, pair.match.need.status) == (None, NeedStatus.MATCHED)
+
+
+def test_the_volunteer_hears_when_somebody_else_ends_the_help(pair: Pair) -> None:
+    actions.end_match(match=pair.match, reason=EndReason.DEATH, by=pair.coordinator, now=make.NOW)
+    letters = Message.objects.filter(template__in=("help_ended", "called_off"))
+    assert [(one.recipient, one.template) for one in letters] == [(pair.user, "help_ended")]
+
+
+def test_a_coordinator_who_ends_their_own_help_is_not_written_to() -> None:
+    coordinator = make.coordinator()
+    own = given.pair(volunteer=make.volunteer(user=coordinator), coordinator=make.coordinator())
+    actions.end_match(match=own.match, reason=EndReason.DONE, by=coordinator, now=make.NOW)
+    assert not Message.objects.filter(template="help_ended").exists()

@@ -304,3 +304,10 @@ def test_the_senior_of_one_visit_is_told_of_that_one(pair: Pair) -> None:
     actions.tell(visit=called_off, by=pair.coordinator, now=make.NOW)
     with pytest.raises(ValidationError):
         actions.tell(visit=called_off, by=pair.coordinator, now=make.NOW)
+
+
+def test_of_a_visit_that_is_confirmed_it_is_said_first_that_it_is(pair: Pair) -> None:
+    visit = pair.confirm(pair.visits[0])
+    with pytest.raises(ValidationError) as refused:
+        pair.log(visit, ended_at=visit.planned_start)
+    assert refused.value.code == "already-decided"

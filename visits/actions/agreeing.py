@@ -29,9 +29,8 @@ def senior_accepts(*, proposal: Proposal, by: User, now: datetime) -> Match:
     """Note the senior's yes, given by phone: make the match and plan the visits of the coming four weeks."""
     require(matching_rules.can_approve(by, proposal))
     proposal = locked(proposal)
-    PROPOSAL.check(proposal, ProposalState.ASKED_SENIOR)
-    hold_again(proposal, now)
     PROPOSAL.take(proposal, ProposalState.MATCHED, closed_at=now)
+    hold_again(proposal, now)
     match = _match(proposal, by, now)
     note(Verb.SENIOR_ACCEPTED, proposal, by, now)
     _write_ahead(match, by, now)

@@ -13,7 +13,6 @@ from exchange.models import NeedStatus, Rhythm
 from matching import holding, proposing
 from matching import rules as matching_rules
 from matching.models import EndReason, Match, ProposalState
-from matching.steps import PROPOSAL
 from notifications.actions import post
 from times.clock import day_ends, day_starts
 from visits import rules
@@ -111,11 +110,10 @@ def end_match(*, match: Match, reason: EndReason, by: User, now: datetime) -> Ma
 def _end(match: Match, reason: EndReason, by: User, now: datetime) -> Match:
     """Close the match, give back the time it held, and look what becomes of the need."""
     proposal = holding.locked(match.proposal)
-    PROPOSAL.check(proposal, ProposalState.MATCHED)
+    proposing.close(proposal, ProposalState.ENDED, by, now)
     match = Match.objects.select_for_update(of=("self",)).get(pk=match.pk)
     match.ended_at, match.ended_reason, match.ended_by = now, reason, by
     match.save(update_fields=["ended_at", "ended_reason", "ended_by"])
-    proposing.close(proposal, ProposalState.ENDED, by, now)
     _follow_up(match, by, now)
     return match
 
