@@ -1,4 +1,7 @@
-"""Writing down who asks, who is close to them, and what they agreed to."""
+"""Writing down who asks, who is close to them, and what they agreed to.
+
+`by` is None for a visitor who sends a form: without an account they act for nobody else.
+"""
 
 from datetime import date, datetime
 from typing import Any
@@ -16,12 +19,6 @@ from seniors.models import Channel, CloseContact, Consent, ConsentKind, Senior
 CONSENT_TEXT = "2026-11"
 
 
-def _ask(by: User | None, centre_id: int) -> None:
-    """A visitor who sends a form has no account and acts for nobody else; anybody signed in needs the right to."""
-    if by is not None:
-        require(rules.can_write(by, centre_id))
-
-
 @transaction.atomic
 def register(
     *,
@@ -37,8 +34,9 @@ def register(
     by: User | None,
     now: datetime,
 ) -> Senior:
-    """Write down a person who needs help, with their address; `by` is None for a visitor's own form."""
-    _ask(by, centre.pk)
+    """Write down a person who needs help, with their address."""
+    if by is not None:
+        require(rules.can_write(by, centre.pk))
     address.save()
     senior = Senior.objects.create(
         centre=centre,
@@ -60,7 +58,8 @@ def register(
 @transaction.atomic
 def correct(*, senior: Senior, by: User, now: datetime, address: Address, **fields: Any) -> Senior:
     """Put right what was written down of a person; the record names the fields, never what stands in them."""
-    _ask(by, senior.centre_id)
+    if by is not None:
+        require(rules.can_write(by, senior.centre_id))
     senior = Senior.objects.select_for_update(of=("self",)).select_related("address").get(pk=senior.pk)
     moved = ["address"] if senior.address.update_from(address) else []
     if changed := put(senior, fields | {"district": address.district}) + moved:
@@ -73,7 +72,8 @@ def add_close_contact(
     *, senior: Senior, name: str, relation: str, phone: str, by: User | None, now: datetime
 ) -> CloseContact:
     """Write down who asked on behalf of the senior."""
-    _ask(by, senior.centre_id)
+    if by is not None:
+        require(rules.can_write(by, senior.centre_id))
     contact = CloseContact.objects.create(senior=senior, name=name, relation=relation, phone=phone)
     record(verb=Verb.ADDED, target=contact, by=by, now=now, centre_id=senior.centre_id)
     return contact
@@ -82,7 +82,8 @@ def add_close_contact(
 @transaction.atomic
 def note_consent(*, senior: Senior, kind: ConsentKind, channel: Channel, by: User | None, now: datetime) -> Consent:
     """Write down a yes; a yes that is in force already stays as it is."""
-    _ask(by, senior.centre_id)
+    if by is not None:
+        require(rules.can_write(by, senior.centre_id))
     consent, new = Consent.objects.get_or_create(
         senior=senior,
         kind=kind,

@@ -45,11 +45,6 @@ class VolunteerDetails:
     submission: UUID | None = None
 
 
-def _ask(by: User | None, volunteer: Volunteer) -> None:
-    if by is not None:
-        require(rules.can_change(by, volunteer))
-
-
 @transaction.atomic
 def register(
     *, centre: Centre, user: User | None, details: VolunteerDetails, by: User | None, now: datetime
@@ -115,7 +110,8 @@ def clear(*, volunteer: Volunteer, by: User, now: datetime) -> Volunteer:
 @transaction.atomic
 def set_windows(*, volunteer: Volunteer, windows: Iterable[Slot], by: User | None, now: datetime) -> None:
     """Replace the times of the week. Agreed visits stay. `by` is None for the volunteer's own form."""
-    _ask(by, volunteer)
+    if by is not None:
+        require(rules.can_change(by, volunteer))
     volunteer.windows.all().delete()
     AvailabilityWindow.objects.bulk_create(
         AvailabilityWindow(volunteer=volunteer, **slot.as_row()) for slot in sorted(set(windows))
@@ -126,7 +122,8 @@ def set_windows(*, volunteer: Volunteer, windows: Iterable[Slot], by: User | Non
 @transaction.atomic
 def set_skills(*, volunteer: Volunteer, skills: Iterable[str], by: User | None, now: datetime) -> None:
     """Replace the skills; `by` as for `set_windows`."""
-    _ask(by, volunteer)
+    if by is not None:
+        require(rules.can_change(by, volunteer))
     volunteer.skills.all().delete()
     VolunteerSkill.objects.bulk_create(VolunteerSkill(volunteer=volunteer, skill=skill) for skill in sorted(skills))
     record(verb=Verb.SKILLS, target=volunteer, by=by, now=now)
