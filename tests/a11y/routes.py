@@ -141,11 +141,8 @@ def _accounts() -> Iterator[Row]:
         yield Row(name, f"/accounts/{path}/", state="error", act=send_empty)
     yield Row("account_signup", "/accounts/signup/")  # closed: accounts come with an application
     yield Row("account_inactive", "/accounts/inactive/")
-    yield Row("account_email_verification_sent", "/accounts/confirm-email/")
-    yield Row("account_confirm_email", "/accounts/confirm-email/nobody/")
     yield Row("account_logout", "/accounts/logout/", "volunteer")
     for name, path, role in (
-        ("account_email", "email", "staff"),
         ("account_set_password", "password/set", "volunteer"),
         ("account_change_password", "password/change", "staff"),
         ("account_reauthenticate", "reauthenticate", "staff"),
