@@ -99,3 +99,9 @@ def test_planning_on_a_later_weekday_goes_on_with_the_weekday_that_was_agreed() 
     assert [one.planned_start.date() for one in actions.plan_ahead(match=pair.match, by=None, now=saturday)] == [
         date(2026, 4, 7)
     ]
+
+
+def test_a_coordinator_of_the_centre_may_plan_ahead_too() -> None:
+    pair = given.pair()
+    fresh = actions.plan_ahead(match=pair.match, by=pair.coordinator, now=make.NOW + timedelta(days=7))
+    assert [one.planned_start.date() for one in fresh] == [date(2026, 3, 31)]
