@@ -12,7 +12,7 @@ from django.urls import path
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 pages = get_asgi_application()
 
-from config.body_limit import limited  # noqa: E402  # the same
+from config.body_limit import limited  # noqa: E402  # beside the next one, which has to wait
 from desk.consumers import DeskConsumer  # noqa: E402  # models load only after Django is set up
 
 sockets = URLRouter([path("ws/<slug:centre>/", DeskConsumer.as_asgi())])
