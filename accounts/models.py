@@ -143,6 +143,19 @@ class Membership(models.Model):
         return f"{self.user_id} {self.role} {self.centre_id}"
 
 
+class LimitCount(models.Model):
+    """How often something limited was tried in one stretch of the clock; the key is a digest of what and whose."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    count = models.PositiveIntegerField(default=0)
+    ends_at = models.DateTimeField(db_index=True)
+
+    PRIVACY: ClassVar[dict[str, Privacy]] = dict.fromkeys(("key", "count", "ends_at"), PUBLIC)
+
+    def __str__(self) -> str:
+        return f"{self.count} until {self.ends_at}"
+
+
 class AuditEventQuerySet(models.QuerySet["AuditEvent"]):
     """The record is added to and read, nothing else."""
 

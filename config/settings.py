@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "api",
     "desk",
     "demo",
+    "entrance",
     "web",
 ]
 
@@ -137,19 +138,27 @@ else:
     }
 
 if REDIS_URL:
+    REDIS_PATIENCE = {"socket_connect_timeout": 2, "socket_timeout": 5}  # seconds; one that hangs holds up no page
     CELERY_BROKER_URL = REDIS_URL
+    CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, float] = {**REDIS_PATIENCE}
+    CELERY_TASK_PUBLISH_RETRY = False  # a nudge that is lost loses nothing, the next sweep does it
     CHANNEL_LAYERS = {
         "default": {
             "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
-            "CONFIG": {"hosts": [REDIS_URL]},
+            "CONFIG": {"hosts": [{"address": REDIS_URL, "socket_connect_timeout": 2}]},
         }
     }
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+    CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": REDIS_URL,
+            "OPTIONS": REDIS_PATIENCE,
+        }
+    }
 else:
     CELERY_BROKER_URL = "memory://localhost/"  # the host means nothing, but kombu warns where none is named
     CELERY_BROKER_TRANSPORT_OPTIONS = {"polling_interval": 0.05}  # the default of 1 s lets 9 tasks a second through
     CHANNEL_LAYERS = {"default": {"BACKEND": "config.layers.EmbeddedChannelLayer"}}
-    # Rate limits live in the cache: one process, so its own memory is shared by all of them.
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 CELERY_TASK_IGNORE_RESULT = True
@@ -206,7 +215,12 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "start"
-ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "entrance.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "request_login_code": "entrance.forms.RequestLoginCodeForm",
+    "reset_password": "entrance.forms.ResetPasswordForm",
+}
+ACCOUNT_RATE_LIMITS = False  # ours are in the database and say their true time (entrance.limits)
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -214,7 +228,7 @@ ACCOUNT_EMAIL_VERIFICATION = "optional"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
-ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = 1  # times, for each code that was asked for
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True

@@ -26,7 +26,7 @@ urlpatterns = [
     path("<slug:slug>/deklaracja-dostepnosci/", declaration, name="declaration"),
     path("galeria/", gallery, name="gallery"),
     path("administracja/", admin.site.urls),
-    path("accounts/", include("config.signing_in")),
+    path("accounts/", include("entrance.urls")),
     path("api/", include("api.urls")),
     path("", include("places.urls")),
     path("", include("reports.urls")),

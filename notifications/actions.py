@@ -2,7 +2,9 @@
 
 import logging
 from datetime import datetime, timedelta
+from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused
 from time import monotonic
+from uuid import uuid4
 
 from asgiref.sync import async_to_sync
 from channels.layers import get_channel_layer
@@ -10,12 +12,18 @@ from django.db import transaction
 from redis.exceptions import RedisError
 
 from accounts.models import User
+from notifications import pause
 from notifications.delivery import deliver
 from notifications.models import MOST_ATTEMPTS, Message, State
 from notifications.nudge import nudge
 from notifications.steps import MESSAGE, claim
 
 log = logging.getLogger(__name__)
+ABOUT_THIS_LETTER = (SMTPRecipientsRefused, SMTPSenderRefused, SMTPDataError)
+
+
+class ServerAwayError(Exception):
+    """The mail server does not answer: whatever else waits would wait for it in vain."""
 
 
 def post(*, to: User | None, template: str, event: str, path: str, now: datetime) -> None:
@@ -34,24 +42,48 @@ def post(*, to: User | None, template: str, event: str, path: str, now: datetime
         nudge("notifications.tasks.deliver")
 
 
+def post_letter(*, to: str, template: str, text: str, until: datetime, now: datetime) -> None:
+    """Queue a letter about signing in to an address, known here or not; after `until` it is of no use."""
+    Message.objects.create(
+        address=to, template=template, text=text, event=uuid4().hex, expires_at=until, queued_at=now, not_before=now
+    )
+    nudge("notifications.tasks.deliver")
+
+
+def forget_letters(*, now: datetime) -> int:
+    """Remove letters about signing in a day after they were of use, sent or not."""
+    return Message.objects.filter(expires_at__lt=now - timedelta(days=1)).delete()[0]
+
+
 def send_due(*, now: datetime, limit: int = 100) -> int:
     """Send what is due and say how many messages left. Two sweeps at once send nothing twice.
 
+    A mail server that hangs holds one sweep for EMAIL_TIMEOUT and then none for a while, so that it does not hold every
+    worker; nothing is lost by it, since the next sweep after that finds the same rows.
+
     A lease begins when its message is taken, not with the sweep: the last of a hundred may have waited for a slow server.
     """
+    if pause.is_on(now):
+        return 0
     began, sent = monotonic(), 0
     for message in Message.objects.due(now).select_related("recipient")[:limit]:
         taken_at = now + timedelta(seconds=monotonic() - began)
-        if claim(message.pk, taken_at):
+        if not claim(message.pk, taken_at):
+            continue
+        try:
             sent += _send(message, now)
+        except ServerAwayError:
+            pause.start(now)
+            break
     return sent
 
 
 def _send(message: Message, now: datetime) -> int:
+    """Send what was taken; 1 when it left. Raises ServerAwayError."""
     taken = Message.objects.filter(pk=message.pk)
     try:
         deliver(message)
-    except OSError:
+    except OSError as error:
         tries = message.attempts + 1
         MESSAGE.advance(
             taken,
@@ -60,8 +92,10 @@ def _send(message: Message, now: datetime) -> int:
             leased_until=None,
         )
         log.warning("Message %s was not delivered (try %s).", message.pk, tries)
+        if not isinstance(error, ABOUT_THIS_LETTER):
+            raise ServerAwayError from error
         return 0
-    MESSAGE.advance(taken, State.SENT, sent_at=now, leased_until=None)
+    MESSAGE.advance(taken, State.SENT, sent_at=now, leased_until=None, text="")
     return 1
 
 

@@ -11,15 +11,18 @@ from notifications.models import Message
 def deliver(message: Message) -> None:
     """Send one message. Raises OSError (SMTP errors are) when the mail server does not take it.
 
-    The template's first line is the subject. The text holds a link, never a name, an address or a time:
+    The first line is the subject. The text holds a link, never a name, an address or a time:
     a lock screen shows it to whoever stands by.
     """
-    with translation.override(settings.LANGUAGE_CODE):
-        text = render_to_string(f"mail/{message.template}.txt", {"link": settings.SITE_URL + message.path})
-    subject, _, body = text.strip().partition("\n")
+    subject, _, body = (message.text or _rendered(message)).strip().partition("\n")
     EmailMessage(
         subject=subject.strip(),
         body=body.strip() + "\n",
-        to=[message.recipient.email],
+        to=[message.recipient.email if message.recipient else message.address],
         headers={"X-Message": str(message.pk)},
     ).send()
+
+
+def _rendered(message: Message) -> str:
+    with translation.override(settings.LANGUAGE_CODE):
+        return render_to_string(f"mail/{message.template}.txt", {"link": settings.SITE_URL + message.path})

@@ -7,10 +7,10 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from privacy import PERSONAL, PUBLIC, Privacy
+from privacy import PERSONAL, PUBLIC, SENSITIVE, Privacy
 
 LEASE = timedelta(minutes=5)
 MOST_ATTEMPTS = 8
@@ -29,17 +29,31 @@ class MessageQuerySet(models.QuerySet["Message"]):
     """The outbox, seen by the sweep."""
 
     def due(self, now: datetime) -> MessageQuerySet:
-        """Messages to send now: queued ones, and ones whose sender went silent; none is tried for ever."""
+        """Messages to send now: queued ones, and ones whose sender went silent; none is tried for ever.
+
+        Letters that somebody waits for, looking at a page, come first.
+        """
         waiting = Q(state=State.QUEUED, not_before__lte=now) | Q(state=State.SENDING, leased_until__lt=now)
-        return self.filter(waiting, attempts__lt=MOST_ATTEMPTS).order_by("pk")
+        of_use = Q(expires_at=None) | Q(expires_at__gt=now)
+        return self.filter(waiting, of_use, attempts__lt=MOST_ATTEMPTS).order_by(
+            F("expires_at").asc(nulls_last=True), "pk"
+        )
 
 
 class Message(models.Model):
-    """One e-mail to one user: a template and ids, rendered only when it leaves."""
+    """One e-mail: to a user a template and a path, rendered only when it leaves; or a letter with its text to an address.
 
-    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="messages")
+    A letter is about signing in: its text holds a code, is erased when it left, and is no use after `expires_at`.
+    """
+
+    recipient = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="messages"
+    )
+    address = models.EmailField(blank=True)
+    text = models.TextField(blank=True)
+    expires_at = models.DateTimeField(null=True)
     template = models.CharField(max_length=60)
-    path = models.CharField(max_length=200)
+    path = models.CharField(max_length=200, blank=True)
     event = models.CharField(max_length=80)
     state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)
     attempts = models.PositiveSmallIntegerField(default=0)
@@ -62,9 +76,10 @@ class Message(models.Model):
             "not_before",
             "leased_until",
             "sent_at",
+            "expires_at",
         ),
         PUBLIC,
-    ) | {"recipient": PERSONAL}
+    ) | {"recipient": PERSONAL, "address": PERSONAL, "text": SENSITIVE}
 
     class Meta:
         ordering = ("pk",)
@@ -72,6 +87,9 @@ class Message(models.Model):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=("event", "recipient"), name="message_once_an_event"),
             models.CheckConstraint(condition=Q(sent_at__isnull=True) ^ Q(state=State.SENT), name="message_sent_at"),
+            models.CheckConstraint(
+                condition=Q(recipient__isnull=True) ^ Q(address=""), name="message_to_a_user_or_to_an_address"
+            ),
         ]
 
     def __str__(self) -> str:

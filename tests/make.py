@@ -8,9 +8,12 @@ import uuid
 from datetime import UTC, date, datetime
 from typing import Any
 
+from django.utils import timezone
+
 from accounts.models import Centre, Membership, Role, User
 from exchange.models import Category, Need, NeedStatus, NeedWindow, Offer, OfferStatus
 from matching.models import Proposal
+from notifications.actions import send_due
 from places.models import Address, AddressSource, City, District, Precision
 from seniors.models import Channel, Senior
 from times.slots import Slot
@@ -88,6 +91,11 @@ def centre(**fields: Any) -> Centre:
         }
         | fields
     )
+
+
+def post_sent(now: datetime | None = None) -> None:
+    """Let the outbox send what is due: within a test no commit wakes it."""
+    send_due(now=now or timezone.now())
 
 
 def user(**fields: Any) -> User:

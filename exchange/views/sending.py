@@ -12,15 +12,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.limits import HOUR, Limit, claim, connection_of
 from exchange.drafts import forget, last_sent, note_sent
 from exchange.models import Need
 from exchange.questionnaires import CHECK, Forms, Questionnaire, Walk
 from exchange.tickets import code_for
 from exchange.views.boards import centre_called
 from exchange.views.questions import address_of, go, go_to_missing, sent_from, walk_of
-from web.limits import claim
 
-AN_HOUR = 20  # forms from one address: a club or a library has one for everybody
+FORMS = Limit("form", 60, HOUR)  # a training room, a club or a library is one connection for everybody
 
 
 @login_not_required
@@ -63,13 +63,14 @@ def _rows(walk: Walk, forms: Forms) -> list[dict[str, str]]:
 def _sending(request: HttpRequest, walk: Walk, forms: Forms) -> HttpResponse:
     """Send the answers and lead on; without the agreement, back to the page that asks for it.
 
-    What was typed stays when too much came from one address: an hour later it can still be sent.
+    What was typed stays when too much came from one address: later it can still be sent.
     """
     walk.draft.keep(CHECK, request.POST)
     if not walk.form.consent(request.POST, circumstances=walk.circumstances).is_valid():
         return go(walk, CHECK)
-    if not claim(request, what="form", most=AN_HOUR, now=now()):
-        return render(request, "429.html", {"centre": walk.centre}, status=HTTPStatus.TOO_MANY_REQUESTS)
+    if wait := claim(FORMS, connection_of(request), now=now()):
+        context = {"centre": walk.centre, "wait": wait}
+        return render(request, "429.html", context, status=HTTPStatus.TOO_MANY_REQUESTS)
     try:
         note_sent(request.session, walk.send(forms, now()))
     except ValidationError as refusal:

@@ -153,9 +153,9 @@ def test_each_try_waits_twice_as_long_as_the_one_before(message: Message, settin
 
 def test_the_eighth_try_is_the_last(message: Message, settings: Any) -> None:
     settings.EMAIL_BACKEND = "tests.notifications.test_outbox.DownBackend"
-    for attempts, state in ((MOST_ATTEMPTS - 2, State.QUEUED), (MOST_ATTEMPTS - 1, State.FAILED)):
+    for hour, attempts, state in ((1, MOST_ATTEMPTS - 2, State.QUEUED), (2, MOST_ATTEMPTS - 1, State.FAILED)):
         Message.objects.update(attempts=attempts, state=State.QUEUED, not_before=make.NOW)
-        send_due(now=make.NOW)
+        send_due(now=make.NOW + timedelta(hours=hour))
         message.refresh_from_db()
         assert message.state == state
 

@@ -4,7 +4,7 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.test import Client
 
-from config.signing_in import USED, urlpatterns
+from entrance.urls import USED, urlpatterns
 from tests import make
 
 pytestmark = pytest.mark.django_db

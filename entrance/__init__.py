@@ -1,0 +1,1 @@
+"""Who is let in: signing in and its limits, known devices, the second factor, sessions."""

@@ -1,0 +1,58 @@
+"""How allauth behaves here."""
+
+from datetime import timedelta
+from types import SimpleNamespace
+from typing import Any
+from urllib.parse import urlsplit
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+
+from accounts.limits import connection_of
+from accounts.models import Centre, User
+from entrance.devices import remember
+from entrance.limits import PASSWORD, claim_try, give_try_back
+from notifications.actions import post_letter
+
+CODE_LASTS = timedelta(seconds=settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT)
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
+    """Accounts are made by the exchange (a volunteer's form, an invited coordinator), not by a bare sign-up."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Nobody makes an account without a part to play."""
+        return False
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Put a letter into the outbox, so that no page waits for a mail server.
+
+        It comes from the exchange by name, not from an address of the network.
+        """
+        site = SimpleNamespace(name=_("Help Exchange"), domain=urlsplit(settings.SITE_URL).netloc)
+        ours = {"current_site": site, "site_url": settings.SITE_URL, "every_centre": Centre.objects.all()}
+        letter = self.render_mail(template_prefix, email, {"email": email} | ours | context)
+        text = f"{letter.subject}\n{letter.body}"
+        post_letter(to=email, template=template_prefix, text=text, until=now() + CODE_LASTS, now=now())
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
+        """Whose password it is, if anybody's; not more often than the limits allow."""
+        email, at = credentials.get("email", ""), now()
+        claim_try(PASSWORD, request, email, now=at)
+        user: User | None = super().authenticate(request, **credentials)
+        if user:
+            give_try_back(PASSWORD, request, email, now=at)
+        return user
+
+    def post_login(self, request: HttpRequest, user: User, **how: Any) -> HttpResponse:
+        """Lead on, and know this device again."""
+        response: HttpResponse = super().post_login(request, user, **how)
+        remember(request, response, user.email)
+        return response
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """What allauth keeps of an address of the network: for one of IPv6, the household's network."""
+        return connection_of(request)
