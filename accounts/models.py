@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
@@ -36,6 +37,8 @@ class User(AbstractUser):
 
     username = None  # type: ignore[assignment]  # people know their e-mail, not a user name
     email = FoldedEmailField(_("e-mail"), unique=True)
+    # Part of what each session proves: one more, and every session of the user is over at once.
+    sessions_ended = models.PositiveIntegerField(default=0, editable=False)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -54,6 +57,7 @@ class User(AbstractUser):
         "is_active": PUBLIC,
         "date_joined": PERSONAL,
         "email": PERSONAL,
+        "sessions_ended": PUBLIC,
     }
 
     class Meta(AbstractUser.Meta):
@@ -64,6 +68,11 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.get_full_name() or f"#{self.pk}"
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What Django compares at every request: a new password ends the sessions, and so does `sessions_ended`."""
+        text = f"{self.password}/{self.sessions_ended}" if self.sessions_ended else self.password
+        return salted_hmac("accounts.User.sessions", text, secret=secret, algorithm="sha256").hexdigest()
 
 
 class CentreQuerySet(models.QuerySet["Centre"]):

@@ -33,6 +33,9 @@ class Verb(TextChoices):
     ABSENCE_DROPPED = "absence-dropped", pgettext_lazy("record", "Days away taken back")
     EXCLUDED = "excluded", pgettext_lazy("record", "Not to be brought together")
     INCLUDED = "included", pgettext_lazy("record", "May be brought together again")
+    SUSPENDED = "suspended", pgettext_lazy("record", "Helps nobody until something is cleared up")
+    LEFT = "left", pgettext_lazy("record", "Cooperation ended")
+    READMITTED = "readmitted", pgettext_lazy("record", "May help again")
     # proposals
     SUGGESTED = "suggested", pgettext_lazy("record", "Suggested by the system")
     LAPSED = "lapsed", pgettext_lazy("record", "No longer needed")

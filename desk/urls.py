@@ -14,6 +14,7 @@ from desk.views import (
     proposals,
     reversals,
     searching,
+    stopping,
     today,
     volunteers,
 )
@@ -51,6 +52,8 @@ pages = [
     path("wolontariusze/<int:pk>/dane/", details.volunteer, name="volunteer_data"),
     path("wolontariusze/<int:pk>/otworz/", volunteers.open_offers, name="volunteer_open"),
     path("wolontariusze/<int:pk>/nie-razem/", volunteers.exclude, name="volunteer_exclude"),
+    path("wolontariusze/<int:pk>/zatrzymaj/", stopping.stop, name="volunteer_stop"),
+    path("wolontariusze/<int:pk>/przyjmij/", stopping.readmit, name="volunteer_readmit"),
     path("nie-razem/<int:pk>/cofnij/", volunteers.include, name="exclusion_undo"),
     path("plan/", plans.make, name="plan_make"),
     path("plany/<int:pk>/", plans.plan, name="plan"),

@@ -314,3 +314,7 @@ class Offer(Undoable):
 
     def __str__(self) -> str:
         return f"{self.category} {self.volunteer_id}"
+
+    def paused_by_the_centre(self) -> bool:
+        """Whether somebody else than the volunteer put it on a break: only the centre resumes it then."""
+        return self.status == OfferStatus.PAUSED and self.stepped_by_id not in {None, self.volunteer.user_id}

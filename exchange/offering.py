@@ -147,6 +147,8 @@ def change_offer(*, offer: Offer, status: OfferStatus, by: User, now: datetime) 
     before = OfferStatus(offer.status)
     if before == OfferStatus.SUBMITTED and status == OfferStatus.ACTIVE:
         raise ValidationError(OFFER.refusal, code="already-decided")  # whoever was not met yet does not help
+    if status == OfferStatus.ACTIVE and offer.paused_by_the_centre() and by.pk == offer.volunteer.user_id:
+        raise ValidationError(_("The centre put this offer on a break. Call us to talk about it."), code="paused")
     OFFER.take_undoably(offer, status, by=by, now=now)
     record(verb=Verb(status), target=offer, by=by, now=now, before=before)
     hint(offer.centre.slug)

@@ -14,6 +14,11 @@ def can_clear(user: Anyone, volunteer: Volunteer) -> bool:
     return is_coordinator(user, volunteer.centre_id) and user.pk != volunteer.user_id
 
 
+def can_stop(user: Anyone, volunteer: Volunteer) -> bool:
+    """A coordinator of the centre, but not about themselves."""
+    return can_clear(user, volunteer)
+
+
 def can_change(user: Anyone, volunteer: Volunteer) -> bool:
     """The volunteer, or a coordinator of the centre on the phone with them."""
     return (user.is_authenticated and user.pk == volunteer.user_id) or is_coordinator(user, volunteer.centre_id)

@@ -13,7 +13,7 @@ from matching.coefficients import COEFFICIENTS, PERMILLE, check
 from matching.models import Proposal
 from programmes.models import Edition
 from seniors.models import Senior
-from volunteers.models import Volunteer
+from volunteers.models import Standing, Volunteer
 from web.ticked import TickedField
 
 
@@ -39,6 +39,20 @@ class OpenForm(forms.Form):
         super().__init__(*args, **options)
         self.fields["edition"].initial = need.edition_id
         self.fields["edition"].queryset = editions_for(need.centre, need.category, today)  # type: ignore[attr-defined]  # a model choice
+
+
+class StopForm(forms.Form):
+    """For how long a volunteer helps nobody."""
+
+    standing = forms.TypedChoiceField(
+        label=_("For how long?"),
+        choices=[
+            (Standing.SUSPENDED, _("until something is cleared up")),
+            (Standing.ENDED, _("for good")),
+        ],
+        coerce=Standing,
+        widget=forms.RadioSelect,
+    )
 
 
 class OfferForm(forms.Form):

@@ -27,7 +27,7 @@ NO_PAGE = {
     "need_code", "need_ask", "offer_change", "volunteer_open", "volunteer_exclude", "exclusion_undo", "plan_make",
     "plan_approve", "proposal_approve", "proposal_set_aside", "proposal_take_back", "volunteer_withdraws", "volunteer_yes", "volunteer_no", "senior_no", "leave",
     "my_absence_drop", "streets", "manifest", "worker", "offer_restore", "plan_stop", "proposal_restore", "my_offer_restore",
-    "need_restore", "volunteer_absence_drop",
+    "need_restore", "volunteer_absence_drop", "volunteer_readmit",
 }  # fmt: skip  # a list of words reads better in lines
 
 
@@ -235,6 +235,9 @@ def _desk() -> Iterator[Row]:
     yield Row("hours_reverse", "/pulpit/sopot/godziny/{entry}/cofnij/", "coordinator", "error", send_empty)
     yield Row("visit_log", "/pulpit/sopot/wizyty/{logged}/zapisz/", "coordinator")
     yield Row("visit_log", "/pulpit/sopot/wizyty/{logged}/zapisz/", "coordinator", "error", send_empty)
+    yield Row("volunteer_stop", "/pulpit/sopot/wolontariusze/{volunteer}/zatrzymaj/", "coordinator")
+    yield Row("volunteer_stop", "/pulpit/sopot/wolontariusze/{volunteer}/zatrzymaj/", "coordinator", "error", send_empty)
+    yield Row("volunteer_stop", "/pulpit/dlugi/wolontariusze/{long_volunteer}/zatrzymaj/", f"coordinator{LONG}", "long")
     yield Row("end_help", "/pulpit/sopot/pomoc/{match}/zakoncz/", "coordinator")
     yield Row("end_help", "/pulpit/sopot/pomoc/{match}/zakoncz/", "coordinator", "error", send_empty)
     yield Row("end_help", "/pulpit/dlugi/pomoc/{long_match}/zakoncz/", f"coordinator{LONG}", "long")

@@ -28,6 +28,7 @@ from tests.visits import given
 from tests.visits.given import Pair
 from visits.guards import Log
 from volunteers.actions import VolunteerDetails
+from volunteers.models import Standing
 
 DAY = date(2026, 3, 10)
 
@@ -161,6 +162,7 @@ CALLS: dict[str, Arguments] = {
     "visits.actions.calling_off.cancel": OF_THE_VISIT,
     "visits.actions.calling_off.end_match": lambda kit: {"match": kit.match, "reason": EndReason.DEATH},
     "visits.actions.calling_off.tell": OF_THE_VISIT,
+    "visits.actions.calling_off.end_quietly": lambda kit: {"match": kit.match, "reason": EndReason.DEATH},
     "visits.actions.hours.confirm_by_call": OF_THE_VISIT,
     "visits.actions.hours.confirm_by_card": OF_THE_VISIT,
     "visits.actions.hours.dismiss": OF_THE_VISIT,
@@ -170,6 +172,8 @@ CALLS: dict[str, Arguments] = {
     },
     "visits.actions.hours.miss": OF_THE_VISIT,
     "visits.actions.hours.question": OF_THE_VISIT,
+    "visits.actions.stopping.stop_helping": lambda kit: {"volunteer": kit.volunteer, "standing": Standing.SUSPENDED},
+    "visits.actions.stopping.readmit": lambda kit: {"volunteer": kit.volunteer},
     "volunteers.actions.register": lambda kit: {
         "centre": kit.centre,
         "user": None,

@@ -13,6 +13,7 @@ from visits.actions.hours import (
     miss,
     question,
 )
+from visits.actions.stopping import readmit, stop_helping
 from visits.guards import Log
 
 __all__ = [
@@ -32,7 +33,9 @@ __all__ = [
     "miss",
     "plan_ahead",
     "question",
+    "readmit",
     "senior_accepts",
+    "stop_helping",
     "take_back",
     "tell",
 ]

@@ -97,13 +97,20 @@ def end_match(*, match: Match, reason: EndReason, by: User, now: datetime) -> Ma
 
     When the volunteer stopped, the senior waits for the next of them and has to be phoned; else they know already.
     """
+    match = end_quietly(match=match, reason=reason, by=by, now=now)
+    _tell_volunteer(match.volunteer, "help_ended", f"ended-{match.pk}", by, now)
+    return match
+
+
+@transaction.atomic
+def end_quietly(*, match: Match, reason: EndReason, by: User, now: datetime) -> Match:
+    """The same without a letter, for whoever tells the volunteer everything at once."""
     require(matching_rules.can_end(by, match))
     match = _end(match, reason, by, now)
     awaited = reason == EndReason.VOLUNTEER_LEFT
     coming = match.visits.filter(status=VisitStatus.PLANNED, planned_start__gt=now).order_by("planned_start")
     for position, visit in enumerate(coming):
         _call_off(visit, by, now, awaited=awaited and not position)
-    _tell_volunteer(match.volunteer, "help_ended", f"ended-{match.pk}", by, now)
     return match
 
 

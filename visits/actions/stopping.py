@@ -1,0 +1,92 @@
+"""A volunteer who helps no more: at once, everywhere, and back again."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.audit import record
+from accounts.models import User
+from accounts.rules import require
+from accounts.verbs import Verb
+from entrance.sessions import let_in, shut_out
+from exchange.models import OfferStatus
+from exchange.steps import OFFER
+from matching.actions import reject
+from matching.models import EndReason, Match, Proposal
+from notifications.actions import hint, post
+from visits.actions.calling_off import end_quietly
+from volunteers import rules
+from volunteers.models import Standing, Volunteer
+from volunteers.steps import STANDING
+
+VERBS = {Standing.SUSPENDED: Verb.SUSPENDED, Standing.ENDED: Verb.LEFT}
+
+
+@transaction.atomic
+def stop_helping(*, volunteer: Volunteer, standing: Standing, by: User, now: datetime) -> Volunteer:
+    """Let a volunteer help no more, until something is cleared up or for good; the standing says which.
+
+    At once: they are signed out everywhere and cannot sign in, nobody is asked to be helped by them, open questions are
+    taken back, help that was agreed ends and its visits to come are called off. The seniors who wait stand among the
+    day's calls, their requests look for somebody else, the volunteer gets one letter.
+    """
+    require(rules.can_stop(by, volunteer))
+    volunteer, verb = _locked(volunteer), VERBS[standing]
+    if volunteer.standing == standing:
+        return volunteer
+    STANDING.take(volunteer, standing)
+    record(verb=verb, target=volunteer, by=by, now=now)
+    for proposal in Proposal.objects.undecided().filter(volunteer=volunteer).select_related("need", "volunteer"):
+        reject(proposal=proposal, by=by, now=now)
+    for match in _running(volunteer):
+        end_quietly(match=match, reason=EndReason.VOLUNTEER_LEFT, by=by, now=now)
+    for offer in volunteer.offers.filter(status=OfferStatus.ACTIVE).select_for_update(of=("self",)):
+        OFFER.take_undoably(offer, OfferStatus.PAUSED, by=by, now=now)
+    if volunteer.user:
+        post(
+            to=volunteer.user,
+            template="stopped",
+            event=f"{standing}-{volunteer.pk}-{now:%Y%m%d%H%M}",
+            path="/",
+            now=now,
+        )
+        shut_out(volunteer.user)
+    hint(volunteer.centre.slug)
+    return volunteer
+
+
+@transaction.atomic
+def readmit(*, volunteer: Volunteer, by: User, now: datetime) -> Volunteer:
+    """Let a volunteer help again who was stopped: they may sign in, and offers that the centre paused are open again.
+
+    Help that ended and visits that were called off do not come back. Whoever was never met is to be met first.
+    """
+    require(rules.can_stop(by, volunteer))
+    volunteer = _locked(volunteer)
+    STANDING.take(volunteer, Standing.READY if volunteer.cleared_at else Standing.APPLIED)
+    record(verb=Verb.READMITTED, target=volunteer, by=by, now=now)
+    paused = volunteer.offers.filter(status=OfferStatus.PAUSED, stepped_by__isnull=False)
+    for offer in paused.exclude(stepped_by=volunteer.user_id).select_for_update(of=("self",)):
+        OFFER.take(offer, OfferStatus.ACTIVE)
+    if volunteer.user:
+        let_in(volunteer.user)
+        volunteer.user.refresh_from_db()
+        post(
+            to=volunteer.user,
+            template="readmitted",
+            event=f"back-{volunteer.pk}-{now:%Y%m%d%H%M}",
+            path="/moje/",
+            now=now,
+        )
+    hint(volunteer.centre.slug)
+    return volunteer
+
+
+def _locked(volunteer: Volunteer) -> Volunteer:
+    rows = Volunteer.objects.select_for_update(of=("self",), no_key=True).select_related("user", "centre")
+    return rows.get(pk=volunteer.pk)
+
+
+def _running(volunteer: Volunteer) -> list[Match]:
+    mine = Match.objects.active().filter(volunteer=volunteer).order_by("pk")
+    return list(mine.select_related("need__centre", "volunteer__user", "proposal"))
