@@ -18,7 +18,7 @@ help: ## list the commands
 	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
 
 demo: $(VENV)/.demo $(VENV)/.compiled ## make everything and serve two example cities on PORT (8000)
-	@SITE_URL=http://127.0.0.1:$(PORT) $(BIN)/python manage.py demo --port $(PORT)
+	@SECOND_FACTOR=off SITE_URL=http://127.0.0.1:$(PORT) $(BIN)/python manage.py demo --port $(PORT)
 
 demo-reset: $(VENV)/.demo ## forget what was done in the demo; the next `make demo` starts over
 	@$(BIN)/python manage.py demo --reset

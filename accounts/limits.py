@@ -5,7 +5,7 @@ A limit never waits for a cache: with Redis away, sign-in goes on and stays limi
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from ipaddress import IPv6Network, ip_address
+from ipaddress import IPv6Network, ip_address, ip_network
 
 from django.db.models import F
 from django.http import HttpRequest
@@ -70,6 +70,12 @@ def connection_of(request: HttpRequest) -> str:
     except ValueError:
         return ""
     return str(parsed) if parsed.version == 4 else str(IPv6Network((parsed, 64), strict=False))
+
+
+def network_of(request: HttpRequest) -> str:
+    """The first address of the network that the visitor is in (256 addresses of IPv4), for a list to keep."""
+    here = connection_of(request) or "0.0.0.0"  # noqa: S104  # no interface is opened: it stands for "unknown"
+    return str(ip_network(here if "/" in here else f"{here}/24", strict=False).network_address)
 
 
 def _stretch(limit: Limit, whose: tuple[str, ...], now: datetime) -> tuple[str, datetime]:

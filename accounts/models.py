@@ -8,6 +8,7 @@ from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
@@ -68,6 +69,16 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.get_full_name() or f"#{self.pk}"
+
+    @cached_property
+    def roles(self) -> list[Membership]:
+        """What the user does, at which centre; asked for once a request."""
+        return list(self.memberships.select_related("centre"))
+
+    @property
+    def works_here(self) -> bool:
+        """Whether the user works for a centre, or administers."""
+        return self.is_staff or bool(self.roles)
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
         """What Django compares at every request: a new password ends the sessions, and so does `sessions_ended`."""

@@ -36,6 +36,7 @@ class Verb(TextChoices):
     SUSPENDED = "suspended", pgettext_lazy("record", "Helps nobody until something is cleared up")
     LEFT = "left", pgettext_lazy("record", "Cooperation ended")
     READMITTED = "readmitted", pgettext_lazy("record", "May help again")
+    FACTOR_REMOVED = "factor-removed", pgettext_lazy("record", "Second factor taken away by the administrator")
     # proposals
     SUGGESTED = "suggested", pgettext_lazy("record", "Suggested by the system")
     LAPSED = "lapsed", pgettext_lazy("record", "No longer needed")

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from rest_framework import status
+from rest_framework.exceptions import ParseError
 from rest_framework.exceptions import ValidationError as BadRequest
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
@@ -16,8 +17,10 @@ def answer(exception: Exception, context: dict[str, Any]) -> Response | None:
     """Answer with the status and the sentences of a refusal.
 
     A guard's ValidationError is 400, or 409 when somebody was quicker; PermissionDenied is 403; a row that the caller
-    may not know of is 404. Anything else is a mistake of ours and stays one.
+    may not know of is 404; what cannot be read is 400. Anything else is a mistake of ours and stays one.
     """
+    if isinstance(exception, RecursionError):
+        exception = ParseError()  # JSON in thousands of brackets
     if not isinstance(exception, ValidationError):
         return exception_handler(exception, context)
     response = exception_handler(BadRequest(sentences(exception)), context)

@@ -2,9 +2,8 @@
 
 import os
 
-from channels.auth import AuthMiddlewareStack
 from channels.routing import ProtocolTypeRouter, URLRouter
-from channels.security.websocket import AllowedHostsOriginValidator
+from channels.sessions import CookieMiddleware, SessionMiddleware
 from django.conf import settings
 from django.core.asgi import get_asgi_application
 from django.urls import path
@@ -13,12 +12,13 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 pages = get_asgi_application()
 
 from config.body_limit import limited  # noqa: E402  # beside the next one, which has to wait
+from config.same_origin import same_origin  # noqa: E402  # the same
 from desk.consumers import DeskConsumer  # noqa: E402  # models load only after Django is set up
 
 sockets = URLRouter([path("ws/<slug:centre>/", DeskConsumer.as_asgi())])
 application = ProtocolTypeRouter(
     {
         "http": limited(pages, settings.DATA_UPLOAD_MAX_MEMORY_SIZE),
-        "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(sockets)),
+        "websocket": same_origin(CookieMiddleware(SessionMiddleware(sockets))),
     }
 )

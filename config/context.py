@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from accounts.models import Centre
 from config.navigation import menu
+from entrance.middleware import IDLE, is_staff
 from web.preferences import chosen
 
 
@@ -18,6 +20,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "keys": chosen(request, "keys"),
         "at_desk": request.path.startswith("/pulpit/"),
         "centre": None,
+        "second_factor": settings.SECOND_FACTOR,
+        "idle_seconds": int(IDLE.total_seconds()) if is_staff(request) else 0,
         "every_centre": SimpleLazyObject(lambda: list(Centre.objects.all())),
         "navigation": SimpleLazyObject(lambda: menu(request)),
     }

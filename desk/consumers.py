@@ -7,6 +7,7 @@ from channels.generic.websocket import AsyncJsonWebsocketConsumer
 
 from accounts.models import Centre
 from accounts.rules import is_coordinator
+from entrance.sessions import who_is_in
 from notifications.actions import desk_group
 
 
@@ -30,11 +31,11 @@ class DeskConsumer(AsyncJsonWebsocketConsumer):  # type: ignore[misc]  # channel
         if self.group:
             await self.channel_layer.group_discard(self.group, self.channel_name)
 
-    async def receive_json(self, content: Any, **kwargs: Any) -> None:
-        """Ignore whatever the page says: this door only tells."""
+    async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None, **kwargs: Any) -> None:
+        """Ignore whatever the page says, JSON or not: this door only tells."""
 
     async def desk_changed(self, event: dict[str, Any]) -> None:
-        """Pass the hint on, as long as the listener is still a coordinator."""
+        """Pass the hint on, as long as the listener is still signed in and a coordinator."""
         slug = self.scope["url_route"]["kwargs"]["centre"]
         if await self._may_listen(slug):
             await self.send_json({"changed": True})
@@ -43,5 +44,7 @@ class DeskConsumer(AsyncJsonWebsocketConsumer):  # type: ignore[misc]  # channel
 
     @database_sync_to_async  # type: ignore[untyped-decorator]  # channels ships no types
     def _may_listen(self, slug: str) -> bool:
+        """Asked anew each time: the session may be over, the account closed, the role gone."""
         centre = Centre.objects.filter(slug=slug).first()
-        return centre is not None and is_coordinator(self.scope["user"], centre.pk)
+        user = who_is_in(self.scope["session"].session_key)
+        return user is not None and centre is not None and is_coordinator(user, centre.pk)

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
-from accounts.limits import connection_of
+from accounts.limits import network_of
 from accounts.models import Centre, User
 from entrance.devices import remember
 from entrance.limits import PASSWORD, claim_try, give_try_back
@@ -54,5 +54,5 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
         return response
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        """What allauth keeps of an address of the network: for one of IPv6, the household's network."""
-        return connection_of(request)
+        """What allauth keeps of an address of the network: the network that it lies in, which is nobody's own."""
+        return network_of(request)

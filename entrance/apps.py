@@ -1,5 +1,7 @@
 """The entrance app."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -7,3 +9,7 @@ class EntranceConfig(AppConfig):
     """Names the app."""
 
     name = "entrance"
+
+    def ready(self) -> None:
+        """Hear of second factors that come and go."""
+        import_module("entrance.signals")

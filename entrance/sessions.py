@@ -1,8 +1,24 @@
-"""Ending what somebody is signed in to, at once and everywhere."""
+"""Who is signed in by a session, and ending what somebody is signed in to, at once and everywhere."""
 
+from importlib import import_module
+
+from django.conf import settings
+from django.contrib.auth import get_user
 from django.db.models import F
+from django.http import HttpRequest
 
 from accounts.models import User
+from entrance.second_factor import is_missing
+
+
+def who_is_in(session_key: str | None) -> User | None:
+    """Who would be let in with the session now, read anew; None when it is over, or lacks a second factor."""
+    request = HttpRequest()
+    request.session = import_module(settings.SESSION_ENGINE).SessionStore(session_key)
+    request.user = get_user(request)
+    if not isinstance(request.user, User) or (request.user.works_here and is_missing(request)):
+        return None
+    return request.user
 
 
 def end_sessions(user: User) -> None:
@@ -12,7 +28,7 @@ def end_sessions(user: User) -> None:
 
 def shut_out(user: User) -> bool:
     """End every session and close signing in; False for staff, whose accounts only an administrator closes."""
-    if user.is_staff or user.memberships.exists():
+    if user.works_here:
         return False
     User.objects.filter(pk=user.pk).update(is_active=False, sessions_ended=F("sessions_ended") + 1)
     return True

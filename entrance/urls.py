@@ -4,7 +4,12 @@ There is no page to add an e-mail: whoever added somebody else's would be let in
 is changed by phone.
 """
 
-from allauth.account import urls as allauth
+from allauth.account import urls as account
+from allauth.mfa import urls as second_factor
+from allauth.usersessions import urls as sessions
+from django.urls import URLPattern, URLResolver, include, path
+
+from entrance.views import still_here
 
 USED = (
     "account_login",
@@ -20,5 +25,36 @@ USED = (
     "account_confirm_password_reset_code",
     "account_complete_password_reset",
     "account_password_reset_completed",
+    "mfa_index",
+    "mfa_authenticate",
+    "mfa_reauthenticate",
+    "mfa_activate_totp",
+    "mfa_deactivate_totp",
+    "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes",
+    "mfa_list_webauthn",
+    "mfa_add_webauthn",
+    "mfa_reauthenticate_webauthn",
+    "mfa_remove_webauthn",
+    "mfa_login_webauthn",
+    "usersessions_list",
 )
-urlpatterns = [one for one in allauth.urlpatterns if one.name in USED]
+
+
+def used(patterns: list[URLPattern | URLResolver]) -> list[URLPattern | URLResolver]:
+    """The addresses of the list, in the folders that they stand in."""
+    kept: list[URLPattern | URLResolver] = []
+    for one in patterns:
+        if isinstance(one, URLPattern):
+            kept += [one] if one.name in USED else []
+        else:
+            kept.append(path(str(one.pattern), include(used(one.url_patterns))))
+    return kept
+
+
+urlpatterns = [
+    path("tutaj/", still_here, name="still_here"),
+    *used(account.urlpatterns),
+    path("2fa/", include(used(second_factor.urlpatterns))),
+    path("sessions/", include(used(sessions.urlpatterns))),
+]

@@ -2,20 +2,27 @@
 
 The answers are kept as they were typed, right or wrong, so that nothing is lost on the way back. They leave
 the session when the form is sent or the visitor asks for it: the next one at a shared computer sees nothing.
+A session keeps so much and so long, however many forms are begun in it.
 """
 
 from __future__ import annotations
 
+import json
 import uuid
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TypedDict
 
+from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.base import SessionBase
+from django.core.exceptions import RequestDataTooBig
 from django.utils.datastructures import MultiValueDict
 
 from exchange.models import Need
 from web import kept_forms as kept
 
+MOST_CHARACTERS = 40_000  # of all drafts of a session; the longest form rightly filled in has a tenth
+LASTS = timedelta(hours=3)
 _DRAFTS, _SENT, _FOLLOWED = "drafts", "sent", "followed_needs"
 
 
@@ -51,13 +58,21 @@ class Draft:
         return None if fields is None else MultiValueDict(fields)
 
     def keep(self, screen: str, typed: MultiValueDict[str, str]) -> None:
-        """Remember what was typed on the screen, without the token and the buttons of the page."""
+        """Remember what was typed on the screen, without the token and the buttons of the page.
+
+        Raises RequestDataTooBig where the session would keep too much: nothing of it is kept then.
+        """
         kept = self._kept
         kept["submission"] = kept["submission"] or str(uuid.uuid4())
         kept["screens"][screen] = {
             name: list(values) for name, values in typed.lists() if name not in ("csrfmiddlewaretoken", "action")
         }
-        self._session[_DRAFTS] = {**self._session.get(_DRAFTS, {}), self._key: kept}
+        drafts = {**self._session.get(_DRAFTS, {}), self._key: kept}
+        if len(json.dumps(drafts)) > MOST_CHARACTERS:
+            raise RequestDataTooBig
+        self._session[_DRAFTS] = drafts
+        if SESSION_KEY not in self._session:
+            self._session.set_expiry(LASTS)
 
     def clear(self) -> None:
         """Forget every answer."""

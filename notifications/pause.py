@@ -3,23 +3,16 @@
 from datetime import datetime, timedelta
 
 from django.core.cache import cache
-from redis.exceptions import RedisError
 
 LASTS, _KEY = timedelta(seconds=30), "notifications.pause"
 
 
 def start(now: datetime) -> None:
     """Begin a pause."""
-    try:
-        cache.set(_KEY, now + LASTS, 2 * LASTS.total_seconds())
-    except (OSError, RedisError):
-        return
+    cache.set(_KEY, now + LASTS, 2 * LASTS.total_seconds())
 
 
 def is_on(now: datetime) -> bool:
     """Whether nothing is sent just now."""
-    try:
-        until: datetime | None = cache.get(_KEY)
-    except (OSError, RedisError):
-        return False
+    until: datetime | None = cache.get(_KEY)
     return until is not None and now < until

@@ -13,6 +13,7 @@ _folder = tempfile.TemporaryDirectory(prefix="gielda-tests-")  # gone when the p
 os.environ["DATA_DIR"] = _folder.name
 for name in ("DATABASE_URL", "REDIS_URL", "SECRET_KEY", "SITE_URL", "ALLOWED_HOSTS", "EMAIL_URL", "DEBUG"):
     os.environ.pop(name, None)
+os.environ["SECOND_FACTOR"] = "off"  # test_second_factor.py turns it on; all others are about something else
 
 from config.settings import *  # noqa: E402, F403  # the environment is made ready first; all of it, then the changes
 

@@ -92,7 +92,7 @@ class Decision:
 def back(request: HttpRequest, fallback: str) -> HttpResponseRedirect:
     """Lead back to the page that the form names in `next`, if it is one of ours, otherwise to `fallback`."""
     wanted = request.POST.get("next", "")
-    ours = url_has_allowed_host_and_scheme(
+    ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return redirect(wanted if ours else fallback)
+    return HttpResponseRedirect(wanted) if ours else redirect(fallback)

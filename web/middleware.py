@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import translation
@@ -29,6 +30,20 @@ def chosen_language(get_response: Handler) -> Handler:
             response = get_response(request)
         response.headers.setdefault("Content-Language", language)
         return response
+
+    return middleware
+
+
+def readable(get_response: Handler) -> Handler:
+    """Refuse a NUL in an address or a form: nobody types one, and PostgreSQL takes none."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        names_and_values = (
+            text for sent in (request.GET, request.POST) for name, values in sent.lists() for text in (name, *values)
+        )
+        if "\0" in request.path or any("\0" in text for text in names_and_values):
+            raise BadRequest
+        return get_response(request)
 
     return middleware
 

@@ -2,9 +2,10 @@
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
+
+from web.answers import back
 
 CHOICES: dict[str, tuple[str, ...]] = {
     "theme": ("auto", "light", "dark", "contrast"),
@@ -24,18 +25,10 @@ def chosen(request: HttpRequest, name: str) -> str:
 @require_POST
 def preferences(request: HttpRequest) -> HttpResponse:
     """Remember what was chosen and go back to the page the visitor was reading."""
-    response = HttpResponseRedirect(_way_back(request))
+    response = back(request, "/")
     for name, allowed in CHOICES.items():
         if (value := request.POST.get(name, "")) in allowed:
             response.set_cookie(
                 name, value, max_age=ONE_YEAR, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax"
             )
     return response
-
-
-def _way_back(request: HttpRequest) -> str:
-    target = request.POST.get("next", "")
-    ours = url_has_allowed_host_and_scheme(
-        target, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return target if ours else "/"

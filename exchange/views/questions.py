@@ -3,21 +3,25 @@
 Every POST leads on to a page that is only read, so the browser's own "back" and "reload" never send anything again.
 """
 
+from http import HTTPStatus
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from accounts.limits import HOUR, Limit, Wait, claim, connection_of
 from accounts.models import Centre
 from exchange.drafts import Sent, last_sent
 from exchange.questionnaires import CHECK, Questionnaire, Screen, Walk
 from exchange.views.boards import centre_called
 
+BEGUN = Limit("form-begun", 200, HOUR)  # forms begun at one connection: each is kept for a while
 RETURN = "sprawdz"  # in the address of a screen: go back to the screen that checks
 
 
@@ -35,6 +39,8 @@ def question(request: HttpRequest, slug: str, screen: str, form: Questionnaire) 
     walk = walk_of(request, slug, form)
     here = _screen_called(form, screen)
     if request.method == "POST":
+        if walk.draft.submission is None and (wait := claim(BEGUN, connection_of(request), now=now())):
+            return later(request, walk.centre, wait)
         walk.draft.keep(here.slug, request.POST)
     if here not in walk.screens:
         return go(walk, _next_open(walk))
@@ -54,6 +60,12 @@ def _onwards(request: HttpRequest, walk: Walk, here: Screen) -> HttpResponseRedi
     if not walk.filled(here).is_valid():
         return go(walk, here.slug, then_check=checking)
     return go(walk, _next_open(walk) if checking else walk.place(here).after)
+
+
+def later(request: HttpRequest, centre: Centre, wait: Wait, *, kept: bool = False) -> HttpResponse:
+    """Ask for patience, and give the phone number; `kept`: what was typed can still be sent later."""
+    context = {"centre": centre, "wait": wait, "kept": kept}
+    return render(request, "429.html", context, status=HTTPStatus.TOO_MANY_REQUESTS)
 
 
 def walk_of(request: HttpRequest, slug: str, form: Questionnaire) -> Walk:

@@ -1,7 +1,5 @@
 """The end of a public form: checking the answers, sending them, what comes next, and leaving nothing behind."""
 
-from http import HTTPStatus
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
@@ -18,7 +16,7 @@ from exchange.models import Need
 from exchange.questionnaires import CHECK, Forms, Questionnaire, Walk
 from exchange.tickets import code_for
 from exchange.views.boards import centre_called
-from exchange.views.questions import address_of, go, go_to_missing, sent_from, walk_of
+from exchange.views.questions import address_of, go, go_to_missing, later, sent_from, walk_of
 
 FORMS = Limit("form", 60, HOUR)  # a training room, a club or a library is one connection for everybody
 
@@ -69,8 +67,7 @@ def _sending(request: HttpRequest, walk: Walk, forms: Forms) -> HttpResponse:
     if not walk.form.consent(request.POST, circumstances=walk.circumstances).is_valid():
         return go(walk, CHECK)
     if wait := claim(FORMS, connection_of(request), now=now()):
-        context = {"centre": walk.centre, "wait": wait}
-        return render(request, "429.html", context, status=HTTPStatus.TOO_MANY_REQUESTS)
+        return later(request, walk.centre, wait, kept=True)
     try:
         note_sent(request.session, walk.send(forms, now()))
     except ValidationError as refusal:

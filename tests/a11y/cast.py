@@ -14,6 +14,7 @@ from matching.planning import plan_centre
 from programmes.models import Edition
 from tests import make
 from tests.exchange import visitor
+from tests.support.second_factors import app_of, passkey_of
 from tests.visits import given
 from times.slots import Slot
 from visits import actions
@@ -91,6 +92,9 @@ def play() -> Cast:
         need.reference = f"A11-YY{number}"  # the shape that the form reads
         need.save(update_fields=["reference"])
     users: dict[str, User] = {"staff": make.user(email="staff@example.org", is_staff=True, password="of-a-test")}
+    users["staff with a passkey"] = make.user(email="secured@example.org", password="of-a-test")
+    app_of(users["staff with a passkey"])
+    words["passkey"] = passkey_of(users["staff with a passkey"]).pk
     for suffix, team in (("", full), (" of the empty centre", empty), (" of the long centre", long)):
         assert team.helper.user is not None
         users[f"coordinator{suffix}"], users[f"reporter{suffix}"] = team.coordinator, team.reporter

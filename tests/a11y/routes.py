@@ -10,8 +10,11 @@ from tests.a11y.acts import (
     choose_a_new_password,
     look_for,
     menu,
+    prove,
     send_empty,
+    show_no_code,
     show_the_keys,
+    sign_in,
     type_a_wrong_code,
     unfold,
 )
@@ -27,7 +30,7 @@ NO_PAGE = {
     "need_code", "need_ask", "offer_change", "volunteer_open", "volunteer_exclude", "exclusion_undo", "plan_make",
     "plan_approve", "proposal_approve", "proposal_set_aside", "proposal_take_back", "volunteer_withdraws", "volunteer_yes", "volunteer_no", "senior_no", "leave",
     "my_absence_drop", "streets", "manifest", "worker", "offer_restore", "plan_stop", "proposal_restore", "my_offer_restore",
-    "need_restore", "volunteer_absence_drop", "volunteer_readmit",
+    "need_restore", "volunteer_absence_drop", "volunteer_readmit", "still_here", "mfa_login_webauthn",
 }  # fmt: skip  # a list of words reads better in lines
 
 
@@ -154,6 +157,29 @@ def _accounts() -> Iterator[Row]:
     yield Row("account_confirm_password_reset_code", "/accounts/password/reset/", act=ask_for_a_code)
     yield Row("account_complete_password_reset", "/accounts/password/reset/", act=choose_a_new_password)
     yield Row("account_password_reset_completed", "/accounts/password/reset/done/")
+    yield from _second_factor()
+
+
+def _second_factor() -> Iterator[Row]:
+    """What staff show beside password or code, and where somebody is signed in."""
+    yield Row("mfa_index", "/accounts/2fa/", "staff", "empty")
+    yield Row("mfa_index", "/accounts/2fa/", "staff with a passkey")
+    yield Row("mfa_authenticate", "/accounts/login/", act=sign_in)
+    yield Row("mfa_authenticate", "/accounts/login/", state="error", act=show_no_code)
+    yield Row("mfa_activate_totp", "/accounts/2fa/totp/activate/", "staff", act=prove)
+    yield Row("mfa_add_webauthn", "/accounts/2fa/webauthn/add/", "staff", act=prove)
+    for name, path in (
+        ("mfa_deactivate_totp", "totp/deactivate"),
+        ("mfa_view_recovery_codes", "recovery-codes"),
+        ("mfa_generate_recovery_codes", "recovery-codes/generate"),
+        ("mfa_list_webauthn", "webauthn"),
+        ("mfa_remove_webauthn", "webauthn/keys/{passkey}/remove"),
+    ):
+        yield Row(name, f"/accounts/2fa/{path}/", "staff with a passkey", act=prove)
+    yield Row("mfa_reauthenticate", "/accounts/2fa/reauthenticate/", "staff with a passkey")
+    yield Row("mfa_reauthenticate", "/accounts/2fa/reauthenticate/", "staff with a passkey", "error", send_empty)
+    yield Row("mfa_reauthenticate_webauthn", "/accounts/2fa/webauthn/reauthenticate/", "staff with a passkey")
+    yield Row("usersessions_list", "/accounts/sessions/", "staff with a passkey")
 
 
 EMPTY, LONG = " of the empty centre", " of the long centre"
@@ -200,8 +226,17 @@ def _lists() -> Iterator[Row]:
     yield Row("desk_search", "/pulpit/dlugi/szukaj/", f"coordinator{LONG}", "long", look_for("Niedźwiedzianowska"))
 
 
+def _stopping() -> Iterator[Row]:
+    """Stopping a volunteer."""
+    yield Row("volunteer_stop", "/pulpit/sopot/wolontariusze/{volunteer}/zatrzymaj/", "coordinator")
+    stop = "/pulpit/sopot/wolontariusze/{volunteer}/zatrzymaj/"
+    yield Row("volunteer_stop", stop, "coordinator", "error", send_empty)
+    yield Row("volunteer_stop", "/pulpit/dlugi/wolontariusze/{long_volunteer}/zatrzymaj/", f"coordinator{LONG}", "long")
+
+
 def _desk() -> Iterator[Row]:
     """The pages of one thing on the desk."""
+    yield from _stopping()
     yield from _lists()
     for need in ("need", "new_need", "asked_need", "answered_need", "helped_need"):
         yield Row("desk_need", f"/pulpit/sopot/zgloszenia/{{{need}}}/", "coordinator")
@@ -235,9 +270,9 @@ def _desk() -> Iterator[Row]:
     yield Row("hours_reverse", "/pulpit/sopot/godziny/{entry}/cofnij/", "coordinator", "error", send_empty)
     yield Row("visit_log", "/pulpit/sopot/wizyty/{logged}/zapisz/", "coordinator")
     yield Row("visit_log", "/pulpit/sopot/wizyty/{logged}/zapisz/", "coordinator", "error", send_empty)
-    yield Row("volunteer_stop", "/pulpit/sopot/wolontariusze/{volunteer}/zatrzymaj/", "coordinator")
-    yield Row("volunteer_stop", "/pulpit/sopot/wolontariusze/{volunteer}/zatrzymaj/", "coordinator", "error", send_empty)
-    yield Row("volunteer_stop", "/pulpit/dlugi/wolontariusze/{long_volunteer}/zatrzymaj/", f"coordinator{LONG}", "long")
+    yield Row(
+        "volunteer_stop", "/pulpit/sopot/wolontariusze/{volunteer}/zatrzymaj/", "coordinator", "error", send_empty
+    )
     yield Row("end_help", "/pulpit/sopot/pomoc/{match}/zakoncz/", "coordinator")
     yield Row("end_help", "/pulpit/sopot/pomoc/{match}/zakoncz/", "coordinator", "error", send_empty)
     yield Row("end_help", "/pulpit/dlugi/pomoc/{long_match}/zakoncz/", f"coordinator{LONG}", "long")

@@ -97,7 +97,10 @@ def test_every_decision_is_sent_not_followed(keys: dict[str, int], desk: Client)
     pages_of_rows = {f"/pulpit/sopot/{name}/{keys[name]}/" for name in shown} | {
         f"/pulpit/sopot/zgloszenia/{keys['zgloszenia']}/osoba/",
         f"/pulpit/sopot/zgloszenia/{keys['zgloszenia']}/godziny/",
-        *(f"/pulpit/sopot/wolontariusze/{keys['wolontariusze']}/{name}/" for name in ("dane", "wizyty", "godziny")),
+        *(
+            f"/pulpit/sopot/wolontariusze/{keys['wolontariusze']}/{name}/"
+            for name in ("dane", "wizyty", "godziny", "zatrzymaj")
+        ),
         f"/pulpit/sopot/pomoc/{keys['pomoc']}/zakoncz/",
         f"/pulpit/sopot/godziny/{keys['godziny']}/cofnij/",
         f"/pulpit/sopot/wizyty/{keys['wizyty']}/zapisz/",
