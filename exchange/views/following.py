@@ -8,11 +8,14 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from accounts.limits import HOUR, Limit, claim, connection_of
 from accounts.refusals import beside
 from exchange import actions
 from exchange.drafts import note_followed
 from exchange.forms.lists import FollowForm
 from web.kept_forms import act_or_again, say_why, typed
+
+GUESSES = Limit("follow", 200, HOUR)  # at one connection, right ones too: sixty people look in a few times each
 
 
 @login_not_required
@@ -31,6 +34,11 @@ def _open(request: HttpRequest) -> HttpResponseRedirect:
     form = FollowForm(request.POST)
 
     def act() -> None:
+        if wait := claim(GUESSES, connection_of(request), now=now()):
+            sentence = _("A lot was tried from this connection. Please try again in %(wait)s, or call us.") % {
+                "wait": wait
+            }
+            raise beside("code", sentence, code="too-often")
         need = actions.follow(**form.cleaned_data, now=now())
         if need is None:
             sentence = _(
