@@ -33,6 +33,9 @@ class Verb(TextChoices):
     ABSENCE_DROPPED = "absence-dropped", pgettext_lazy("record", "Days away taken back")
     EXCLUDED = "excluded", pgettext_lazy("record", "Not to be brought together")
     INCLUDED = "included", pgettext_lazy("record", "May be brought together again")
+    # the centre itself
+    SET_UP = "set-up", pgettext_lazy("record", "Set up, or added to, by the operator")
+    INVITED = "invited", pgettext_lazy("record", "Invited to work at the centre")
     # proposals
     SUGGESTED = "suggested", pgettext_lazy("record", "Suggested by the system")
     LAPSED = "lapsed", pgettext_lazy("record", "No longer needed")

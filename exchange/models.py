@@ -86,18 +86,20 @@ CLOSED_EARLY = (NeedStatus.CANCELLED, NeedStatus.DECLINED, NeedStatus.DUPLICATE)
 class Coverage(models.Model):
     """Which edition pays for the help of a category at its centre, and so whose age floor applies."""
 
-    category = models.CharField(max_length=20, choices=Category.choices)
-    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="coverage")
+    category = models.CharField(_("category"), max_length=20, choices=Category.choices)
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="coverage", verbose_name=_("edition"))
 
     PRIVACY: ClassVar[dict[str, Privacy]] = dict.fromkeys(("id", "category", "edition"), PUBLIC)
 
     class Meta:
+        verbose_name = _("category that an edition pays for")
+        verbose_name_plural = _("categories that editions pay for")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=("category", "edition"), name="coverage_once")
         ]
 
     def __str__(self) -> str:
-        return f"{self.category} {self.edition_id}"
+        return self.get_category_display()
 
 
 class NeedQuerySet(models.QuerySet["Need"]):

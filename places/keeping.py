@@ -2,13 +2,13 @@
 
 A row remembers what was last loaded into it (`LoadedRow`). A column that still says so follows the table; one that says
 something else was corrected, and stays. So does a row that a person renamed, deleted, or made before the table had it.
+An empty cell of a table claims nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, Generic, TypeVar
 
 from django.db import models
@@ -20,6 +20,7 @@ from places.models.derived_keys import DerivedKeys
 M = TypeVar("M", bound=models.Model)
 Take = Callable[[str], bool]  # whether the row of this name is to be as the table has it, whatever stands
 Values = dict[str, Any]  # by column, as JSON has them
+NOTHING: tuple[Any, ...] = (None, "", [])
 
 
 def keep_all(name: str) -> bool:
@@ -112,12 +113,13 @@ class _Keeping(Generic[M]):
         return next((row for row in found if row is not None), None)
 
     def _merge(self, name: str, row: M, fresh: M, loaded: Values) -> None:
-        """Follow the table where nobody corrected. Of a row that nobody loaded, whatever differs counts as corrected."""
+        """Follow the table where nobody corrected. Of a row that nobody loaded, whatever it says counts as corrected."""
         here, given = self.table.values(row), self.table.values(fresh)
         for column in self.table.columns:
-            if here[column] == given[column]:
+            if here[column] == given[column] or given[column] in NOTHING:
                 continue
-            if self.take(name) or (column in loaded and here[column] == loaded[column]):
+            untouched = here[column] == loaded[column] if column in loaded else here[column] in NOTHING
+            if untouched or self.take(name):
                 self.table.copy(column, fresh, row)
                 self.changed[row.pk] = row
             else:
@@ -159,4 +161,4 @@ def _field(model: type[models.Model], column: str) -> models.Field[Any, Any]:
 
 def _plain(value: Any) -> Any:
     """A value as JSON gives it back."""
-    return value.isoformat() if isinstance(value, date) else value
+    return value if value is None or isinstance(value, bool | int | float | list) else str(value)

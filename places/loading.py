@@ -41,16 +41,19 @@ class Loaded:
 
 
 @transaction.atomic
-def load(tables: Tables | None = None, take: Take = keep_all) -> Loaded:
-    """Load tables, our own without any; none of their rows is deleted, and only those that `take` names lose corrections."""
-    return _Loading(tables or reference_rows.our_own(), take).done()
+def load(tables: Tables | None = None, take: Take = keep_all, source: str = "") -> Loaded:
+    """Load tables, our own without any; none of their rows is deleted, and only those that `take` names lose corrections.
+
+    Tables of another source, which may tell something else of the same row, name theirs: its rows are called by it.
+    """
+    return _Loading(tables or reference_rows.our_own(), take, source).done()
 
 
 class _Loading:
     """The tables in the order in which they lead to each other. What hangs on a row that a person deleted stays away."""
 
-    def __init__(self, tables: Tables, take: Take) -> None:
-        self.tables, self.take = tables, take
+    def __init__(self, tables: Tables, take: Take, source: str) -> None:
+        self.tables, self.take, self.source = tables, take, source
         self.loaded = Loaded()
 
     def done(self) -> Loaded:
@@ -67,7 +70,7 @@ class _Loading:
 
     def _load_cities(self) -> None:
         given = {
-            row_name("cities", row["slug"]): reference_rows.city(row, self._outline(row["slug"]))
+            self._row_name("cities", row["slug"]): reference_rows.city(row, self._outline(row["slug"]))
             for row in self.tables["cities"]
         }
         self._keep("cities", CITIES, given)
@@ -77,7 +80,7 @@ class _Loading:
 
     def _load_districts(self) -> None:
         given = {
-            row_name("districts", row["city"], row["slug"]): reference_rows.district(row, city)
+            self._row_name("districts", row["city"], row["slug"]): reference_rows.district(row, city)
             for row, city in self._with_city("districts")
         }
         self._keep("districts", DISTRICTS, given)
@@ -85,8 +88,8 @@ class _Loading:
     def _load_streets(self) -> None:
         districts = self.loaded.tables["districts"].rows
         given = {
-            _street_name(row, row["name"]): reference_rows.street(
-                row, city, districts.get(row_name("districts", row["city"], row["district"]))
+            self._street_name(row, row["name"]): reference_rows.street(
+                row, city, districts.get(self._row_name("districts", row["city"], row["district"]))
             )
             for row, city in self._with_city("streets")
         }
@@ -94,12 +97,12 @@ class _Loading:
 
     def _load_other_names(self) -> None:
         aliases = {
-            row_name(_street_name(row, row["street"], "aliases"), row["name"]): reference_rows.alias(row, street)
+            f"{self._street_name(row, row['street'], 'aliases')}/{row['name']}": reference_rows.alias(row, street)
             for row, street in self._with_street("aliases")
         }
         self._keep("aliases", ALIASES, aliases)
         doubles = {
-            row_name(_street_name(row, row["street"], "double-numbers"), row["number"]): reference_rows.double_number(
+            f"{self._street_name(row, row['street'], 'double-numbers')}/{row['number']}": reference_rows.double_number(
                 row, street
             )
             for row, street in self._with_street("double_numbers")
@@ -108,26 +111,28 @@ class _Loading:
 
     def _load_postcodes(self) -> None:
         given = {
-            row_name("postcodes", row["city"], row["code"]): reference_rows.postcode(row, city)
+            self._row_name("postcodes", row["city"], row["code"]): reference_rows.postcode(row, city)
             for row, city in self._with_city("postcodes")
         }
         self._keep("postcodes", POSTCODES, given)
 
     def _with_city(self, table: str) -> Sequence[tuple[Row, City]]:
         cities: dict[str, City] = self.loaded.tables["cities"].rows
-        found = ((row, cities.get(row_name("cities", row["city"]))) for row in self.tables[table])
+        found = ((row, cities.get(self._row_name("cities", row["city"]))) for row in self.tables[table])
         return [(row, city) for row, city in found if city]
 
     def _with_street(self, table: str) -> Sequence[tuple[Row, Street]]:
         streets: dict[str, Street] = self.loaded.tables["streets"].rows
-        found = ((row, streets.get(_street_name(row, row["street"]))) for row in self.tables[table])
+        found = ((row, streets.get(self._street_name(row, row["street"]))) for row in self.tables[table])
         return [(row, street) for row, street in found if street]
+
+    def _row_name(self, *parts: str) -> str:
+        return row_name(self.source, *parts)
+
+    def _street_name(self, row: Row, name: str, table: str = "streets") -> str:
+        return self._row_name(table, row["city"], f"{row['kind']} {name}")
 
 
 def row_name(*parts: str) -> str:
     """How a row of a table is called: "postcodes/sopot/81-704"."""
-    return "/".join(parts)
-
-
-def _street_name(row: Row, name: str, table: str = "streets") -> str:
-    return row_name(table, row["city"], f"{row['kind']} {name}")
+    return "/".join(part for part in parts if part)

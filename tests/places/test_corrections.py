@@ -138,3 +138,29 @@ def test_the_command_takes_everything_also_what_was_deleted_or_renamed() -> None
 def test_the_command_refuses_a_name_under_which_nothing_differs() -> None:
     with pytest.raises(CommandError, match=r"streets/sopot/ul\. Nowa"):
         command("--take", "streets/sopot/ul. Nowa")
+
+
+def test_an_empty_cell_of_the_table_claims_nothing() -> None:
+    street = Street.objects.get(city__slug="slupsk", name="Anny Gryfitki")
+    correct(street, lat=54.47, lon=17.0)
+    assert differences() == []
+    street.refresh_from_db()
+    assert street.lat == 54.47
+
+
+def test_another_source_fills_what_is_empty_and_leaves_what_stands() -> None:
+    row = {"city": "slupsk", "kind": "ul.", "district": "ryczewo", "lat": "54.48", "lon": "17.01"}
+    names = ("Anny Gryfitki", "Arciszewskiego")  # the first has no point in our own table
+    tables = dict(our_own()) | {
+        "streets": [row | {"name": name} for name in names],
+        "aliases": [],
+        "double_numbers": [],
+    }
+    loaded = load(tables, source="register")
+    assert [str(one).partition(": ")[0] for one in loaded.differences] == [
+        "register/streets/slupsk/ul. Anny Gryfitki",
+        *["register/streets/slupsk/ul. Arciszewskiego"] * 3,
+    ]
+    filled = Street.objects.get(city__slug="slupsk", name="Anny Gryfitki")
+    assert (filled.lat, str(filled.district)) == (54.48, "Zatorze")
+    assert differences() == []
