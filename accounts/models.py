@@ -135,7 +135,7 @@ class Branch(models.Model):
     centre = models.ForeignKey(Centre, on_delete=models.CASCADE, related_name="branches", verbose_name=_("centre"))
     name = models.CharField(_("name"), max_length=120)
     part_of = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts", verbose_name=_("part of")
+        "self", on_delete=models.RESTRICT, null=True, blank=True, related_name="parts", verbose_name=_("part of")
     )
     street_line = models.CharField(_("address"), max_length=120)
     phone = PhoneNumberField(_("phone"), blank=True)

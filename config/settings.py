@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "api",
     "desk",
     "demo",
+    "opening",
     "web",
 ]
 

@@ -63,8 +63,9 @@ class Difference:
 
 @dataclass(slots=True)
 class Kept(Generic[M]):
-    """What became of the rows: the ones that stand by their names, how many are new or changed, what differs."""
+    """What became of the rows of a table, `label` in words: the ones that stand by their names, how many are new or changed, what differs."""
 
+    label: str
     rows: dict[str, M] = field(default_factory=dict)
     added: int = 0
     changed: int = 0
@@ -87,7 +88,7 @@ class _Keeping(Generic[M]):
         self.by_key = {key: {_key(row, key): row for row in standing} for key in map(tuple, table.natural_keys)}
         self.new: dict[str, M] = {}
         self.changed: dict[int, M] = {}
-        self.kept = Kept[M]()
+        self.kept = Kept[M](str(table.model._meta.verbose_name_plural))
 
     def done(self) -> Kept[M]:
         """The whole table, loaded."""
