@@ -200,6 +200,8 @@ class Need(Undoable):
     }
 
     class Meta:
+        verbose_name = pgettext_lazy("kind of row", "request for help")
+        verbose_name_plural = pgettext_lazy("kinds of row", "requests for help")
         ordering = ("posted_at", "pk")
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=("centre", "status"), name="need_status")]
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -231,6 +233,8 @@ class NeedSkill(models.Model):
     PRIVACY: ClassVar[dict[str, Privacy]] = {"id": PUBLIC, "need": PUBLIC, "skill": SENSITIVE}
 
     class Meta:
+        verbose_name = pgettext_lazy("kind of row", "skill that a request needs")
+        verbose_name_plural = pgettext_lazy("kinds of row", "skills that requests need")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=("need", "skill"), name="skill_once_a_need")
         ]
@@ -255,6 +259,8 @@ class NeedWindow(SlotRow):
     }
 
     class Meta(SlotRow.Meta):
+        verbose_name = pgettext_lazy("kind of row", "hours of a request")
+        verbose_name_plural = pgettext_lazy("kinds of row", "hours of requests")
         constraints: ClassVar[list[models.BaseConstraint]] = [inside_a_day("need_window_inside_a_day")]
 
 
@@ -299,6 +305,8 @@ class Offer(Undoable):
     ) | {"volunteer": PERSONAL, "opened_by": PERSONAL, "stepped_by": PERSONAL}
 
     class Meta:
+        verbose_name = pgettext_lazy("kind of row", "offer of help")
+        verbose_name_plural = pgettext_lazy("kinds of row", "offers of help")
         ordering = ("posted_at", "pk")
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=("centre", "status"), name="offer_status")]
         constraints: ClassVar[list[models.BaseConstraint]] = [
