@@ -1,5 +1,6 @@
 """`manage.py new_city`: a working city out of a folder of files."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from opening.checklist import checks_of
 from opening.mistakes import FolderError
 from opening.setting_up import Folder, SetUp, read_folder, set_up
+from places.keeping import Kept
 
 EVERYTHING = "all"
 
@@ -43,10 +45,8 @@ class Command(BaseCommand):
             raise CommandError(f"miasto.toml: {' '.join(refused.messages)}") from refused
 
     def _say(self, made: SetUp, *, dry_run: bool) -> None:
-        for kept in made.tables:
-            if kept.rows:
-                said = {"table": kept.label, "all": len(kept.rows), "new": kept.added, "changed": kept.changed}
-                self.stdout.write(_("%(table)s: %(all)s, new: %(new)s, changed: %(changed)s") % said)
+        for label in dict.fromkeys(kept.label for kept in made.tables if kept.rows):
+            self.stdout.write(_table(label, [kept for kept in made.tables if kept.label == label]))
         if made.differences:
             self.stdout.write(
                 _("Corrected in the administration, so left as it is (--take NAME takes the folder's row):")
@@ -68,3 +68,14 @@ class Command(BaseCommand):
         if made.invited:
             return _("A letter to the coordinator waits to be sent.")
         return _("No new letter: the coordinator was invited before, or the file names none.")
+
+
+def _table(label: str, tables: Sequence[Kept[Any]]) -> str:
+    """One line about a kind of rows; branches and sections are one kind."""
+    said = {
+        "table": label,
+        "all": sum(len(kept.rows) for kept in tables),
+        "new": sum(kept.added for kept in tables),
+        "changed": sum(kept.changed for kept in tables),
+    }
+    return _("%(table)s: %(all)s, new: %(new)s, changed: %(changed)s") % said
