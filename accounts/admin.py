@@ -6,16 +6,46 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from accounts.models import Centre, Membership, User
+from accounts.models import Branch, Centre, Membership, User
 
 if TYPE_CHECKING:
     # Only the checker's own description of Django knows what these are about.
     Inline = admin.TabularInline[Membership, User]
     Administration = admin.ModelAdmin[User]
+    BranchInlineOf = admin.TabularInline[Branch, Centre]
+    CentreAdministration = admin.ModelAdmin[Centre]
+    BranchAdministration = admin.ModelAdmin[Branch]
 else:
     Inline, Administration = admin.TabularInline, admin.ModelAdmin
+    BranchInlineOf, CentreAdministration, BranchAdministration = Inline, Administration, Administration
 
-admin.site.register(Centre)
+
+class BranchInline(BranchInlineOf):
+    """The branches of the centre and their sections."""
+
+    model = Branch
+    extra = 0
+
+
+@admin.register(Centre)
+class CentreAdmin(CentreAdministration):
+    """Centres with their branches."""
+
+    list_display = ("name", "city", "phone", "email", "slug")
+    list_filter = ("city",)
+    list_select_related = ("city",)
+    search_fields = ("name", "short_name", "slug", "phone")
+    inlines = (BranchInline,)
+
+
+@admin.register(Branch)
+class BranchAdmin(BranchAdministration):
+    """Branches of all centres."""
+
+    list_display = ("name", "part_of", "centre", "street_line", "phone")
+    list_filter = ("centre", "centre__city")
+    list_select_related = ("centre", "part_of")
+    search_fields = ("name", "street_line")
 
 
 class MembershipInline(Inline):
@@ -31,8 +61,9 @@ class UserAdmin(Administration):
 
     fields = ("email", "first_name", "last_name", "is_active", "is_staff")
     inlines = (MembershipInline,)
-    list_display = ("email", "first_name", "last_name", "is_staff")
-    search_fields = ("email", "last_name")
+    list_display = ("email", "first_name", "last_name", "is_active", "is_staff")
+    list_filter = ("memberships__centre", "memberships__role", "is_active", "is_staff")
+    search_fields = ("email", "first_name", "last_name")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         """Staff and administrators only: a volunteer is read on the desk, where it is guarded."""

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
 from accounts.fields import FoldedEmailField
+from accounts.first_words import FIRST_WORDS, no_first_word_of_ours
 from accounts.verbs import Verb
 from places.models import City
 from privacy import PERSONAL, PUBLIC, SENSITIVE, Privacy
@@ -97,15 +98,20 @@ class CentreQuerySet(models.QuerySet["Centre"]):
 class Centre(models.Model):
     """A social-services centre that runs an exchange for its city."""
 
-    slug = models.SlugField(unique=True)
-    name = models.CharField(max_length=120)
-    short_name = models.CharField(max_length=40)
-    city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="centres")
-    phone = PhoneNumberField()
-    email = models.EmailField()
-    street_line = models.CharField(max_length=120)
-    hours = models.CharField(max_length=120)
-    contact_name = models.CharField(max_length=80)
+    slug = models.SlugField(
+        _("word in the address"),
+        unique=True,
+        validators=[no_first_word_of_ours],
+        help_text=_("The pages of the centre begin with it: lublin gives /lublin/. Small letters, digits, hyphens."),
+    )
+    name = models.CharField(_("name"), max_length=120)
+    short_name = models.CharField(_("short name"), max_length=40)
+    city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="centres", verbose_name=_("city"))
+    phone = PhoneNumberField(_("phone"), help_text=_("It stands on every page; people phone it first."))
+    email = models.EmailField(_("e-mail"))
+    street_line = models.CharField(_("address"), max_length=120, help_text=_("Street, number, postcode and town."))
+    hours = models.CharField(_("office hours"), max_length=120)
+    contact_name = models.CharField(_("whom to ask for"), max_length=80)
     building_access = models.TextField(
         _("how to get into the building"),
         blank=True,
@@ -132,7 +138,41 @@ class Centre(models.Model):
     )
 
     class Meta:
+        verbose_name = _("centre")
+        verbose_name_plural = _("centres")
         ordering = ("name",)
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(condition=~models.Q(slug__in=FIRST_WORDS), name="centre_slug_is_no_page_of_ours")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Branch(models.Model):
+    """A part of a centre with an address of its own: a branch (filia), or a section (sekcja) of one."""
+
+    centre = models.ForeignKey(Centre, on_delete=models.CASCADE, related_name="branches", verbose_name=_("centre"))
+    name = models.CharField(_("name"), max_length=120)
+    part_of = models.ForeignKey(
+        "self", on_delete=models.RESTRICT, null=True, blank=True, related_name="parts", verbose_name=_("part of")
+    )
+    street_line = models.CharField(_("address"), max_length=120)
+    phone = PhoneNumberField(_("phone"), blank=True)
+    hours = models.CharField(_("office hours"), max_length=120, blank=True)
+    position = models.PositiveSmallIntegerField(_("place in the list"))
+
+    PRIVACY: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("id", "centre", "name", "part_of", "street_line", "phone", "hours", "position"), PUBLIC
+    )
+
+    class Meta:
+        verbose_name = _("branch")
+        verbose_name_plural = _("branches")
+        ordering = ("centre", "position")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=("centre", "name"), name="branch_once_a_centre")
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -148,13 +188,15 @@ class Role(models.TextChoices):
 class Membership(models.Model):
     """One role of one user at one centre."""
 
-    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
-    centre = models.ForeignKey(Centre, on_delete=models.CASCADE, related_name="memberships")
-    role = models.CharField(max_length=20, choices=Role.choices)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships", verbose_name=_("user"))
+    centre = models.ForeignKey(Centre, on_delete=models.CASCADE, related_name="memberships", verbose_name=_("centre"))
+    role = models.CharField(_("role"), max_length=20, choices=Role.choices)
 
     PRIVACY: ClassVar[dict[str, Privacy]] = {"id": PUBLIC, "user": PERSONAL, "centre": PUBLIC, "role": PUBLIC}
 
     class Meta:
+        verbose_name = _("role at a centre")
+        verbose_name_plural = _("roles at centres")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=("user", "centre", "role"), name="membership_once")
         ]
@@ -215,6 +257,8 @@ class AuditEvent(models.Model):
     }
 
     class Meta:
+        verbose_name = _("entry of the record")
+        verbose_name_plural = _("record of what was done")
         ordering = ("-at", "-pk")
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=("target", "target_id"), name="audit_target")]
 

@@ -37,6 +37,9 @@ class Verb(TextChoices):
     LEFT = "left", pgettext_lazy("record", "Cooperation ended")
     READMITTED = "readmitted", pgettext_lazy("record", "May help again")
     FACTOR_REMOVED = "factor-removed", pgettext_lazy("record", "Second factor taken away by the administrator")
+    # the centre itself
+    SET_UP = "set-up", pgettext_lazy("record", "Set up, or added to, by the operator")
+    INVITED = "invited", pgettext_lazy("record", "Invited to work at the centre")
     # proposals
     SUGGESTED = "suggested", pgettext_lazy("record", "Suggested by the system")
     LAPSED = "lapsed", pgettext_lazy("record", "No longer needed")

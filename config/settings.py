@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "desk",
     "demo",
     "entrance",
+    "opening",
     "web",
 ]
 

@@ -86,18 +86,20 @@ CLOSED_EARLY = (NeedStatus.CANCELLED, NeedStatus.DECLINED, NeedStatus.DUPLICATE)
 class Coverage(models.Model):
     """Which edition pays for the help of a category at its centre, and so whose age floor applies."""
 
-    category = models.CharField(max_length=20, choices=Category.choices)
-    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="coverage")
+    category = models.CharField(_("category"), max_length=20, choices=Category.choices)
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="coverage", verbose_name=_("edition"))
 
     PRIVACY: ClassVar[dict[str, Privacy]] = dict.fromkeys(("id", "category", "edition"), PUBLIC)
 
     class Meta:
+        verbose_name = _("category that an edition pays for")
+        verbose_name_plural = _("categories that editions pay for")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=("category", "edition"), name="coverage_once")
         ]
 
     def __str__(self) -> str:
-        return f"{self.category} {self.edition_id}"
+        return self.get_category_display()
 
 
 class NeedQuerySet(models.QuerySet["Need"]):
@@ -198,6 +200,8 @@ class Need(Undoable):
     }
 
     class Meta:
+        verbose_name = pgettext_lazy("kind of row", "request for help")
+        verbose_name_plural = pgettext_lazy("kinds of row", "requests for help")
         ordering = ("posted_at", "pk")
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=("centre", "status"), name="need_status")]
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -229,6 +233,8 @@ class NeedSkill(models.Model):
     PRIVACY: ClassVar[dict[str, Privacy]] = {"id": PUBLIC, "need": PUBLIC, "skill": SENSITIVE}
 
     class Meta:
+        verbose_name = pgettext_lazy("kind of row", "skill that a request needs")
+        verbose_name_plural = pgettext_lazy("kinds of row", "skills that requests need")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=("need", "skill"), name="skill_once_a_need")
         ]
@@ -253,6 +259,8 @@ class NeedWindow(SlotRow):
     }
 
     class Meta(SlotRow.Meta):
+        verbose_name = pgettext_lazy("kind of row", "hours of a request")
+        verbose_name_plural = pgettext_lazy("kinds of row", "hours of requests")
         constraints: ClassVar[list[models.BaseConstraint]] = [inside_a_day("need_window_inside_a_day")]
 
 
@@ -297,6 +305,8 @@ class Offer(Undoable):
     ) | {"volunteer": PERSONAL, "opened_by": PERSONAL, "stepped_by": PERSONAL}
 
     class Meta:
+        verbose_name = pgettext_lazy("kind of row", "offer of help")
+        verbose_name_plural = pgettext_lazy("kinds of row", "offers of help")
         ordering = ("posted_at", "pk")
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=("centre", "status"), name="offer_status")]
         constraints: ClassVar[list[models.BaseConstraint]] = [

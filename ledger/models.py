@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import Centre, Role
 from accounts.rules import Anyone, centres_of
@@ -86,8 +87,9 @@ class LedgerEntry(models.Model):
     ) | {"volunteer": PERSONAL, "senior": PERSONAL, "reason": SENSITIVE, "entered_by": PERSONAL}
 
     class Meta:
+        verbose_name = pgettext_lazy("kind of row", "entry of hours")
+        verbose_name_plural = pgettext_lazy("kinds of row", "ledger of hours")
         ordering = ("day", "pk")
-        verbose_name_plural = "ledger entries"
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=("edition", "day"), name="entry_edition_day"),
             models.Index(fields=("source", "source_id"), name="entry_source"),

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from privacy import PERSONAL, PUBLIC, SENSITIVE, Privacy
 
@@ -82,6 +83,8 @@ class Message(models.Model):
     ) | {"recipient": PERSONAL, "address": PERSONAL, "text": SENSITIVE}
 
     class Meta:
+        verbose_name = pgettext_lazy("kind of row", "letter")
+        verbose_name_plural = pgettext_lazy("kinds of row", "letters")
         ordering = ("pk",)
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=("state", "not_before"), name="message_due")]
         constraints: ClassVar[list[models.BaseConstraint]] = [

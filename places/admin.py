@@ -1,8 +1,8 @@
-"""Reference tables that an administrator may correct: where a street lies, what people call it."""
+"""Reference tables that an administrator may correct: where a street lies, what people call it. Corrections stay."""
 
 from django.contrib import admin
 
-from places.models import District, DoubleNumber, Street, StreetAlias
+from places.models import District, DoubleNumber, Postcode, Street, StreetAlias
 
 
 class AliasInline(admin.TabularInline):  # type: ignore[type-arg]  # generic in the stubs only
@@ -23,8 +23,8 @@ class DoubleNumberInline(admin.TabularInline):  # type: ignore[type-arg]  # gene
 class StreetAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in the stubs only
     """Streets with their district, which the centre decides."""
 
-    list_display = ["name", "kind", "city", "district"]
-    list_filter = ["city", "district"]
+    list_display = ["name", "kind", "city", "district", "lat", "lon"]
+    list_filter = ["city", "kind", "district"]
     list_select_related = ["city", "district"]
     search_fields = ["name", "key", "aliases__name"]
     inlines = [AliasInline, DoubleNumberInline]
@@ -37,4 +37,15 @@ class DistrictAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in t
     list_display = ["name", "city", "lat", "lon"]
     list_filter = ["city"]
     list_select_related = ["city"]
+    search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}
+
+
+@admin.register(Postcode)
+class PostcodeAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in the stubs only
+    """Postcodes with the middle of their houses."""
+
+    list_display = ["code", "city", "lat", "lon"]
+    list_filter = ["city"]
+    list_select_related = ["city"]
+    search_fields = ["code"]

@@ -1,16 +1,23 @@
 """The rows that stand in our own tables (`places/data`), as models that are not saved yet."""
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from places.models import City, District, DoubleNumber, Postcode, Street, StreetAlias
 
 DATA = Path(__file__).parent / "data"
+NAMES = ("cities", "outlines", "districts", "streets", "aliases", "double_numbers", "postcodes")
 
 Row = Mapping[str, str]
+Tables = Mapping[str, Sequence[Row]]  # by the names of our own files
 Outline = list[list[float]]
+
+
+def our_own() -> Tables:
+    """The tables that ship."""
+    return {name: read(name) for name in NAMES}
 
 
 def read(table: str) -> list[Row]:
@@ -28,7 +35,7 @@ def city(row: Row, outline: Outline) -> City:
         terc=row["terc"],
         simc=row["simc"],
         postcode_locates=row["postcode_locates"] == "yes",
-        neighbours=row["neighbours"].split("|"),
+        neighbours=[name for name in row["neighbours"].split("|") if name],
         outline=outline,
         lat=float(row["lat"]),
         lon=float(row["lon"]),

@@ -34,12 +34,22 @@ def area_of(vertices: Sequence[PlanePoint]) -> float:
     return abs(_twice_signed_area(vertices)) / 2
 
 
+def centroid_of(vertices: Sequence[PlanePoint]) -> PlanePoint:
+    """The centre of gravity of a polygon that is not empty."""
+    whole = 3 * _twice_signed_area(vertices)
+    edges = [(a, b, a.x * b.y - b.x * a.y) for a, b in pairwise([*vertices, *vertices[:1]])]
+    return PlanePoint(
+        sum((a.x + b.x) * cross for a, b, cross in edges) / whole,
+        sum((a.y + b.y) * cross for a, b, cross in edges) / whole,
+    )
+
+
 def _cell(boundary: Sequence[PlanePoint], site: PlanePoint, sites: Iterable[PlanePoint]) -> Cell | None:
     vertices = list(boundary)
     for other in sites:
         if other != site:
             vertices = _clip(vertices, site, other)
-    return Cell(tuple(vertices), _centroid(vertices)) if area_of(vertices) > 0 else None
+    return Cell(tuple(vertices), centroid_of(vertices)) if area_of(vertices) > 0 else None
 
 
 def _clip(vertices: Sequence[PlanePoint], site: PlanePoint, other: PlanePoint) -> list[PlanePoint]:
@@ -63,13 +73,3 @@ def _clip(vertices: Sequence[PlanePoint], site: PlanePoint, other: PlanePoint) -
 
 def _twice_signed_area(vertices: Sequence[PlanePoint]) -> float:
     return sum(a.x * b.y - b.x * a.y for a, b in pairwise([*vertices, *vertices[:1]]))
-
-
-def _centroid(vertices: Sequence[PlanePoint]) -> PlanePoint:
-    """The centre of gravity of a polygon that is not empty."""
-    whole = 3 * _twice_signed_area(vertices)
-    edges = [(a, b, a.x * b.y - b.x * a.y) for a, b in pairwise([*vertices, *vertices[:1]])]
-    return PlanePoint(
-        sum((a.x + b.x) * cross for a, b, cross in edges) / whole,
-        sum((a.y + b.y) * cross for a, b, cross in edges) / whole,
-    )

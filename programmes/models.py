@@ -43,10 +43,14 @@ class Activity(models.TextChoices):
 class Programme(models.Model):
     """A programme such as Korpus Wsparcia Seniorów, over all its years."""
 
-    slug = models.SlugField(unique=True)
-    name = models.CharField(max_length=120)
+    slug = models.SlugField(_("short word"), unique=True)
+    name = models.CharField(_("name"), max_length=120)
 
     PRIVACY: ClassVar[dict[str, Privacy]] = dict.fromkeys(("id", "slug", "name"), PUBLIC)
+
+    class Meta:
+        verbose_name = _("programme")
+        verbose_name_plural = _("programmes")
 
     def __str__(self) -> str:
         return self.name
@@ -55,13 +59,17 @@ class Programme(models.Model):
 class SupportArea(models.Model):
     """A heading of the programme report, and the activities that count under it."""
 
-    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="areas")
-    name = models.CharField(max_length=80)
-    position = models.PositiveSmallIntegerField()
+    programme = models.ForeignKey(
+        Programme, on_delete=models.CASCADE, related_name="areas", verbose_name=_("programme")
+    )
+    name = models.CharField(_("name"), max_length=80)
+    position = models.PositiveSmallIntegerField(_("place in the list"))
 
     PRIVACY: ClassVar[dict[str, Privacy]] = dict.fromkeys(("id", "programme", "name", "position"), PUBLIC)
 
     class Meta:
+        verbose_name = _("heading of the report")
+        verbose_name_plural = _("headings of the report")
         ordering = ("programme", "position")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=("programme", "name"), name="area_once_a_programme")
@@ -74,19 +82,25 @@ class SupportArea(models.Model):
 class AreaActivity(models.Model):
     """One activity under one heading; in a programme each activity stands under one heading at most."""
 
-    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="area_activities")
-    area = models.ForeignKey(SupportArea, on_delete=models.CASCADE, related_name="activities")
-    activity = models.CharField(max_length=20, choices=Activity.choices)
+    programme = models.ForeignKey(
+        Programme, on_delete=models.CASCADE, related_name="area_activities", verbose_name=_("programme")
+    )
+    area = models.ForeignKey(
+        SupportArea, on_delete=models.CASCADE, related_name="activities", verbose_name=_("heading of the report")
+    )
+    activity = models.CharField(_("kind of help"), max_length=20, choices=Activity.choices)
 
     PRIVACY: ClassVar[dict[str, Privacy]] = dict.fromkeys(("id", "programme", "area", "activity"), PUBLIC)
 
     class Meta:
+        verbose_name = _("kind of help under a heading")
+        verbose_name_plural = _("kinds of help under headings")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=("programme", "activity"), name="activity_once_a_programme")
         ]
 
     def __str__(self) -> str:
-        return f"{self.area_id} {self.activity}"
+        return self.get_activity_display()
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):
@@ -104,15 +118,21 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 class Edition(models.Model):
     """One programme at one centre in one period, with the ages it is for."""
 
-    slug = models.SlugField(unique=True)
-    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="editions")
-    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="editions")
-    name = models.CharField(max_length=120)
-    starts_on = models.DateField()
-    ends_on = models.DateField()
-    senior_min_age = models.PositiveSmallIntegerField()
-    volunteer_min_age = models.PositiveSmallIntegerField()
-    legal_regime = models.CharField(max_length=20, choices=LegalRegime.choices)
+    slug = models.SlugField(
+        _("short word"), unique=True, help_text=_("The report's address ends with it: kws-2026 gives …/kws-2026/.")
+    )
+    programme = models.ForeignKey(
+        Programme, on_delete=models.PROTECT, related_name="editions", verbose_name=_("programme")
+    )
+    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="editions", verbose_name=_("centre"))
+    name = models.CharField(_("name"), max_length=120)
+    starts_on = models.DateField(_("first day"))
+    ends_on = models.DateField(_("last day"))
+    senior_min_age = models.PositiveSmallIntegerField(
+        _("lowest age of a senior"), help_text=_("In years; 0 when everybody may be helped.")
+    )
+    volunteer_min_age = models.PositiveSmallIntegerField(_("lowest age of a volunteer"))
+    legal_regime = models.CharField(_("legal regime"), max_length=20, choices=LegalRegime.choices)
 
     objects = EditionQuerySet.as_manager()
 
@@ -133,6 +153,8 @@ class Edition(models.Model):
     )
 
     class Meta:
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
         ordering = ("-starts_on", "name")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="edition_period")

@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from phonenumber_field.modelfields import PhoneNumberField
 
 from accounts.models import Centre, Role
@@ -56,6 +57,8 @@ class Senior(models.Model):
     }
 
     class Meta:
+        verbose_name = pgettext_lazy("kind of row", "senior")
+        verbose_name_plural = pgettext_lazy("kinds of row", "seniors")
         ordering = ("last_name", "first_name", "pk")
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=("centre", "phone"), name="senior_phone")]
 
@@ -90,6 +93,10 @@ class CloseContact(models.Model):
         "relation": PERSONAL,
         "phone": PERSONAL,
     }
+
+    class Meta:
+        verbose_name = pgettext_lazy("kind of row", "close person")
+        verbose_name_plural = pgettext_lazy("kinds of row", "close persons")
 
     def __str__(self) -> str:
         return self.name
@@ -134,6 +141,8 @@ class Consent(models.Model):
     }
 
     class Meta:
+        verbose_name = pgettext_lazy("kind of row", "consent")
+        verbose_name_plural = pgettext_lazy("kinds of row", "consents")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
                 fields=("senior", "kind"), condition=Q(withdrawn_at__isnull=True), name="one_consent_in_force"

@@ -149,6 +149,8 @@ class Visit(models.Model):
     }
 
     class Meta:
+        verbose_name = pgettext_lazy("kind of row", "visit")
+        verbose_name_plural = pgettext_lazy("kinds of row", "visits")
         ordering = ("planned_start", "pk")
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=("volunteer", "planned_start"), name="visit_volunteer"),

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from phonenumber_field.modelfields import PhoneNumberField
 
 from accounts.constraints import together
@@ -108,6 +109,8 @@ class Volunteer(models.Model):
     )
 
     class Meta:
+        verbose_name = pgettext_lazy("kind of row", "volunteer")
+        verbose_name_plural = pgettext_lazy("kinds of row", "volunteers")
         ordering = ("last_name", "first_name", "pk")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             together("cleared_at", "cleared_by", name="volunteer_cleared_by_someone"),
@@ -141,6 +144,8 @@ class VolunteerSkill(models.Model):
     PRIVACY: ClassVar[dict[str, Privacy]] = {"id": PUBLIC, "volunteer": PERSONAL, "skill": PERSONAL}
 
     class Meta:
+        verbose_name = pgettext_lazy("kind of row", "skill of a volunteer")
+        verbose_name_plural = pgettext_lazy("kinds of row", "skills of volunteers")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=("volunteer", "skill"), name="skill_once_a_volunteer")
         ]
@@ -163,6 +168,8 @@ class AvailabilityWindow(SlotRow):
     }
 
     class Meta(SlotRow.Meta):
+        verbose_name = pgettext_lazy("kind of row", "free hours of a volunteer")
+        verbose_name_plural = pgettext_lazy("kinds of row", "free hours of volunteers")
         constraints: ClassVar[list[models.BaseConstraint]] = [inside_a_day("availability_inside_a_day")]
 
 
@@ -181,6 +188,8 @@ class Absence(models.Model):
     }
 
     class Meta:
+        verbose_name = pgettext_lazy("kind of row", "days away")
+        verbose_name_plural = pgettext_lazy("kinds of row", "days away")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(condition=Q(last_on__gte=F("first_on")), name="absence_order")
         ]

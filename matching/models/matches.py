@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.constraints import together
 from accounts.models import Role
@@ -73,8 +74,9 @@ class Match(models.Model):
     }
 
     class Meta:
+        verbose_name = pgettext_lazy("kind of row", "volunteer and senior together")
+        verbose_name_plural = pgettext_lazy("kinds of row", "volunteers and seniors together")
         ordering = ("-agreed_at", "-pk")
-        verbose_name_plural = "matches"
         constraints: ClassVar[list[models.BaseConstraint]] = [
             together("ended_at", "ended_by", words=("ended_reason",), name="match_ended_with_a_reason")
         ]
@@ -100,6 +102,8 @@ class Exclusion(models.Model):
     }
 
     class Meta:
+        verbose_name = pgettext_lazy("kind of row", "not to be brought together")
+        verbose_name_plural = pgettext_lazy("kinds of row", "pairs not to be brought together")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=("senior", "volunteer"), name="exclusion_once_a_pair")
         ]

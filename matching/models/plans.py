@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import Centre, Role
 from accounts.rules import Anyone, centres_of
@@ -47,6 +48,8 @@ class PolicyVersion(models.Model):
     }
 
     class Meta:
+        verbose_name = pgettext_lazy("kind of row", "rules of matching")
+        verbose_name_plural = pgettext_lazy("kinds of row", "versions of the rules of matching")
         ordering = ("-number",)
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=("centre", "number"), name="policy_version_once"),
@@ -133,6 +136,8 @@ class MatchingRun(models.Model):
     ) | dict.fromkeys(("started_by", "unmatched", "prices"), PERSONAL)
 
     class Meta:
+        verbose_name = pgettext_lazy("kind of row", "plan being made")
+        verbose_name_plural = pgettext_lazy("kinds of row", "plans")
         ordering = ("-started_at", "-pk")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=("centre",), condition=Q(state__in=LIVE), name="one_live_plan_a_centre"),

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.constraints import together
 from accounts.models import Role
@@ -103,6 +104,8 @@ class Proposal(Undoable):
     ) | dict.fromkeys(("volunteer", "score", "propensity", "terms", "slots", "approved_by", "stepped_by"), PERSONAL)
 
     class Meta:
+        verbose_name = pgettext_lazy("kind of row", "suggestion")
+        verbose_name_plural = pgettext_lazy("kinds of row", "suggestions")
         ordering = ("-score", "pk")
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=("state",), name="proposal_state")]
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -174,6 +177,8 @@ class Booking(SlotRow):
     ) | {"id": PUBLIC}
 
     class Meta(SlotRow.Meta):
+        verbose_name = pgettext_lazy("kind of row", "held time")
+        verbose_name_plural = pgettext_lazy("kinds of row", "held times")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             inside_a_day("booking_inside_a_day"),
             models.CheckConstraint(

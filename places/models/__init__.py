@@ -5,6 +5,7 @@ from places.models.aliases import StreetAlias
 from places.models.cities import City
 from places.models.districts import District
 from places.models.double_numbers import DoubleNumber
+from places.models.loaded_rows import LoadedRow
 from places.models.postcodes import Postcode
 from places.models.streets import Street, StreetKind
 
@@ -14,6 +15,7 @@ __all__ = [
     "City",
     "District",
     "DoubleNumber",
+    "LoadedRow",
     "Postcode",
     "Precision",
     "Street",

@@ -2,14 +2,39 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
 
-from places.loading import load
+from places.loading import Loaded, load
+
+EVERYTHING = "all"
 
 
 class Command(BaseCommand):
-    help = "Fill or update the tables of cities, districts, streets and postcodes."
+    help = (
+        "Fill or update the tables of cities, districts, streets and postcodes. What a person corrected stays and is "
+        "listed; --take NAME makes a listed row as the table has it, --take all makes every one so."
+    )
 
-    def handle(self, *args: Any, **options: Any) -> None:
-        counted = load()
-        self.stdout.write(", ".join(f"{table}: {count}" for table, count in counted.items()))
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--take", action="append", default=[], metavar="NAME", help="a name from the list, or all")
+
+    def handle(self, *args: Any, take: list[str], **options: Any) -> None:
+        with transaction.atomic():
+            loaded = load()
+            if take:
+                loaded = self._taken(loaded, set(take))
+        self._say(loaded)
+
+    def _taken(self, loaded: Loaded, wanted: set[str]) -> Loaded:
+        unknown = wanted - {EVERYTHING} - {one.name for one in loaded.differences}
+        if unknown:
+            raise CommandError(f"Nothing differs under this name: {', '.join(sorted(unknown))}.")
+        return load(take=lambda name: name in wanted or EVERYTHING in wanted)
+
+    def _say(self, loaded: Loaded) -> None:
+        self.stdout.write(", ".join(f"{table}: {count}" for table, count in loaded.counts.items()))
+        if loaded.differences:
+            self.stdout.write("Corrected by a person, so left as it is (--take NAME takes the table's row):")
+        for difference in loaded.differences:
+            self.stdout.write(f"  {difference}")
