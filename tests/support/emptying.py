@@ -12,7 +12,7 @@ _flush = DatabaseOperations.execute_sql_flush
 
 def may_empty_what_is_only_added() -> None:
     """Take the guards away while Django empties the test's own SQLite, and put them back as they were."""
-    DatabaseOperations.execute_sql_flush = _flush_unguarded  # type: ignore[method-assign]  # Django has no hook for it
+    DatabaseOperations.execute_sql_flush = _flush_unguarded  # type: ignore[method-assign,assignment]  # Django has no hook for it
 
 
 def _flush_unguarded(operations: BaseDatabaseOperations, sql_list: Iterable[str]) -> None:
