@@ -1,5 +1,7 @@
 """The config app: holds commands, template tags and the translation of its own texts."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -7,3 +9,7 @@ class ConfigConfig(AppConfig):
     """Names the app."""
 
     name = "config"
+
+    def ready(self) -> None:
+        """Register what the start of every process checks."""
+        import_module("config.checks")

@@ -26,7 +26,16 @@ class Postgres:
     def environment(self, database: str) -> Environment:
         """What makes the program use a database of this server."""
         # libpq reads PGHOST where the address names no host.
-        return {"PGHOST": self.folder, "DATABASE_URL": f"postgres://postgres@/{database}", "SECRET_KEY": "of-a-test"}
+        return {
+            "PGHOST": self.folder,
+            "DATABASE_URL": f"postgres://postgres@/{database}",
+            "SECRET_KEY": "of-a-test",
+            "EMAIL_URL": "memorymail://",
+        }
+
+    def log(self) -> str:
+        """What the server wrote down so far."""
+        return Path(self.folder, "log").read_text()
 
     def copy(self, source: str, target: str) -> None:
         """Make a database that looks like another one."""
