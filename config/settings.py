@@ -36,7 +36,16 @@ def _secret_key() -> str:
     return kept.read_text()
 
 
+# docs/operate/keys.md says what each key is for, what losing it costs, and how to change it.
 SECRET_KEY = _secret_key()
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+# Codes stand on paper and outlive a session, so they may have a key of their own; the first makes them, all are accepted.
+if codes_key := env.str("CODES_KEY", default=""):
+    CODES_KEYS = [codes_key, *env.list("CODES_KEY_FALLBACKS", default=[])]
+else:
+    CODES_KEYS = [SECRET_KEY, *SECRET_KEY_FALLBACKS]
+# A report printed again says the same codes: the oldest key makes them until another one is named.
+REPORTS_KEY = env.str("REPORTS_KEY", default="") or CODES_KEYS[-1]
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 
 INSTALLED_APPS = [
