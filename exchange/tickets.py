@@ -31,7 +31,7 @@ def code_for(reference: str, version: int) -> str:
 def same_code(typed: str, reference: str, version: int) -> bool:
     """Whether the typed digits are the code, also of a key from before; spaces and dashes do not matter."""
     digits = "".join(c for c in typed if c.isdecimal())
-    return any([constant_time_compare(digits, _code(reference, version, key)) for key in settings.CODES_KEYS])
+    return any(constant_time_compare(digits, _code(reference, version, key)) for key in settings.CODES_KEYS)
 
 
 def _code(reference: str, version: int, key: str) -> str:
