@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "api",
     "desk",
     "demo",
+    "operations",
     "web",
 ]
 
@@ -141,8 +142,9 @@ if EMBEDDED:
         }
     }
 else:
-    DATABASES = {"default": env.db_url_config(DATABASE_URL)}
-    DATABASES["default"]["OPTIONS"] = {
+    postgresql = env.db_url_config(DATABASE_URL)
+    postgresql["OPTIONS"] = {
+        **postgresql.get("OPTIONS", {}),  # what the address says, such as sslmode
         "pool": True,
         # A statement that is refused is written into the server's log. Its values travel beside it, not inside, and the
         # server is told to leave them out; what only its administrator may set is asked by config/checks.py.
@@ -150,6 +152,7 @@ else:
         "options": "-c statement_timeout=5s -c lock_timeout=2s -c idle_in_transaction_session_timeout=10s "
         "-c log_parameter_max_length_on_error=0",
     }
+    DATABASES = {"default": postgresql}
 
 if REDIS_URL:
     CELERY_BROKER_URL = REDIS_URL
@@ -244,6 +247,9 @@ else:
     EMAIL_FILE_PATH = DATA_DIR / "mail"
 EMAIL_TIMEOUT = 10  # seconds; below the lease of a message, so that nobody else takes it meanwhile
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="gielda@example.org")
+
+# --- keeping --------------------------------------------------------------------------------------
+BACKUP_RECIPIENTS = env.list("BACKUP_RECIPIENTS", default=[])  # public age keys; the other halves are not here
 
 # --- safety ---------------------------------------------------------------------------------------
 SESSION_COOKIE_AGE = 12 * 3600
