@@ -12,7 +12,7 @@ PRODUCTION := SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.toke
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo demo-reset test a11y language mutants shots check format lock messages bench-matching clean
+.PHONY: help demo demo-reset test a11y upgrade language mutants shots check format lock messages bench-matching clean
 
 help: ## list the commands
 	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
@@ -29,6 +29,9 @@ test: $(VENV)/.dev $(VENV)/.compiled ## run every test
 a11y: $(VENV)/.dev $(VENV)/.compiled ## every page, state, theme and width in Chromium; all journeys; is the checker any good
 	@$(BIN)/pytest tests/a11y/test_faults.py -m full --numprocesses 0 --quiet
 	@$(BIN)/pytest tests/a11y/test_matrix.py tests/a11y/test_letters.py tests/journeys -m '' --numprocesses 2 --dist load --quiet
+
+upgrade: $(VENV)/.dev ## migrate the last release's data to now and back, on both databases
+	@$(BIN)/pytest tests/upgrades -m '' --numprocesses 0 --quiet
 
 language: $(VENV)/.dev ## how hard the Polish texts are, and the worst ten
 	@$(BIN)/pytest tests/language --numprocesses 0 --quiet

@@ -37,7 +37,16 @@ def _secret_key() -> str:
     return kept.read_text()
 
 
+# docs/operate/keys.md says what each key is for, what losing it costs, and how to change it.
 SECRET_KEY = _secret_key()
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+# Codes stand on paper and outlive a session, so they may have a key of their own; the first makes them, all are accepted.
+if codes_key := env.str("CODES_KEY", default=""):
+    CODES_KEYS = [codes_key, *env.list("CODES_KEY_FALLBACKS", default=[])]
+else:
+    CODES_KEYS = [SECRET_KEY, *SECRET_KEY_FALLBACKS]
+# A report printed again says the same codes: the oldest key makes them until another one is named.
+REPORTS_KEY = env.str("REPORTS_KEY", default="") or CODES_KEYS[-1]
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 
 INSTALLED_APPS = [
@@ -76,6 +85,7 @@ INSTALLED_APPS = [
     "demo",
     "entrance",
     "opening",
+    "operations",
     "web",
 ]
 
@@ -132,16 +142,24 @@ if EMBEDDED:
                 # IMMEDIATE: a transaction waits for the write lock instead of failing half way.
                 "transaction_mode": "IMMEDIATE",
                 "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;"
-                "PRAGMA mmap_size=134217728;PRAGMA journal_size_limit=27103364;PRAGMA cache_size=2000;",
+                "PRAGMA mmap_size=134217728;PRAGMA journal_size_limit=27103364;PRAGMA cache_size=2000;"
+                # A row that REPLACE takes away counts as deleted, so the guard of the ledger sees it.
+                "PRAGMA recursive_triggers=ON;",
             },
         }
     }
 else:
-    DATABASES = {"default": env.db_url_config(DATABASE_URL)}
-    DATABASES["default"]["OPTIONS"] = {
+    postgresql = env.db_url_config(DATABASE_URL)
+    postgresql["OPTIONS"] = {
+        **postgresql.get("OPTIONS", {}),  # what the address says, such as sslmode
         "pool": True,
-        "options": "-c statement_timeout=5s -c lock_timeout=2s -c idle_in_transaction_session_timeout=10s",
+        # A statement that is refused is written into the server's log. Its values travel beside it, not inside, and the
+        # server is told to leave them out; what only its administrator may set is asked by config/checks.py.
+        "server_side_binding": True,
+        "options": "-c statement_timeout=5s -c lock_timeout=2s -c idle_in_transaction_session_timeout=10s "
+        "-c log_parameter_max_length_on_error=0",
     }
+    DATABASES = {"default": postgresql}
 
 if REDIS_URL:
     REDIS_PATIENCE = {"socket_connect_timeout": 2, "socket_timeout": 5}  # seconds; one that hangs holds up no page
@@ -263,6 +281,9 @@ else:
     EMAIL_FILE_PATH = DATA_DIR / "mail"
 EMAIL_TIMEOUT = 10  # seconds; below the lease of a message, so that nobody else takes it meanwhile
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="gielda@example.org")
+
+# --- keeping --------------------------------------------------------------------------------------
+BACKUP_RECIPIENTS = env.list("BACKUP_RECIPIENTS", default=[])  # public age keys; the other halves are not here
 
 # --- safety ---------------------------------------------------------------------------------------
 SESSION_COOKIE_AGE = 12 * 3600

@@ -65,7 +65,12 @@ def _post_new(centre: Centre, request: OfferRequest, by: User | None, now: datet
 
 
 def _account(request: OfferRequest) -> tuple[User, bool]:
-    """The account of the e-mail, and whether it was there before, also when the same form is sent twice at once."""
+    """The account of the e-mail, and whether it was there before, also when the same form is sent twice at once.
+
+    Asked before one is made: what a database refuses it writes into its log, with the e-mail.
+    """
+    if known := User.objects.filter(email=request.email).first():
+        return known, True
     person = request.person
     try:
         with transaction.atomic():

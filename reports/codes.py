@@ -1,5 +1,6 @@
 """Codes that stand for people on the copies that leave the house."""
 
+from django.conf import settings
 from django.utils.crypto import salted_hmac
 
 from programmes.models import Edition
@@ -12,9 +13,11 @@ LENGTH = 8
 def code_of(person: Senior | Volunteer, edition: Edition) -> str:
     """The person's code in the edition, such as "S-4F7A09C1".
 
-    Computed from the site's key, so nothing is stored; another one in every edition, so that two reports
-    cannot be laid side by side to follow somebody. The drill-down shows it beside the name: that is the proof.
+    Computed from a key of the site's that stays when the others change, so nothing is stored and a report printed again
+    says the same; another one in every edition, so that two reports cannot be laid side by side to follow somebody. The
+    drill-down shows it beside the name: that is the proof.
     """
     kind = type(person).__name__[0]
-    digest = salted_hmac("reports.codes", f"{edition.slug}/{kind}/{person.pk}", algorithm="sha256").hexdigest()
+    about = f"{edition.slug}/{kind}/{person.pk}"
+    digest = salted_hmac("reports.codes", about, secret=settings.REPORTS_KEY, algorithm="sha256").hexdigest()
     return f"{kind}-{digest[:LENGTH].upper()}"

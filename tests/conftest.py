@@ -11,10 +11,13 @@ from playwright.sync_api import BrowserContext
 
 from tests.support.asgi import served
 from tests.support.chromium import ARGUMENTS, CHROMIUM
+from tests.support.emptying import may_empty_what_is_only_added
 from tests.support.services import Postgres, bare_environment, postgres_server, redis_server, run
 
 # Playwright's synchronous interface runs a loop in the test's thread; the database is still used by one thread only.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+may_empty_what_is_only_added()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -9,11 +9,13 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from tests.support.services import SETTINGS
+
 _folder = tempfile.TemporaryDirectory(prefix="gielda-tests-")  # gone when the process ends
-os.environ["DATA_DIR"] = _folder.name
-for name in ("DATABASE_URL", "REDIS_URL", "SECRET_KEY", "SITE_URL", "ALLOWED_HOSTS", "EMAIL_URL", "DEBUG"):
+for name in SETTINGS:
     os.environ.pop(name, None)
 os.environ["SECOND_FACTOR"] = "off"  # test_second_factor.py turns it on; all others are about something else
+os.environ["DATA_DIR"] = _folder.name
 
 from config.settings import *  # noqa: E402, F403  # the environment is made ready first; all of it, then the changes
 

@@ -8,7 +8,7 @@ import yaml
 
 from tests.support.services import ROOT
 
-OURS = {"prepare", "web", "worker", "beat"}
+OURS = {"prepare", "web", "worker", "beat", "keep"}
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +35,7 @@ def test_our_processes_start_only_after_the_tables_are_made(services: dict[str, 
 
 
 def test_whatever_runs_for_long_says_how_it_is(services: dict[str, Any]) -> None:
-    for name in services.keys() - {"prepare", "proxy"}:
+    for name in services.keys() - {"prepare", "proxy", "keep"}:
         assert "healthcheck" in services[name], name
 
 
@@ -54,6 +54,19 @@ def test_compiled_code_is_kept_where_our_processes_can_write(services: dict[str,
 
 def test_only_the_proxy_is_reached_from_outside(services: dict[str, Any]) -> None:
     assert [name for name in services if "ports" in services[name]] == ["proxy"]
+
+
+def test_the_tools_of_a_backup_are_as_new_as_the_server(services: dict[str, Any]) -> None:
+    tools = re.findall(r"postgresql-client-(\d+)", (ROOT / "Dockerfile").read_text())
+    server = re.findall(r"^postgres:(\d+)", services["db"]["image"])
+    assert tools == server
+
+
+def test_the_program_is_no_administrator_of_the_server(services: dict[str, Any]) -> None:
+    address = services["web"]["environment"]["DATABASE_URL"]
+    assert not address.startswith(f"postgres://{services['db']['environment']['POSTGRES_USER']}:")
+    script = (ROOT / "deploy/database.sh").read_text()
+    assert re.findall(r"CREATE ROLE (.*) PASSWORD", script) == ["gielda LOGIN CREATEDB"]
 
 
 def test_no_secret_is_written_down() -> None:

@@ -15,6 +15,23 @@ import psycopg
 
 ROOT = Path(__file__).resolve().parents[2]
 Environment = dict[str, str]
+# What the program reads from the environment: a test says all of it itself.
+SETTINGS = (
+    "ALLOWED_HOSTS",
+    "BACKUP_RECIPIENTS",
+    "CODES_KEY",
+    "CODES_KEY_FALLBACKS",
+    "DATABASE_URL",
+    "DATA_DIR",
+    "DEBUG",
+    "EMAIL_URL",
+    "OPERATOR_TOKEN",
+    "REDIS_URL",
+    "REPORTS_KEY",
+    "SECRET_KEY",
+    "SECRET_KEY_FALLBACKS",
+    "SITE_URL",
+)
 
 
 @dataclass(frozen=True)
@@ -26,7 +43,16 @@ class Postgres:
     def environment(self, database: str) -> Environment:
         """What makes the program use a database of this server."""
         # libpq reads PGHOST where the address names no host.
-        return {"PGHOST": self.folder, "DATABASE_URL": f"postgres://postgres@/{database}", "SECRET_KEY": "of-a-test"}
+        return {
+            "PGHOST": self.folder,
+            "DATABASE_URL": f"postgres://postgres@/{database}",
+            "SECRET_KEY": "of-a-test",
+            "EMAIL_URL": "memorymail://",
+        }
+
+    def log(self) -> str:
+        """What the server wrote down so far."""
+        return Path(self.folder, "log").read_text()
 
     def copy(self, source: str, target: str) -> None:
         """Make a database that looks like another one."""
@@ -68,8 +94,7 @@ def redis_server() -> Iterator[str]:
 
 def bare_environment(**more: str) -> Environment:
     """This process's environment without any setting of the program, and then `more`."""
-    settings = ("DATABASE_URL", "REDIS_URL", "SECRET_KEY", "DATA_DIR", "SITE_URL", "ALLOWED_HOSTS", "EMAIL_URL")
-    kept = {name: value for name, value in os.environ.items() if name not in settings}
+    kept = {name: value for name, value in os.environ.items() if name not in SETTINGS}
     return kept | {"DJANGO_SETTINGS_MODULE": "config.settings", "PYTHONWARNINGS": "ignore"} | more
 
 

@@ -6,7 +6,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('notifications', '0001_notifications'),
+        ('notifications', '0002_letters_about_signing_in'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ledger', '0001_ledger'),
+        ('ledger', '0002_what_proves_is_only_added'),
     ]
 
     operations = [

@@ -1,0 +1,1 @@
+"""How it is kept: backups, keys, logs, migrations, what is watched."""
