@@ -20,6 +20,7 @@ SITE_PUBLISHED_ON = date.fromisoformat(env.str("SITE_PUBLISHED_ON", default="202
 DEBUG = env.bool("DEBUG", default=False)
 EMBEDDED = not DATABASE_URL
 HTTPS = SITE_URL.startswith("https://")
+WEB_THREADS = env.int("WEB_THREADS", default=4)  # pages made at once by one process; measured by `make load`
 
 
 def _secret_key() -> str:
@@ -132,7 +133,8 @@ if EMBEDDED:
 else:
     DATABASES = {"default": env.db_url_config(DATABASE_URL)}
     DATABASES["default"]["OPTIONS"] = {
-        "pool": True,
+        # A thread holds one connection; two more are for the sockets. Nobody waits for one longer than for a page.
+        "pool": {"min_size": 1, "max_size": WEB_THREADS + 2, "timeout": 2},
         "options": "-c statement_timeout=5s -c lock_timeout=2s -c idle_in_transaction_session_timeout=10s",
     }
 

@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from config.busy import broken
 from config.declaration import declaration, declarations
 from config.health import health
 from web.gallery import gallery
@@ -15,6 +16,7 @@ from web.preferences import preferences
 # Administrators sign in through the same door, with its limits and codes.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]  # as allauth documents it
 
+handler500 = broken
 urlpatterns = [
     path("zdrowie/", health, name="health"),
     path("preferencje/", preferences, name="preferences"),
