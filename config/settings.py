@@ -153,6 +153,13 @@ else:
     CHANNEL_LAYERS = {"default": {"BACKEND": "config.layers.EmbeddedChannelLayer"}}
     # Rate limits live in the cache: one process, so its own memory is shared by all of them.
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Public pages are kept by each process for itself (decision 0011); 200 of them are some 10 MB.
+CACHES["pages"] = {
+    "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+    "LOCATION": "pages",
+    "TIMEOUT": 2,
+    "OPTIONS": {"MAX_ENTRIES": 200},
+}
 
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True

@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from web.same_site import from_here_only
+
 CHOICES: dict[str, tuple[str, ...]] = {
     "theme": ("auto", "light", "dark", "contrast"),
     "text": ("100", "150", "200"),
@@ -21,6 +23,7 @@ def chosen(request: HttpRequest, name: str) -> str:
 
 
 @login_not_required
+@from_here_only
 @require_POST
 def preferences(request: HttpRequest) -> HttpResponse:
     """Remember what was chosen and go back to the page the visitor was reading."""
