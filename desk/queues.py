@@ -210,7 +210,7 @@ def _never_asked(user: User, centre: Centre, now: datetime) -> QuerySet[Voluntee
     approved = Proposal.objects.filter(volunteer=OuterRef("pk"), approved_at__isnull=False).order_by("-approved_at")
     last = Coalesce(Subquery(approved.values("approved_at")[:1]), "cleared_at")
     idle = mine.annotate(asked_at=last).filter(asked_at__lte=since, cleared_at__lte=since)
-    return _volunteers(idle).order_by("asked_at", "pk")
+    return _volunteers(idle.order_by("asked_at", "pk"))
 
 
 def _called_off(user: User, centre: Centre, now: datetime) -> QuerySet[Visit]:

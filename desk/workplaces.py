@@ -1,6 +1,6 @@
 """Where somebody works and whether they help: read once a request, for the door of the desk and for the menu."""
 
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from django.db.models import F, Prefetch, prefetch_related_objects
 
@@ -24,5 +24,5 @@ def workplaces_of(user: User) -> Workplaces:
     roles = Membership.objects.select_related("centre").annotate(helper=F("user__volunteer"))
     prefetch_related_objects([user], Prefetch("memberships", roles))
     memberships = list(user.memberships.all())
-    helps = cast("bool", memberships[0].helper is not None) if memberships else hasattr(user, "volunteer")  # type: ignore[attr-defined]  # annotated above
+    helps = memberships[0].helper is not None if memberships else hasattr(user, "volunteer")  # type: ignore[attr-defined]  # annotated above
     return Workplaces(memberships, helps)

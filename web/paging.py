@@ -18,5 +18,5 @@ def counted_page(rows: QuerySet[Row], size: int, number: str) -> Page[Row]:
     found = list(rows.annotate(in_all=Window(Count("pk")))[(wanted - 1) * size : wanted * size])
     if not found and wanted > 1:
         return paginator.get_page(number)
-    paginator.count = found[0].in_all if found else 0  # type: ignore[attr-defined,misc]  # annotated above; cached there
+    paginator.count = found[0].in_all if found else 0  # type: ignore[attr-defined]  # annotated above; cached there
     return Page(found, wanted, paginator)
