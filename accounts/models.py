@@ -73,8 +73,8 @@ class User(AbstractUser):
 
     @cached_property
     def roles(self) -> list[Membership]:
-        """What the user does, at which centre; asked for once a request."""
-        return list(self.memberships.select_related("centre"))
+        """What the user does, at which centre; asked for once a request, with whether they help as well (`helper`)."""
+        return list(self.memberships.select_related("centre").annotate(helper=models.F("user__volunteer")))
 
     @property
     def works_here(self) -> bool:

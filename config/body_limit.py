@@ -4,9 +4,10 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 Message = Mapping[str, Any]
+Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
-Application = Callable[[dict[str, Any], Receive, Send], Awaitable[None]]
+Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 SENTENCE = "To za dużo naraz. Skróć tekst i wyślij jeszcze raz. / Too much at once."
 
@@ -21,7 +22,7 @@ def limited(pages: Application, most: int) -> Application:
     Django writes a body to the disk before it looks at it, whatever its length.
     """
 
-    async def application(scope: dict[str, Any], receive: Receive, send: Send) -> None:
+    async def application(scope: Scope, receive: Receive, send: Send) -> None:
         counted, begun = 0, False
 
         async def counting() -> Message:
@@ -48,7 +49,7 @@ def limited(pages: Application, most: int) -> Application:
     return application
 
 
-def _promised(scope: dict[str, Any]) -> int:
+def _promised(scope: Scope) -> int:
     """The length that the request says its body has; 0 where it says none."""
     length = dict(scope["headers"]).get(b"content-length", b"0")
     return int(length) if length.isdigit() else 0

@@ -19,6 +19,7 @@ from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from accounts.models import Centre
+from web.public_pages import public
 
 WRITTEN_ON = date(2026, 11, 22)
 REVIEWED_ON = date(2026, 11, 22)  # once a year by 31 March, and whenever `KNOWN_ISSUES` changes
@@ -61,6 +62,7 @@ def conformance(issues: Sequence[Issue]) -> Conformance:
 
 @login_not_required
 @require_safe
+@public
 def declaration(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the declaration of a centre."""
     centre = get_object_or_404(Centre.objects.select_related("city"), slug=slug)
@@ -78,6 +80,7 @@ def declaration(request: HttpRequest, slug: str) -> HttpResponse:
 
 @login_not_required
 @require_safe
+@public
 def declarations(request: HttpRequest) -> HttpResponse:
     """Lead to the declaration of each centre; where there is only one, show it."""
     slugs = list(Centre.objects.values_list("slug", flat=True))

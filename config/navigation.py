@@ -6,13 +6,14 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts.models import Centre, Role
+from accounts.models import Centre
+from desk.workplaces import workplaces_of
 
 Link = dict[str, str | bool]
 
 
 def menu(request: HttpRequest) -> list[Link]:
-    """The links for whoever asks, the current one marked. Two queries for someone signed in, one of which is asked anyway, none for a visitor."""
+    """The links for whoever asks, the current one marked. At most two queries for someone signed in, none for a visitor."""
     places = list(_places(request))
     # The longest address that the page lies under: the desk's own page is the start of all the others.
     under = [url for url, _label in places if request.path.startswith(url)]
@@ -25,13 +26,12 @@ def _places(request: HttpRequest) -> Iterator[tuple[str, str]]:
         yield reverse("home"), _("Exchange")
         yield reverse("follow"), _("Check a request")
         return
-    memberships = request.user.roles
-    desks = [one.centre for one in memberships if one.role == Role.COORDINATOR]
-    for centre in desks:
-        yield from _desk(centre, several=len(desks) > 1)
-    if hasattr(request.user, "volunteer"):
+    known = workplaces_of(request.user)
+    for centre in known.desks:
+        yield from _desk(centre, several=len(known.desks) > 1)
+    if known.helps:
         yield reverse("mine"), _("My help")
-    if memberships:
+    if known.memberships:
         yield reverse("reports"), _("Reports")
     yield reverse("home"), _("Exchange")
 

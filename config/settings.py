@@ -21,6 +21,7 @@ SITE_PUBLISHED_ON = date.fromisoformat(env.str("SITE_PUBLISHED_ON", default="202
 DEBUG = env.bool("DEBUG", default=False)
 EMBEDDED = not DATABASE_URL
 HTTPS = SITE_URL.startswith("https://")
+WEB_THREADS = env.int("WEB_THREADS", default=4)  # pages made at once by one process; measured by `make load`
 
 
 def _secret_key() -> str:
@@ -152,7 +153,8 @@ else:
     postgresql = env.db_url_config(DATABASE_URL)
     postgresql["OPTIONS"] = {
         **postgresql.get("OPTIONS", {}),  # what the address says, such as sslmode
-        "pool": True,
+        # A thread holds one connection; two more are for the sockets. Nobody waits for one longer than for a page.
+        "pool": {"min_size": 1, "max_size": WEB_THREADS + 2, "timeout": 2},
         # A statement that is refused is written into the server's log. Its values travel beside it, not inside, and the
         # server is told to leave them out; what only its administrator may set is asked by config/checks.py.
         "server_side_binding": True,
@@ -184,6 +186,13 @@ else:
     CELERY_BROKER_TRANSPORT_OPTIONS = {"polling_interval": 0.05}  # the default of 1 s lets 9 tasks a second through
     CHANNEL_LAYERS = {"default": {"BACKEND": "config.layers.EmbeddedChannelLayer"}}
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Public pages are kept by each process for itself (decision 0011); 200 of them are some 10 MB.
+CACHES["pages"] = {
+    "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+    "LOCATION": "pages",
+    "TIMEOUT": 2,
+    "OPTIONS": {"MAX_ENTRIES": 200},
+}
 
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from accounts.models import Centre, User
-from desk.queues import CALLED_OFF, KINDS, Kind, Row
+from desk.queues import CALLED_OFF, KINDS, Kind, Row, rows_of
 
 _QUEUES: dict[str, Kind] = {kind.slug: kind for kind in KINDS}
 
@@ -39,4 +39,4 @@ def _lists(user: User, centre: Centre, now: datetime) -> Iterator[tuple[str, lis
 
 def _rows(kind: Kind, user: User, centre: Centre, now: datetime, **only: object) -> list[Row]:
     """A queue of the desk, whole; `only` narrows it down."""
-    return [kind.show(one, now) for one in kind.find(user, centre, now).filter(**only)]
+    return rows_of(kind, list(kind.find(user, centre, now).filter(**only)), now)

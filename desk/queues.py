@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, prefetch_related_objects
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -25,6 +25,7 @@ from matching.wording import subject, when
 from times.clock import local
 from visits.models import Visit
 from volunteers.models import Standing, Volunteer
+from web.paging import counted_page
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
@@ -43,6 +44,23 @@ class AskedAt(TypedDict):
 
 
 SHORT, LONG = 6, 50
+# What a row shows, and nothing else of it is read.
+NEED_COLUMNS = (
+    *("category", "activity", "item", "urgency", "posted_at", "district__name", "centre__slug"),
+    *("senior__first_name", "senior__last_name", "senior__phone"),
+)
+VOLUNTEER_COLUMNS = ("first_name", "last_name", "phone", "created_at", "cleared_at", "district__name", "centre__slug")
+PROPOSAL_COLUMNS = (
+    *("state", "slots", "suggested_at", "approved_at", "answered_at"),
+    *("volunteer__first_name", "volunteer__last_name", "volunteer__phone"),
+    *(f"need__{column}" for column in NEED_COLUMNS),
+)
+VISIT_COLUMNS = (
+    *("planned_start", "planned_end", "called_off_at"),
+    *("match__senior__first_name", "match__senior__last_name", "match__senior__phone"),
+    *(f"match__need__{column}" for column in NEED_COLUMNS if not column.startswith("senior")),
+)
+OFFERED = Prefetch("offers", Offer.objects.only("volunteer", "category"))
 NEVER_ASKED = timedelta(days=30)
 
 
@@ -99,12 +117,31 @@ class Queue:
 
 def waiting(user: User, centre: Centre, now: datetime, *, only: str = "", page: str = "1") -> list[Queue]:
     """Every queue with its first rows; of the one named `only`, the page asked for of long ones."""
-    queues = []
-    for kind in KINDS:
-        chosen = kind.slug == only
-        found = Paginator(kind.find(user, centre, now), LONG if chosen else SHORT).get_page(page if chosen else 1)
-        queues.append(Queue(kind, found, [kind.show(one, now) for one in found]))
-    return queues
+    found = {
+        kind: counted_page(kind.find(user, centre, now), LONG if only else SHORT, page if only else "1")
+        if only in {"", kind.slug}
+        else _counted(kind.find(user, centre, now))
+        for kind in KINDS
+    }
+    _with_offers(one for rows in found.values() for one in rows)
+    return [Queue(kind, rows, rows_of(kind, rows, now)) for kind, rows in found.items()]
+
+
+def rows_of(kind: Kind, found: Iterable[Any], now: datetime) -> list[Row]:
+    """What was found of a queue, as it is shown."""
+    kept = list(found)
+    _with_offers(kept)
+    return [kind.show(one, now) for one in kept]
+
+
+def _with_offers(found: Iterable[Any]) -> None:
+    """Read the offers of the volunteers among what was found, unless they were read before."""
+    prefetch_related_objects([one for one in found if isinstance(one, Volunteer)], OFFERED)
+
+
+def _counted(rows: QuerySet[Any]) -> Page[Any]:
+    """How many there are, and none of them."""
+    return Page([], 1, Paginator(rows, SHORT))
 
 
 def days_since(moment: datetime, now: datetime) -> int:
@@ -128,13 +165,17 @@ def _lonely_needs(user: User, centre: Centre, _now: datetime) -> QuerySet[Need]:
 
 
 def _shown(needs: QuerySet[Need], centre: Centre) -> QuerySet[Need]:
-    mine = needs.filter(centre=centre).select_related("senior", "district", "centre")
+    mine = needs.filter(centre=centre).select_related("senior", "district", "centre").only(*NEED_COLUMNS)
     return mine.order_by("-urgency", "posted_at", "pk")
 
 
 def _applicants(user: User, centre: Centre, _now: datetime) -> QuerySet[Volunteer]:
     mine = Volunteer.objects.visible_to(user).filter(centre=centre, standing=Standing.APPLIED)
-    return mine.select_related("district", "centre").prefetch_related("offers").order_by("created_at", "pk")
+    return _volunteers(mine).order_by("created_at", "pk")
+
+
+def _volunteers(rows: QuerySet[Volunteer]) -> QuerySet[Volunteer]:
+    return rows.select_related("district", "centre").only(*VOLUNTEER_COLUMNS)
 
 
 def proposals_of(user: User, centre: Centre, *states: str) -> QuerySet[Proposal]:
@@ -144,16 +185,20 @@ def proposals_of(user: User, centre: Centre, *states: str) -> QuerySet[Proposal]
 
 
 def _suggestions(user: User, centre: Centre, _now: datetime) -> QuerySet[Proposal]:
-    open_ones = proposals_of(user, centre, ProposalState.SUGGESTED).filter(need__status=NeedStatus.OPEN)
+    open_ones = _proposals(user, centre, ProposalState.SUGGESTED).filter(need__status=NeedStatus.OPEN)
     return open_ones.order_by("-need__urgency", "-score", "pk")
 
 
+def _proposals(user: User, centre: Centre, state: str) -> QuerySet[Proposal]:
+    return proposals_of(user, centre, state).only(*PROPOSAL_COLUMNS)
+
+
 def _asked_volunteers(user: User, centre: Centre, _now: datetime) -> QuerySet[Proposal]:
-    return proposals_of(user, centre, ProposalState.ASKED_VOLUNTEER).order_by("approved_at", "pk")
+    return _proposals(user, centre, ProposalState.ASKED_VOLUNTEER).order_by("approved_at", "pk")
 
 
 def _asked_seniors(user: User, centre: Centre, _now: datetime) -> QuerySet[Proposal]:
-    return proposals_of(user, centre, ProposalState.ASKED_SENIOR).order_by("answered_at", "pk")
+    return _proposals(user, centre, ProposalState.ASKED_SENIOR).order_by("answered_at", "pk")
 
 
 def _never_asked(user: User, centre: Centre, now: datetime) -> QuerySet[Volunteer]:
@@ -162,13 +207,15 @@ def _never_asked(user: User, centre: Centre, now: datetime) -> QuerySet[Voluntee
     offering = Offer.objects.active().filter(volunteer=OuterRef("pk"))
     busy = Proposal.objects.filter(Q(state__in=HOLDING) | Q(approved_at__gt=since), volunteer=OuterRef("pk"))
     mine = Volunteer.objects.visible_to(user).ready(centre).filter(Exists(offering), ~Exists(busy))
-    last = Coalesce(Max("proposals__approved_at"), "cleared_at")
+    approved = Proposal.objects.filter(volunteer=OuterRef("pk"), approved_at__isnull=False).order_by("-approved_at")
+    last = Coalesce(Subquery(approved.values("approved_at")[:1]), "cleared_at")
     idle = mine.annotate(asked_at=last).filter(asked_at__lte=since, cleared_at__lte=since)
-    return idle.select_related("district", "centre").prefetch_related("offers").order_by("asked_at", "pk")
+    return _volunteers(idle.order_by("asked_at", "pk"))
 
 
 def _called_off(user: User, centre: Centre, now: datetime) -> QuerySet[Visit]:
-    return visits_of(centre, user).to_tell(now).select_related("match__need__district")
+    rows = visits_of(centre, user).to_tell(now).select_related(None)
+    return rows.select_related("match__senior", "match__need__district", "match__need__centre").only(*VISIT_COLUMNS)
 
 
 # --- how a row is shown ---------------------------------------------------------------------------

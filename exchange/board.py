@@ -4,11 +4,12 @@ It is anonymous by law (art. 100(1) of the social assistance act): no name, no h
 activity; the rows are read with only the columns named here.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, QuerySet
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -20,6 +21,8 @@ from places.models import District
 from times.dayparts import DayPart, parts_of
 from times.in_words import hours_in_words
 from volunteers.models import AvailabilityWindow
+
+Stretches = defaultdict[int, list[tuple[int, int]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +166,8 @@ def waiting_query(centre: Centre) -> QuerySet[Need]:
 
 def _with_shown_columns(rows: QuerySet[Need]) -> QuerySet[Need]:
     """The rows with what the board shows of a need, and nothing else of it."""
-    windows = Prefetch("windows", NeedWindow.objects.only("need", "start_minute", "end_minute"))
     columns = ("category", "district__name", "minutes", "rhythm", "posted_at", "item")
-    return rows.select_related("district").only(*columns).prefetch_related(windows).order_by("posted_at", "pk")
+    return rows.select_related("district").only(*columns).order_by("posted_at", "pk")
 
 
 def offers_query(centre: Centre, category: Category, narrowing: Narrowing) -> QuerySet[Offer]:
@@ -180,26 +182,25 @@ def offers_query(centre: Centre, category: Category, narrowing: Narrowing) -> Qu
                 "volunteer"
             )
         )
-    windows = Prefetch("volunteer__windows", AvailabilityWindow.objects.only("volunteer", "start_minute", "end_minute"))
     columns = ("category", "volunteer__district__name")
-    return (
-        rows.select_related("volunteer__district").only(*columns).prefetch_related(windows).order_by("-posted_at", "pk")
-    )
+    return rows.select_related("volunteer__district").only(*columns).order_by("-posted_at", "pk")
 
 
 def as_needs(rows: Iterable[Need], today: date, disclosure: DistrictDisclosure) -> list[BoardNeed]:
     """Needs as anybody may see them on the day, those of a suppressed district with the city in its place."""
+    kept = list(rows)
+    stretches = _stretches(NeedWindow.objects.filter(need__in=[row.pk for row in kept]), "need")
     return [
         BoardNeed(
             category=Category(row.category),
             district=disclosure.name_of(row.district),
-            parts=parts_of((window.start_minute, window.end_minute) for window in row.windows.all()),
+            parts=parts_of(stretches[row.pk]),
             minutes=None if row.category == Category.ITEMS else row.minutes,
             rhythm=None if row.category == Category.ITEMS else Rhythm(row.rhythm),
             waiting_days=max(0, (today - localdate(row.posted_at)).days),
             item=ItemKind(row.item) if row.item else None,
         )
-        for row in rows
+        for row in kept
     ]
 
 
@@ -211,14 +212,25 @@ def as_numbered(rows: Iterable[Need], today: date, disclosure: DistrictDisclosur
 
 def as_offers(rows: Iterable[Offer]) -> list[BoardOffer]:
     """Offers as anybody may see them."""
+    kept = list(rows)
+    windows = AvailabilityWindow.objects.filter(volunteer__in={row.volunteer_id for row in kept})
+    stretches = _stretches(windows, "volunteer")
     return [
         BoardOffer(
             category=Category(row.category),
             district=row.volunteer.district.name,
-            parts=parts_of((window.start_minute, window.end_minute) for window in row.volunteer.windows.all()),
+            parts=parts_of(stretches[row.volunteer_id]),
         )
-        for row in rows
+        for row in kept
     ]
+
+
+def _stretches(windows: QuerySet[NeedWindow] | QuerySet[AvailabilityWindow], owner: str) -> Stretches:
+    """First and last minutes by owner, as numbers: a printed board has thousands, and none of them is a row to work on."""
+    found: Stretches = defaultdict(list)
+    for pk, start, end in windows.order_by().values_list(owner, "start_minute", "end_minute"):
+        found[pk].append((start, end))
+    return found
 
 
 def shelves(needs: Iterable[BoardNeed], a_few: int) -> list[Shelf]:

@@ -3,10 +3,11 @@
 The same counts are suppressed on the map, so no card, list, print or row of the API tells what the map does not.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from accounts.models import Centre
 from exchange.models import OFFERS_ONLY, Need
@@ -31,12 +32,13 @@ class DistrictDisclosure:
         return frozenset(district.slug for district, count in self.counts.items() if count is None)
 
 
-def disclosure_for(centre: Centre, districts: Iterable[District] | None = None) -> DistrictDisclosure:
-    """What may be disclosed, in one query; in a second one the districts of the centre's city, unless they are given."""
-    rows = needs_on_the_board(centre).order_by().values_list("district")
-    waiting: dict[int, int] = dict(rows.annotate(Count("pk")))
-    known = centre.city.districts.all() if districts is None else districts
-    counts = {district: waiting.get(district.pk, 0) for district in known}
+def disclosure_for(centre: Centre) -> DistrictDisclosure:
+    """What may be disclosed of each district of the centre's city, in their order, in one query."""
+    here = needs_on_the_board(centre).order_by().filter(district=OuterRef("pk")).values("district")
+    waiting = Coalesce(Subquery(here.annotate(number=Count("pk")).values("number")), 0)
+    counts: dict[District, int] = {
+        district: district.waiting for district in centre.city.districts.annotate(waiting=waiting)
+    }
     return DistrictDisclosure(centre.city.name, suppress(counts))
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypedDict
+from functools import lru_cache
+from typing import NamedTuple, TypedDict
 
 from django.urls import reverse
 
@@ -11,7 +12,6 @@ from exchange.district_disclosure import disclosure_for
 from places.city_drawing import draw
 from places.models import District
 from places.points import Point
-from places.voronoi import Cell, PlanePoint
 
 
 class Area(TypedDict):
@@ -37,24 +37,34 @@ class DistrictMap:
 
 
 def map_of(centre: Centre) -> DistrictMap | None:
-    """The map of the centre's city, in two queries; None where the city has no outline or no districts."""
-    outline = [Point(*corner) for corner in centre.city.outline]
-    districts = list(centre.city.districts.all()) if outline else []
-    if not districts:
+    """The map of the centre's city, in one query; None where the city has no outline or no districts."""
+    outline = tuple(Point(*corner) for corner in centre.city.outline)
+    counts = disclosure_for(centre).counts if outline else {}
+    if not counts:
         return None
-    counts = disclosure_for(centre, districts).counts
-    drawing = draw(outline, [district.point for district in districts])
-    cells = zip(districts, drawing.cells, strict=True)
-    return DistrictMap(drawing.box, [_area(centre, one, cell, counts[one]) for one, cell in cells])
+    box, shapes = _drawn(outline, tuple(district.point for district in counts))
+    areas = zip(counts.items(), shapes, strict=True)
+    return DistrictMap(box, [_area(centre, district, shape, count) for (district, count), shape in areas])
 
 
-def _area(centre: Centre, district: District, cell: Cell | None, count: int | None) -> Area:
-    centroid = cell.centroid if cell else PlanePoint(0, 0)
-    return Area(
-        name=district.name,
-        url=reverse("district", args=(centre.slug, district.slug)),
-        path=cell.path if cell else "",
-        x=round(centroid.x, 1),
-        y=round(centroid.y, 1),
-        count=count,
+class _Shape(NamedTuple):
+    """Where a district lies on the drawing, and where its number is written."""
+
+    path: str
+    x: float
+    y: float
+
+
+@lru_cache(maxsize=32)  # cities; what is drawn is the key, so that a corrected one is drawn anew
+def _drawn(outline: tuple[Point, ...], centres: tuple[Point, ...]) -> tuple[str, tuple[_Shape, ...]]:
+    """The `viewBox` and the shapes in the order of the centres, an empty one where nothing lies inside the outline."""
+    drawing = draw(outline, centres)
+    return drawing.box, tuple(
+        _Shape(cell.path, round(cell.centroid.x, 1), round(cell.centroid.y, 1)) if cell else _Shape("", 0, 0)
+        for cell in drawing.cells
     )
+
+
+def _area(centre: Centre, district: District, shape: _Shape, count: int | None) -> Area:
+    url = reverse("district", args=(centre.slug, district.slug))
+    return Area(name=district.name, url=url, path=shape.path, x=shape.x, y=shape.y, count=count)

@@ -26,6 +26,9 @@ CELERY_TASK_EAGER_PROPAGATES = True
 # Hundreds of people are made and signed in; a slow hash protects nobody here.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
+# A test changes a row and looks at once; the tests of the copies switch them on.
+CACHES["pages"] |= {"TIMEOUT": 0}  # noqa: F405  # of config.settings
+
 # File names without their hash: the tests need no collected files.
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

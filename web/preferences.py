@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
 from web.answers import back
+from web.same_site import from_here_only
 
 CHOICES: dict[str, tuple[str, ...]] = {
     "theme": ("auto", "light", "dark", "contrast"),
@@ -22,6 +23,7 @@ def chosen(request: HttpRequest, name: str) -> str:
 
 
 @login_not_required
+@from_here_only
 @require_POST
 def preferences(request: HttpRequest) -> HttpResponse:
     """Remember what was chosen and go back to the page the visitor was reading."""

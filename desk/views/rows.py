@@ -1,10 +1,11 @@
 """Rows that a coordinator's address names; a 404 for everybody else, whether the row exists or not."""
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from accounts.models import Centre
+from desk.workplaces import workplaces_of
 from exchange.models import Need
 from matching.models import MatchingRun, Proposal
 from volunteers.models import Volunteer
@@ -13,7 +14,10 @@ from web.answers import SignedIn
 
 def centre_at(request: SignedIn, slug: str) -> Centre:
     """The centre whose desk the visitor may open."""
-    return get_object_or_404(Centre.objects.coordinated_by(request.user), slug=slug)
+    for centre in workplaces_of(request.user).desks:
+        if centre.slug == slug:
+            return centre
+    raise Http404
 
 
 def need_at(request: SignedIn, centre: Centre, pk: int) -> Need:

@@ -3,7 +3,7 @@
 from typing import TypeVar
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -29,6 +29,8 @@ from exchange.forms.lists import NarrowForm
 from exchange.icons import CATEGORY_ICONS
 from exchange.map import map_of
 from exchange.models import OFFERS_ONLY, Category, Need
+from web.paging import counted_page
+from web.public_pages import public
 
 Row = TypeVar("Row", bound=Model)
 A_PAGE = 12
@@ -37,6 +39,7 @@ A_FEW = 6
 
 @login_not_required
 @require_safe
+@public
 def home(request: HttpRequest) -> HttpResponse:
     """Let the visitor choose a centre; where there is only one, this is its board."""
     centres = list(Centre.objects.select_related("city"))
@@ -47,6 +50,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
+@public
 def board(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the two doors and every category with its numbers."""
     return _board(request, centre_called(slug))
@@ -59,12 +63,12 @@ def _board(request: HttpRequest, centre: Centre) -> HttpResponse:
 
 @login_not_required
 @require_safe
+@public
 def category(request: HttpRequest, slug: str, category: str) -> HttpResponse:
     """Show the needs and the offers of a category, narrowed down as the visitor asks."""
     centre, kind = centre_called(slug), _category_called(category)
-    districts = list(centre.city.districts.all())
-    disclosure = disclosure_for(centre, districts)
-    narrow = NarrowForm(request.GET, districts=districts)
+    disclosure = disclosure_for(centre)
+    narrow = NarrowForm(request.GET, districts=list(disclosure.counts))
     wanted = narrow.narrowing()
     too_few = wanted.district in disclosure.suppressed
     needs = _page(request, "page", Need.objects.none() if too_few else needs_query(centre, kind, wanted))
@@ -88,6 +92,7 @@ def category(request: HttpRequest, slug: str, category: str) -> HttpResponse:
 
 @login_not_required
 @require_safe
+@public
 def district(request: HttpRequest, slug: str, district: str) -> HttpResponse:
     """Show who waits in one district, category by category; nobody where they are too few to be shown apart."""
     centre = centre_called(slug)
@@ -109,6 +114,7 @@ def district(request: HttpRequest, slug: str, district: str) -> HttpResponse:
 
 @login_not_required
 @require_safe
+@public
 def printed(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the whole board in large print, numbered, for the walls of clubs and clinics."""
     centre, today = centre_called(slug), localdate()
@@ -133,7 +139,7 @@ def _category_called(value: str) -> Category:
 
 
 def _page(request: HttpRequest, parameter: str, rows: QuerySet[Row]) -> Page[Row]:
-    return Paginator(rows, A_PAGE).get_page(request.GET.get(parameter))
+    return counted_page(rows, A_PAGE, request.GET.get(parameter, ""))
 
 
 def _kept_filters(request: HttpRequest) -> str:

@@ -17,9 +17,7 @@ from tests import make
 from volunteers.models import Standing
 
 ASKED = {"approved_at": make.NOW, "state": ProposalState.ASKED_VOLUNTEER}
-QUERIES = (
-    20  # session, user, centre; two for each queue, one for an empty one; the offers of volunteers; two for the menu
-)
+QUERIES = 12  # session, user, the roles for the door and the menu; one for each queue; the offers of volunteers
 
 
 def one_of_each(by: User) -> None:

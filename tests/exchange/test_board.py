@@ -203,7 +203,7 @@ def test_the_queries_of_a_list_do_not_grow_with_its_rows(
     for _ in range(rows):
         make.need(), make.offer(make.volunteer())
     assert Need.objects.count() == Offer.objects.count() == rows
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(6):
         client.get(SENIORS)
     with django_assert_num_queries(3):
         client.get("/sopot/")

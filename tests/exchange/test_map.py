@@ -105,12 +105,12 @@ def test_a_city_without_an_outline_has_a_board_without_a_map(client: Client, db:
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_the_map_costs_two_queries(
+def test_the_map_costs_one_query(
     client: Client, sopot: City, rows: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     make.centre(city=sopot)
     waits_in(sopot.districts.all()[0], rows)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         client.get("/sopot/")
 
 
@@ -168,5 +168,15 @@ def test_the_queries_of_a_district_do_not_grow_with_its_rows(
     here, elsewhere, *_rest = sopot.districts.all()
     waits_in(here, rows)
     waits_in(elsewhere)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         client.get(f"/sopot/dzielnice/{here.slug}/")
+
+
+def test_a_drawing_is_made_once_and_anew_when_a_district_is_moved(client: Client, sopot: City) -> None:
+    make.centre(city=sopot)
+    first, second = (client.get("/sopot/").context["map"] for _time in range(2))
+    assert first.areas[0]["path"] is second.areas[0]["path"]
+    moved = sopot.districts.all()[0]
+    moved.lat += 0.002
+    moved.save()
+    assert client.get("/sopot/").context["map"].areas[0]["path"] != first.areas[0]["path"]

@@ -45,5 +45,5 @@ def test_the_queries_of_the_sheet_do_not_grow(
 ) -> None:
     for _ in range(rows):
         make.need()
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         client.get(SHEET)

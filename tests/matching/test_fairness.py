@@ -194,5 +194,5 @@ def test_the_forgotten_ones_cost_as_many_questions_for_three_as_for_one(
 ) -> None:
     for _ in range(rows):
         since_long()
-    with django_assert_num_queries(15):  # session, user, centre; a count a queue; the rows and their offers; the menu
+    with django_assert_num_queries(12):  # session, user, the roles; a count a queue; the rows with theirs; their offers
         desk.get("/pulpit/sopot/?kolejka=bez-pytania")
