@@ -12,7 +12,7 @@ PRODUCTION := SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.toke
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo demo-reset test a11y upgrade language mutants shots check format lock messages bench-matching clean
+.PHONY: help demo demo-reset test a11y upgrade language security mutants shots check format lock messages bench-matching clean
 
 help: ## list the commands
 	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
@@ -35,6 +35,9 @@ upgrade: $(VENV)/.dev ## migrate the last release's data to now and back, on bot
 
 language: $(VENV)/.dev ## how hard the Polish texts are, and the worst ten
 	@$(BIN)/pytest tests/language --numprocesses 0 --quiet
+
+security: $(VENV)/.dev ## attack it: every address as every role, 20,000 calls of nonsense, on PostgreSQL
+	@SECURITY_CALLS=20000 $(BIN)/pytest tests/security --numprocesses 0 --quiet
 
 mutants: $(VENV)/.dev ## break the rules one operator at a time: which of it do no tests notice?
 	@$(BIN)/python -m tests.mutants
