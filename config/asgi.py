@@ -19,12 +19,26 @@ from config.sockets import addresses  # noqa: E402  # models load only after Dja
 
 make = Pages().make
 pages = House(make, threads=settings.WEB_THREADS, full=full_house)
-files = House(make, threads=2, full=full_house)  # of their own, so that a full house still has its style sheet
+# Of their own: a hundred who sign in at once keep nobody from the board, and a full house still has its style sheet.
+readers = House(make, threads=2, full=full_house)
+files = House(make, threads=2, full=full_house)
 
 
 async def http(scope: Scope, receive: Receive, send: Send) -> None:
     """A page or a file of the site."""
-    await (files if scope["path"].startswith(settings.STATIC_URL) else pages)(scope, receive, send)
+    await _house_for(scope)(scope, receive, send)
+
+
+def _house_for(scope: Scope) -> House:
+    if scope["path"].startswith(settings.STATIC_URL):
+        return files
+    return readers if _only_reads(scope) else pages
+
+
+def _only_reads(scope: Scope) -> bool:
+    """Whether somebody without a session reads a page; most such pages are the same for everybody, and kept."""
+    cookies = b"".join(value for name, value in scope["headers"] if name == b"cookie")
+    return scope["method"] in {"GET", "HEAD"} and settings.SESSION_COOKIE_NAME.encode() not in cookies
 
 
 application = ProtocolTypeRouter(

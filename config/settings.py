@@ -153,8 +153,8 @@ else:
     postgresql = env.db_url_config(DATABASE_URL)
     postgresql["OPTIONS"] = {
         **postgresql.get("OPTIONS", {}),  # what the address says, such as sslmode
-        # A thread holds one connection; two more are for the sockets. Nobody waits for one longer than for a page.
-        "pool": {"min_size": 1, "max_size": WEB_THREADS + 2, "timeout": 2},
+        # A thread holds one connection; four more are for those who only read and for the sockets. Nobody waits for one longer than for a page.
+        "pool": {"min_size": 1, "max_size": WEB_THREADS + 4, "timeout": 2},
         # A statement that is refused is written into the server's log. Its values travel beside it, not inside, and the
         # server is told to leave them out; what only its administrator may set is asked by config/checks.py.
         "server_side_binding": True,

@@ -14,6 +14,7 @@ from matching.models import Proposal
 from programmes.models import Edition
 from seniors.models import Senior
 from volunteers.models import Standing, Volunteer
+from web.long_select import LongSelect
 from web.ticked import TickedField
 
 
@@ -74,7 +75,9 @@ class AskForm(forms.Form):
 class ExcludeForm(forms.Form):
     """Which person the volunteer is not to be brought together with."""
 
-    senior = forms.ModelChoiceField(Senior.objects.none(), label=_("Not to be brought together with"))
+    senior = forms.ModelChoiceField(
+        Senior.objects.none(), label=_("Not to be brought together with"), widget=LongSelect
+    )
 
     def __init__(self, *args: Any, centre: Centre, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -94,7 +97,9 @@ class ManyForm(forms.Form):
 class PersonForm(forms.Form):
     """Which volunteer of the centre is asked about; in the address as `?osoba=`."""
 
-    osoba = forms.ModelChoiceField(Volunteer.objects.none(), label=_("Volunteer"), empty_label=_("Choose a person."))
+    osoba = forms.ModelChoiceField(
+        Volunteer.objects.none(), label=_("Volunteer"), empty_label=_("Choose a person."), widget=LongSelect
+    )
 
     def __init__(self, *args: Any, centre: Centre, **options: Any) -> None:
         super().__init__(*args, **options)

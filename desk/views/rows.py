@@ -25,7 +25,7 @@ def need_at(request: SignedIn, centre: Centre, pk: int) -> Need:
     needs = Need.objects.visible_to(request.user).select_related(
         "centre", "district", "edition", "close_contact", "senior__address__street", "senior__address__city"
     )
-    return get_object_or_404(needs.prefetch_related("windows"), centre=centre, pk=pk)
+    return get_object_or_404(needs.prefetch_related("windows", "skills"), centre=centre, pk=pk)
 
 
 def volunteer_at(request: SignedIn, centre: Centre, pk: int) -> Volunteer:

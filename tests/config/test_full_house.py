@@ -44,7 +44,7 @@ def house_of(gate: Gate) -> Iterator[House]:
         made.pool.shutdown()
 
 
-async def asked(of: Any, *messages: Message, path: str = "/") -> list[Message]:
+async def asked(of: Any, *messages: Message, path: str = "/", method: str = "GET", cookie: str = "") -> list[Message]:
     """What a visitor is answered who sends these messages."""
     coming, answers = iter(messages or [{"type": "http.request", "body": b""}]), []
 
@@ -54,7 +54,8 @@ async def asked(of: Any, *messages: Message, path: str = "/") -> list[Message]:
     async def send(message: Message) -> None:
         answers.append(message)
 
-    scope = {"type": "http", "method": "GET", "path": path, "query_string": b"", "headers": [(b"host", b"localhost")]}
+    headers = [(b"host", b"localhost"), (b"cookie", cookie.encode())]
+    scope = {"type": "http", "method": method, "path": path, "query_string": b"", "headers": headers}
     await of(scope, receive, send)
     return answers
 
@@ -132,14 +133,15 @@ def test_a_body_that_never_comes_holds_no_thread(monkeypatch: pytest.MonkeyPatch
     assert (status(answers), gate.by) == (408, set())
 
 
-def test_a_full_house_still_has_its_style_sheet(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_house_still_has_its_style_sheet_and_its_board(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(house, "PATIENCE_SECONDS", 0.05)
     gate = Gate()
 
     async def crowd() -> None:
-        inside = [asyncio.create_task(asked(asgi.http)) for _ in range(THREADS)]
+        inside = [asyncio.create_task(asked(asgi.http, method="POST")) for _ in range(THREADS)]
         await asyncio.sleep(0.2)
-        assert status(await asked(asgi.http)) == 503
+        assert status(await asked(asgi.http, cookie="sessionid=anything")) == 503
+        assert status(await asked(asgi.http, path="/sw.js")) == 200  # who only reads waits for nobody who signs in
         assert status(await asked(asgi.http, path=f"{settings.STATIC_URL}css/site.css")) == 200
         gate.open.set()
         await asyncio.gather(*inside)

@@ -54,6 +54,12 @@ class Postgres:
         """What the server wrote down so far."""
         return Path(self.folder, "log").read_text()
 
+    def keep_every_commit(self) -> None:
+        """Write each commit to the disk before it is answered, as a server outside the tests does."""
+        with psycopg.connect(host=self.folder, user="postgres", autocommit=True) as server:
+            server.execute("ALTER SYSTEM SET fsync = on")
+            server.execute("SELECT pg_reload_conf()")
+
     def copy(self, source: str, target: str) -> None:
         """Make a database that looks like another one."""
         with psycopg.connect(host=self.folder, user="postgres", autocommit=True) as server:

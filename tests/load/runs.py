@@ -1,0 +1,115 @@
+"""The runs: visitors who come whether or not the last one was answered, many at once, and the floor beside the board."""
+
+import asyncio
+import random
+import time
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from statistics import quantiles
+
+from tests.load.http import Reply, Web
+from tests.load.visitors import MIX, Crowd
+
+FIRST_ERROR = 400
+TOO_MANY = 429
+
+
+@dataclass(slots=True)
+class Run:
+    """Seconds from when somebody wanted to come until they were answered, and the statuses."""
+
+    seconds: float = 0
+    took: list[float] = field(default_factory=list)
+    statuses: Counter[int] = field(default_factory=Counter)
+    slow: dict[str, list[float]] = field(default_factory=dict)
+
+    def note(self, kind: str, began: float, reply: Reply) -> None:
+        """Write down one answer."""
+        took = time.perf_counter() - began
+        self.took.append(took)
+        self.slow.setdefault(kind, []).append(took)
+        self.statuses[reply.status] += 1
+
+    @property
+    def rate(self) -> float:
+        """Good answers a second."""
+        return (len(self.took) - self.errors) / self.seconds if self.seconds else 0
+
+    @property
+    def errors(self) -> int:
+        """Answers that say an error, and those that never came."""
+        return sum(number for status, number in self.statuses.items() if not status or status >= FIRST_ERROR)
+
+    def percentile(self, part: int) -> float:
+        """Milliseconds in which `part` of a hundred were answered."""
+        return _percentile(self.took, part)
+
+    def by_kind(self) -> dict[str, tuple[float, float]]:
+        """The median and the slowest hundredth of each kind, in milliseconds."""
+        return {kind: (_percentile(took, 50), _percentile(took, 99)) for kind, took in sorted(self.slow.items())}
+
+
+def _percentile(took: list[float], part: int) -> float:
+    return quantiles(took, n=100, method="inclusive")[part - 1] * 1000 if len(took) > 1 else sum(took) * 1000
+
+
+async def steady(crowd: Crowd, rate: float, seconds: float, only: str = "") -> Run:
+    """So many visits a second, each begun at its moment, also while earlier ones wait."""
+    run, began = Run(), time.perf_counter()
+    kinds = random.Random(7).choices(list(MIX), list(MIX.values()), k=round(rate * seconds))  # a load
+
+    async def one(number: int, kind: str) -> None:
+        due = began + number / rate
+        await asyncio.sleep(due - time.perf_counter())
+        run.note(kind, due, await crowd.visit(kind))
+
+    async with asyncio.TaskGroup() as tasks:
+        for number, kind in enumerate(kinds):
+            tasks.create_task(one(number, only or kind))
+    run.seconds = time.perf_counter() - began
+    return run
+
+
+async def pressing(at_once: int, seconds: float, ask: Callable[[], Awaitable[Reply]]) -> Run:
+    """So many at once, each asking again as soon as they are answered."""
+    run, began = Run(), time.perf_counter()
+
+    async def one() -> None:
+        while (now := time.perf_counter()) < began + seconds:
+            run.note("", now, await ask())
+
+    await asyncio.gather(*(one() for _ in range(at_once)))
+    run.seconds = time.perf_counter() - began
+    return run
+
+
+async def all_at_once(people: int, ask: Callable[[], Awaitable[Reply]]) -> Run:
+    """So many at the same moment, each once."""
+    run, began = Run(), time.perf_counter()
+
+    async def one() -> None:
+        run.note("", began, await ask())
+
+    await asyncio.gather(*(one() for _ in range(people)))
+    run.seconds = time.perf_counter() - began
+    return run
+
+
+async def signing_in(web: Web, ports: list[int], people: int, seconds: float) -> Run:
+    """So many people from one address, evenly over the seconds, each with the example's password; 429 is a refusal."""
+    run, began = Run(), time.perf_counter()
+    body = "login=wolontariusz%40sopot.example&password=demo-gielda-2026&csrfmiddlewaretoken=" + "t" * 32
+    headers = {"Cookie": "csrftoken=" + "t" * 32, "Content-Type": "application/x-www-form-urlencoded"}
+
+    async def one(number: int) -> None:
+        due = began + number * seconds / people
+        await asyncio.sleep(due - time.perf_counter())
+        port = ports[number % len(ports)]
+        run.note("", due, await web.ask(port, "POST", "/accounts/login/", headers, body.encode()))
+
+    async with asyncio.TaskGroup() as tasks:
+        for number in range(people):
+            tasks.create_task(one(number))
+    run.seconds = time.perf_counter() - began
+    return run
