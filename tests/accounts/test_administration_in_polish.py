@@ -81,14 +81,14 @@ class Texts(HTMLParser):
         self.silent = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.silent += tag in {"script", "style"}
+        self.silent += tag in {"script", "style", "textarea"}
         given = dict(attrs)
         self.said |= {given[name] or "" for name in self.SAID if name in given}
         if tag == "input" and given.get("type") in {"submit", "button", "reset"}:
             self.said.add(given.get("value") or "")
 
     def handle_endtag(self, tag: str) -> None:
-        self.silent -= tag in {"script", "style"}
+        self.silent -= tag in {"script", "style", "textarea"}
 
     def handle_data(self, data: str) -> None:
         if not self.silent:
