@@ -99,7 +99,7 @@ class _Keeping(Generic[M]):
         self.table, self.given, self.take = table, given, take
         self.records = {one.name: one for one in LoadedRow.objects.filter(name__in=given)}
         # Locked, so that a correction made meanwhile waits instead of being written over.
-        standing = list(table.model._default_manager.select_for_update(no_key=True))
+        standing = list(table.model._default_manager.select_for_update(no_key=True).order_by("pk"))
         self.by_pk = {row.pk: row for row in standing}
         self.by_key = {key: {_key(row, key): row for row in standing} for key in map(tuple, table.natural_keys)}
         self.new: dict[str, M] = {}
