@@ -10,13 +10,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import models
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from accounts.models import Centre
+from accounts.models import Centre, User
 from exchange.models import Category
 from opening.mistakes import Mistakes, refusals_of
 from opening.sections import FILE, Section
@@ -162,10 +160,8 @@ class _Reading:
     def _coordinator(self, section: Section) -> Person:
         person = Person(section.text("email"), section.text("imie"), section.text("nazwisko"))
         section.finish()
-        try:
-            validate_email(person.email or "a@example.org")
-        except ValidationError as refused:
-            section.note("email", " ".join(refused.messages))
+        user = User(email=person.email, first_name=person.first_name, last_name=person.last_name)
+        self._judge(user, section, {"email": "email", "imie": "first_name", "nazwisko": "last_name"})
         return person
 
     def _read_programme(self, read: Description, section: Section) -> None:
