@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 
 # What `check --deploy` judges: the production shape, with values that only have to look like real ones.
 PRODUCTION := SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))') \
-	DATABASE_URL=postgres://gielda@db/gielda REDIS_URL=redis://redis/0 \
+	DATABASE_URL=postgres://gielda@db/gielda REDIS_URL=redis://redis/0 EMAIL_URL=smtp+tls://mail.example.org \
 	SITE_URL=https://gielda.example.org ALLOWED_HOSTS=gielda.example.org
 
 .DEFAULT_GOAL := help

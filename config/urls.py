@@ -7,7 +7,7 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from config.declaration import declaration, declarations
-from config.health import health
+from config.health import health, metrics
 from web.gallery import gallery
 from web.installing import manifest, offline, worker
 from web.preferences import preferences
@@ -17,6 +17,7 @@ admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-a
 
 urlpatterns = [
     path("zdrowie/", health, name="health"),
+    path("metryki/", metrics, name="metrics"),
     path("preferencje/", preferences, name="preferences"),
     path("jezyk/", login_not_required(set_language), name="set_language"),
     path("aplikacja.webmanifest", manifest, name="manifest"),
