@@ -11,6 +11,7 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 # A task carries ids at most; what is due is read from rows, so a lost or doubled task does no harm.
 app.conf.beat_schedule = {
+    "show that clock and workers live": {"task": "operations.tasks.pulse", "schedule": 60.0},
     "deliver messages": {"task": "notifications.tasks.deliver", "schedule": 15.0},
     "make the plans that wait": {"task": "matching.tasks.make_plans", "schedule": 15.0},
     "forget letters that are over": {"task": "notifications.tasks.forget_letters", "schedule": 3600.0},
