@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from accounts.models import Centre, User
-from desk.queues import CALLED_OFF, KINDS, Kind, Row, rows_of
+from desk.queues import CALLED_OFF, CLOSED_NUMBERS, KINDS, Kind, Row, rows_of
 
 _QUEUES: dict[str, Kind] = {kind.slug: kind for kind in KINDS}
 
@@ -28,6 +28,10 @@ def calls(user: User, centre: Centre, now: datetime) -> list[Calls]:
 def _lists(user: User, centre: Centre, now: datetime) -> Iterator[tuple[str, list[Row]]]:
     """Everybody else is asked by e-mail, or waits for a decision and not for a call."""
     yield _("Visits called off: say that nobody comes"), _rows(CALLED_OFF, user, centre, now)
+    yield (
+        _("Ten wrong codes closed the number: was it them? Read out a new code"),
+        _rows(CLOSED_NUMBERS, user, centre, now),
+    )
     yield _("New requests: check and open"), _rows(_QUEUES["nowe"], user, centre, now)
     yield _("Seniors: does the proposal suit them?"), _rows(_QUEUES["zgoda-seniora"], user, centre, now)
     yield (

@@ -169,6 +169,10 @@ def _shown(needs: QuerySet[Need], centre: Centre) -> QuerySet[Need]:
     return mine.order_by("-urgency", "posted_at", "pk")
 
 
+def _closed_numbers(user: User, centre: Centre, now: datetime) -> QuerySet[Need]:
+    return _shown(Need.objects.visible_to(user).closed_by_guesses(now), centre)
+
+
 def _applicants(user: User, centre: Centre, _now: datetime) -> QuerySet[Volunteer]:
     mine = Volunteer.objects.visible_to(user).filter(centre=centre, standing=Standing.APPLIED)
     return _volunteers(mine).order_by("created_at", "pk")
@@ -297,6 +301,7 @@ def _called_off_row(visit: Visit, now: datetime) -> Row:
 CALLED_OFF = Kind(
     Shelf.TO_TELL.value, _("Called off: phone"), _("No visit is called off."), _called_off, _called_off_row, news=True
 )
+CLOSED_NUMBERS = Kind("numery", _("Closed numbers"), _("No number is closed."), _closed_numbers, _need_row)
 KINDS = (
     CALLED_OFF,
     Kind("nowe", _("New requests"), _("No new requests."), _new_needs, _new_need_row, news=True),

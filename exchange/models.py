@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import ClassVar
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from accounts.constraints import together
 from accounts.models import Centre, Role
 from accounts.rules import Anyone, centres_of
 from accounts.undo import Undoable
+from exchange.tickets import MOST_WRONG_CODES
 from places.models import District
 from privacy import PERSONAL, PUBLIC, SENSITIVE, Privacy
 from programmes.models import Activity, Edition
@@ -121,6 +123,11 @@ class NeedQuerySet(models.QuerySet["Need"]):
         """Needs that are not over."""
         return self.filter(status__in=LIVE)
 
+    def closed_by_guesses(self, now: datetime) -> NeedQuerySet:
+        """Live needs whose number opens nothing now: somebody typed too many wrong codes."""
+        still = Q(locked_until=None) | Q(locked_until__gt=now)
+        return self.live().filter(still, wrong_codes__gte=MOST_WRONG_CODES)
+
     def twins(self) -> NeedQuerySet:
         """Inside a query of needs: other live needs of the same person for the same help, filled in twice mostly."""
         same = {field: OuterRef(field) for field in ("senior", "category", "activity", "item")}
@@ -222,6 +229,11 @@ class Need(Undoable):
 
     def __str__(self) -> str:
         return self.reference
+
+    def number_closed(self, now: datetime) -> bool:
+        """Whether its number opens nothing now, as `NeedQuerySet.closed_by_guesses` says of many."""
+        still = self.locked_until is None or self.locked_until > now
+        return still and self.wrong_codes >= MOST_WRONG_CODES
 
 
 class NeedSkill(models.Model):
