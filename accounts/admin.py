@@ -3,12 +3,19 @@
 from typing import TYPE_CHECKING, Any
 
 from allauth.account.models import EmailAddress
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.timezone import now
+from django.utils.translation import gettext_lazy as _
 
+from accounts.audit import record
 from accounts.models import Branch, Centre, Membership, User
+from accounts.verbs import Verb
 
 if TYPE_CHECKING:
     # Only the checker's own description of Django knows what these are about.
@@ -17,9 +24,14 @@ if TYPE_CHECKING:
     BranchInlineOf = admin.TabularInline[Branch, Centre]
     CentreAdministration = admin.ModelAdmin[Centre]
     BranchAdministration = admin.ModelAdmin[Branch]
+    MembershipAdministration = admin.ModelAdmin[Membership]
+    UserFields = forms.ModelForm[User]
+    MembershipFields = forms.ModelForm[Membership]
 else:
     Inline, Administration = admin.TabularInline, admin.ModelAdmin
     BranchInlineOf, CentreAdministration, BranchAdministration = Inline, Administration, Administration
+    MembershipAdministration = Administration
+    UserFields = MembershipFields = forms.ModelForm
 
 
 # Roles are rows of a centre, not groups; and whoever wrote down an e-mail as somebody's could be let in by their code.
@@ -62,10 +74,72 @@ class MembershipInline(Inline):
     extra = 1
 
 
+class UserForm(UserFields):
+    """A user, whose e-mail may be that of a volunteer already: that account is not seen here, but gets roles."""
+
+    class Meta:
+        model = User
+        fields = ("email", "first_name", "last_name", "is_active", "is_staff")
+
+    def clean_email(self) -> str:
+        email: str = self.cleaned_data["email"]
+        if User.objects.filter(email=email).exclude(pk=self.instance.pk).exists():
+            raise ValidationError(_("This person has an account already. Give them the role under “Roles at centres”."))
+        return email
+
+
+class MembershipForm(MembershipFields):
+    """A role for somebody who has an account, also as a volunteer: found by the e-mail, not chosen from a list."""
+
+    email = forms.EmailField(label=_("e-mail"))
+
+    class Meta:
+        model = Membership
+        fields = ("email", "centre", "role")
+
+    def clean_email(self) -> str:
+        email: str = self.cleaned_data["email"]
+        user = User.objects.filter(email=email).first()
+        if user is None:
+            raise ValidationError(_("Nobody signs in with this e-mail. Add the person under “Users” first."))
+        self.instance.user = user
+        return email
+
+
+@admin.register(Membership)
+class MembershipAdmin(MembershipAdministration):
+    """Who works where; a role is given here and taken away here, each with its row in the record."""
+
+    form = MembershipForm
+    list_display = ("user", "centre", "role")
+    list_filter = ("centre", "role")
+    list_select_related = ("user", "centre")
+    search_fields = ("user__email", "user__last_name")
+    actions = None
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return obj is None
+
+    @transaction.atomic
+    def save_model(self, request: HttpRequest, obj: Membership, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        self._note(request, obj, Verb.INVITED)
+
+    @transaction.atomic
+    def delete_model(self, request: HttpRequest, obj: Membership) -> None:
+        self._note(request, obj, Verb.ROLE_OVER)
+        super().delete_model(request, obj)
+
+    def _note(self, request: HttpRequest, obj: Membership, verb: Verb) -> None:
+        by = request.user
+        record(verb=verb, target=obj.user, by=by, now=now(), centre_id=obj.centre_id, role=obj.role)  # type: ignore[arg-type]  # staff only
+
+
 @admin.register(User)
 class UserAdmin(Administration):
     """Staff of the centres; volunteers make their accounts themselves."""
 
+    form = UserForm
     fields = ("email", "first_name", "last_name", "is_active", "is_staff")
     inlines = (MembershipInline,)
     list_display = ("email", "first_name", "last_name", "is_active", "is_staff")

@@ -39,6 +39,7 @@ class Verb(TextChoices):
     FACTOR_REMOVED = "factor-removed", pgettext_lazy("record", "Second factor taken away by the administrator")
     # the centre itself
     SET_UP = "set-up", pgettext_lazy("record", "Set up, or added to, by the operator")
+    ROLE_OVER = "role-over", pgettext_lazy("record", "No longer works at the centre")
     INVITED = "invited", pgettext_lazy("record", "Invited to work at the centre")
     # proposals
     SUGGESTED = "suggested", pgettext_lazy("record", "Suggested by the system")

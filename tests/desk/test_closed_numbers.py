@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.test import Client
+from django.urls import reverse
 
 from accounts.models import User
 from exchange.actions import follow
@@ -57,7 +58,7 @@ def test_the_next_day_it_is_open_again_and_not_on_the_list(coordinator: User, ne
 def test_a_new_code_opens_it(coordinator: User, need: Need) -> None:
     with time_machine.travel(make.NOW, tick=False):
         guess(need, 11)
-        browser_of(coordinator).post(f"/pulpit/sopot/zgloszenia/{need.pk}/kod/")
+        browser_of(coordinator).post(reverse("need_code", args=("sopot", need.pk)))
         need.refresh_from_db()
         assert seen(coordinator, need) == (False, False)
         assert follow(reference=need.reference, code=code_for(need.reference, need.code_version), now=make.NOW)
