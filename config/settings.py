@@ -273,6 +273,7 @@ MFA_ADAPTER = "entrance.second_factor.MFAAdapter"
 MFA_FORMS = {
     "authenticate": "entrance.second_factor.AuthenticateForm",
     "reauthenticate": "entrance.second_factor.ReauthenticateForm",
+    "add_webauthn": "entrance.second_factor.AddPasskeyForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

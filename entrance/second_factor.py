@@ -2,15 +2,18 @@
 
 import base64
 import hashlib
+from typing import Any
 
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base import forms
 from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.limits import DAY, MINUTE, Limit, claim, give_back
 from entrance.limits import too_often
@@ -77,3 +80,14 @@ class AuthenticateForm(_Limited, forms.AuthenticateForm):  # type: ignore[misc] 
 
 class ReauthenticateForm(_Limited, forms.ReauthenticateForm):  # type: ignore[misc]  # allauth ships no types
     """After a while, or before something that matters."""
+
+
+class AddPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]  # allauth ships no types
+    """A passkey that is enough by itself, unless its owner unticks that: an older key of metal may not be able to."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["name"].label = gettext_lazy("What to call it")
+        alone = self.fields["passwordless"]
+        alone.initial, alone.help_text = True, gettext_lazy("Untick this only if your key refuses.")
+        alone.label = gettext_lazy("Let me in with the passkey alone, without a password")
