@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib import admin
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 else:
     Administration = admin.ModelAdmin
 
-for model in (Authenticator, UserSession):
+for model in (EmailAddress, Authenticator, UserSession):
     admin.site.unregister(model)
 
 
