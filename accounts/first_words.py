@@ -23,6 +23,7 @@ FIRST_WORDS = (
     "deklaracja-dostepnosci",
     "galeria",
     "jezyk",
+    "metryki",
     "miasta",
     "moje",
     "preferencje",
