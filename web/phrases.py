@@ -68,4 +68,5 @@ FIELDS = (
         "limit_value",
     ),
 )
-ADMINISTRATION = (_("Breadcrumbs"),)  # Django leaves it in English
+# Left in English by Django and by allauth.
+ADMINISTRATION = (_("Breadcrumbs"), _("Recovery codes"), _("TOTP Authenticator"), _("WebAuthn"))

@@ -206,9 +206,9 @@ def test_a_lost_one_is_taken_away_by_the_administrator_and_is_in_the_record(clie
     app_of(admin)
     client.force_login(admin)
     row = Authenticator.objects.get(user=coordinator, type="totp")
-    page = client.get(f"/administracja/mfa/authenticator/{row.pk}/change/").content.decode()
+    page = client.get(f"/administracja/entrance/secondfactor/{row.pk}/change/").content.decode()
     assert row.data["secret"] not in page
-    client.post(f"/administracja/mfa/authenticator/{row.pk}/delete/", {"post": "yes"})
+    client.post(f"/administracja/entrance/secondfactor/{row.pk}/delete/", {"post": "yes"})
     assert not Authenticator.objects.filter(user=coordinator).exists()
     assert own.get("/pulpit/sopot/").headers["Location"].startswith("/accounts/login/")
     assert AuditEvent.objects.get(verb="factor-removed").target_id == coordinator.pk

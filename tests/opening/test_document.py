@@ -4,6 +4,7 @@ import re
 import shlex
 import shutil
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -16,6 +17,7 @@ from django.utils import timezone
 from exchange.models import Need
 from notifications.actions import send_due
 from places.models import Precision
+from tests.support.second_factors import code_now
 from tests.support.services import ROOT
 
 PAGE = ROOT / "docs/operate/new-city.md"
@@ -50,8 +52,9 @@ def first_address(letter: EmailMessage) -> str:
 
 @pytest.mark.django_db(transaction=True)
 def test_from_nothing_to_the_first_phoned_request(
-    tmp_path: Path, client: Client, mailoutbox: list[EmailMessage], capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, client: Client, mailoutbox: list[EmailMessage], settings: Any
 ) -> None:
+    settings.SECOND_FACTOR = True
     with time_machine.travel(FIRST_DAY, tick=False):
         follow(tmp_path)
         send_due(now=timezone.now())
@@ -65,12 +68,21 @@ def test_from_nothing_to_the_first_phoned_request(
         code = re.search(r"^\s*([A-Z0-9]{4,}(?:-[A-Z0-9]{4,})?)\s*$", str(mailoutbox[1].body), re.MULTILINE)
         assert code
         entered = client.post("/accounts/login/code/confirm/", {"code": code[1]}, follow=True)
-        assert entered.redirect_chain[-1][0] == "/pulpit/lublin/"
+        assert entered.redirect_chain[-1][0] == "/accounts/2fa/"
+        set_up_an_app(client)
+        assert client.get("/pulpit/lublin/").status_code == 200
         written = client.post("/pulpit/lublin/telefon/", request())
     need = Need.objects.get()
     assert written.headers["Location"] == f"/pulpit/lublin/zgloszenia/{need.pk}/"
     assert (str(need.district), need.senior.address.precision) == ("Rejon filii nr 1", Precision.POSTCODE)
     assert need.centre.short_name == "MOPR Lublin"
+
+
+def set_up_an_app(client: Client) -> None:
+    """The second factor that everybody who works for a centre sets up on the first day."""
+    address = "/accounts/2fa/totp/activate/"
+    secret = client.get(address, follow=True).context["form"].secret
+    assert client.post(address, {"code": code_now(secret)}).headers["Location"] == "/accounts/2fa/recovery-codes/"
 
 
 def request() -> dict[str, object]:

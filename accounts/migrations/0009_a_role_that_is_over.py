@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0007_city_set_up'),
+        ('accounts', '0008_words'),
     ]
 
     operations = [
