@@ -296,7 +296,7 @@ EMAIL_TIMEOUT = 10  # seconds; below the lease of a message, so that nobody else
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="gielda@example.org")
 
 # --- keeping --------------------------------------------------------------------------------------
-OPERATOR_TOKEN = env.str("OPERATOR_TOKEN", default="")  # for a program that reads /zdrowie/ and /metryki/
+OPERATOR_TOKEN = env.str("OPERATOR_TOKEN", default="")  # for a program that reads /zdrowie/ and /zdrowie/metryki/
 BACKUP_RECIPIENTS = env.list("BACKUP_RECIPIENTS", default=[])  # public age keys; the other halves are not here
 
 # --- safety ---------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""What an operator watches, as numbers: each with a name that stands alike in /zdrowie/, in /metryki/ and in the guide.
+"""What an operator watches, as numbers: each with a name that stands alike in /zdrowie/, in /zdrowie/metryki/ and in the guide.
 
 docs/operate/watch.md says at which number to act.
 """

@@ -53,9 +53,11 @@ PARTS = (
             "tests/engine",
             "tests/benchmarks",
             "tests/mutants",
+            "tests/operations",
             "tests/places",
             "tests/races",
             "tests/repository",
+            "tests/upgrades",
         ),
     ),
     Part(

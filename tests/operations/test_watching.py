@@ -100,10 +100,10 @@ def test_the_pulse_that_beat_sends_is_the_one_that_is_heard() -> None:
 def test_a_stranger_reads_yes_or_no_and_no_figure(client: Client) -> None:
     for visitor in (client, Client(headers={"Authorization": "Bearer "}), Client(headers=TOKEN)):
         assert visitor.get("/zdrowie/").json() == {"database": True, "cache": True}
-        assert visitor.get("/metryki/").status_code == 404
+        assert visitor.get("/zdrowie/metryki/").status_code == 404
     client.force_login(make.coordinator())
     assert "figures" not in client.get("/zdrowie/").json()
-    assert client.get("/metryki/").status_code == 404
+    assert client.get("/zdrowie/metryki/").status_code == 404
 
 
 def test_an_administrator_and_the_operator_s_program_read_every_figure(client: Client, operator: Client) -> None:
@@ -116,12 +116,12 @@ def test_an_administrator_and_the_operator_s_program_read_every_figure(client: C
 
 def test_another_token_is_a_stranger_s(operator: Client) -> None:
     wrong = Client(headers={"Authorization": "Bearer of-the-operator-not"})
-    assert wrong.get("/metryki/").status_code == 404
+    assert wrong.get("/zdrowie/metryki/").status_code == 404
 
 
 def test_prometheus_reads_the_figures_and_how_long_pages_take(operator: Client) -> None:
     operator.get("/zdrowie/")
-    read = {one.name: one for one in text_string_to_metric_families(operator.get("/metryki/").content.decode())}
+    read = {one.name: one for one in text_string_to_metric_families(operator.get("/zdrowie/metryki/").content.decode())}
     assert read["gielda_letters_due"].samples[0].value == 0
     assert "gielda_backup_age_seconds" not in read, "what is not known is left out"
     routes = {sample.labels["route"] for sample in read["gielda_answer_seconds"].samples}
