@@ -7,12 +7,12 @@ BIN := $(VENV)/bin
 
 # What `check --deploy` judges: the production shape, with values that only have to look like real ones.
 PRODUCTION := SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))') \
-	DATABASE_URL=postgres://gielda@db/gielda REDIS_URL=redis://redis/0 \
+	DATABASE_URL=postgres://gielda@db/gielda REDIS_URL=redis://redis/0 EMAIL_URL=smtp+tls://mail.example.org \
 	SITE_URL=https://gielda.example.org ALLOWED_HOSTS=gielda.example.org
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo demo-reset test a11y upgrade language mutants shots check format lock load messages bench-matching clean
+.PHONY: help demo demo-reset test a11y upgrade language security mutants shots check format lock load messages notice bench-matching clean
 
 help: ## list the commands
 	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
@@ -35,6 +35,9 @@ upgrade: $(VENV)/.dev ## migrate the last release's data to now and back, on bot
 
 language: $(VENV)/.dev ## how hard the Polish texts are, and the worst ten
 	@$(BIN)/pytest tests/language --numprocesses 0 --quiet
+
+security: $(VENV)/.dev ## attack it: every address as every role, 20,000 calls of nonsense, on PostgreSQL
+	@SECURITY_CALLS=20000 $(BIN)/pytest tests/security --numprocesses 0 --quiet
 
 mutants: $(VENV)/.dev ## break the rules one operator at a time: which of it do no tests notice?
 	@$(BIN)/python -m tests.mutants
@@ -69,6 +72,9 @@ messages: $(VENV)/.dev ## collect the sentences to translate and compile the tra
 	$(BIN)/python manage.py makemessages --all --no-obsolete --add-location file --no-wrap \
 		--ignore '$(VENV)' --ignore '.venv*' --ignore data --ignore staticfiles --ignore tests
 	$(BIN)/python manage.py compilemessages --ignore '.venv*'
+
+notice: $(VENV)/.dev ## name the licences of everything shipped in NOTICE, after `make lock`
+	@$(BIN)/python -m tests.repository.notice > NOTICE
 
 bench-matching: $(VENV)/.dev $(VENV)/.compiled ## measure the matching engine
 	$(BIN)/python -m benchmarks.commands.bench_matching --table

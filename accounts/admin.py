@@ -2,7 +2,9 @@
 
 from typing import TYPE_CHECKING, Any
 
+from allauth.account.models import EmailAddress
 from django.contrib import admin
+from django.contrib.auth.models import Group
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
@@ -18,6 +20,11 @@ if TYPE_CHECKING:
 else:
     Inline, Administration = admin.TabularInline, admin.ModelAdmin
     BranchInlineOf, CentreAdministration, BranchAdministration = Inline, Administration, Administration
+
+
+# Roles are rows of a centre, not groups; and whoever wrote down an e-mail as somebody's could be let in by their code.
+for model in (Group, EmailAddress):
+    admin.site.unregister(model)
 
 
 class BranchInline(BranchInlineOf):

@@ -7,7 +7,7 @@ from rest_framework.routers import SimpleRouter
 from api import views
 from api.docs import Docs
 
-router = SimpleRouter()
+router = SimpleRouter(use_regex_path=False)
 router.register("proposals", views.Proposals, "api_proposals")
 router.register("visits", views.Visits, "api_visits")
 

@@ -91,6 +91,7 @@ class BoardOffers(GenericAPIView[Offer]):
 class Proposals(GenericViewSet[Proposal]):
     """Own proposals that wait for an answer."""
 
+    lookup_value_converter = "int"
     serializer_class = serializers.Invitation
     queryset = Proposal.objects.none()
     pagination_class = None
@@ -127,6 +128,7 @@ class Proposals(GenericViewSet[Proposal]):
 class Visits(ListModelMixin, GenericViewSet[Visit]):
     """Own visits, as a volunteer."""
 
+    lookup_value_converter = "int"
     serializer_class = serializers.OwnVisit
     queryset = Visit.objects.none()
     request: SignedIn

@@ -3,7 +3,6 @@
 import os
 
 from celery import Celery
-from celery.schedules import crontab
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -12,12 +11,11 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 # A task carries ids at most; what is due is read from rows, so a lost or doubled task does no harm.
 app.conf.beat_schedule = {
+    "show that clock and workers live": {"task": "operations.tasks.pulse", "schedule": 60.0},
     "deliver messages": {"task": "notifications.tasks.deliver", "schedule": 15.0},
     "make the plans that wait": {"task": "matching.tasks.make_plans", "schedule": 15.0},
-    "propose for needs that have nobody": {"task": "matching.tasks.propose", "schedule": crontab(minute=30, hour=2)},
-    "remind of tomorrow's visits": {"task": "visits.tasks.remind", "schedule": crontab(minute=0, hour=16)},
     "forget letters that are over": {"task": "notifications.tasks.forget_letters", "schedule": 3600.0},
     "forget limits that are over": {"task": "accounts.tasks.forget_limits", "schedule": 3600.0},
     "forget sessions that are over": {"task": "accounts.tasks.forget_sessions", "schedule": 3600.0},
-    "plan the visits of running matches": {"task": "visits.tasks.plan_ahead", "schedule": crontab(minute=0, hour=1)},
+    "what is done every day": {"task": "config.tasks.daily", "schedule": 60.0},
 }

@@ -68,6 +68,7 @@ def declaration(request: HttpRequest, slug: str) -> HttpResponse:
     centre = get_object_or_404(Centre.objects.select_related("city"), slug=slug)
     context = {
         "centre": centre,
+        "branches": centre.branches.all(),
         "address": settings.SITE_URL + reverse("board", args=(centre.slug,)),
         "published_on": settings.SITE_PUBLISHED_ON,
         "written_on": WRITTEN_ON,

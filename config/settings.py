@@ -93,6 +93,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "operations.access.access_log",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "web.middleware.chosen_language",
@@ -285,6 +286,8 @@ if not SECOND_FACTOR and urlsplit(SITE_URL).hostname not in {"127.0.0.1", "local
 # --- post -----------------------------------------------------------------------------------------
 if email_url := env.str("EMAIL_URL", default=""):
     vars().update(env.email_url_config(email_url))
+elif not EMBEDDED:
+    raise ImproperlyConfigured("Set EMAIL_URL: without a mail server nobody gets a code or hears of a visit.")
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = DATA_DIR / "mail"
@@ -292,6 +295,7 @@ EMAIL_TIMEOUT = 10  # seconds; below the lease of a message, so that nobody else
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="gielda@example.org")
 
 # --- keeping --------------------------------------------------------------------------------------
+OPERATOR_TOKEN = env.str("OPERATOR_TOKEN", default="")  # for a program that reads /zdrowie/ and /metryki/
 BACKUP_RECIPIENTS = env.list("BACKUP_RECIPIENTS", default=[])  # public age keys; the other halves are not here
 
 # --- safety ---------------------------------------------------------------------------------------
@@ -343,9 +347,19 @@ SPECTACULAR_SETTINGS = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "line": {"()": "operations.log_lines.Line"},
+        "plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
+    },
+    # A developer reads sentences and whole errors; anywhere else they could name people.
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain" if DEBUG else "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    # geopy writes whole addresses to its log: nothing of it is kept.
-    "loggers": {"geopy": {"handlers": [], "level": "CRITICAL", "propagate": False}},
+    "loggers": {
+        # One line an answer: in the embedded shape only where it is asked for.
+        "gielda": {"level": "INFO" if env.bool("ACCESS_LOG", default=not EMBEDDED) else "WARNING"},
+        # Django's own handlers would print addresses.
+        "django": {"handlers": [], "propagate": True},
+        # geopy writes whole addresses to its log: nothing of it is kept.
+        "geopy": {"handlers": [], "level": "CRITICAL", "propagate": False},
+    },
 }

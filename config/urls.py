@@ -8,7 +8,7 @@ from django.views.i18n import set_language
 
 from config.busy import broken
 from config.declaration import declaration, declarations
-from config.health import health
+from config.health import health, metrics
 from web.gallery import gallery
 from web.installing import manifest, offline, worker
 from web.preferences import preferences
@@ -20,6 +20,7 @@ admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-a
 handler500 = broken
 urlpatterns = [
     path("zdrowie/", health, name="health"),
+    path("metryki/", metrics, name="metrics"),
     path("preferencje/", preferences, name="preferences"),
     path("jezyk/", login_not_required(from_here_only(set_language)), name="set_language"),
     path("aplikacja.webmanifest", manifest, name="manifest"),

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, Any
 
-from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib import admin
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 else:
     Administration = admin.ModelAdmin
 
-for model in (EmailAddress, Authenticator, UserSession):
+for model in (Authenticator, UserSession):
     admin.site.unregister(model)
 
 

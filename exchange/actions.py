@@ -14,6 +14,7 @@ from accounts.audit import record
 from accounts.models import Centre, User
 from accounts.refusals import beside
 from accounts.rules import is_coordinator, require
+from accounts.transactions import one_transaction
 from accounts.verbs import Verb
 from exchange import rules, steps
 from exchange.coverage import check_senior_age, edition_for, editions_for
@@ -150,7 +151,7 @@ def _senior_of(centre: Centre, request: NeedRequest, by: User | None, now: datet
     return known
 
 
-@transaction.atomic
+@one_transaction
 def open_need(*, need: Need, by: User, now: datetime, edition: Edition | None = None) -> Need:
     """Let a checked need onto the board and into matching; the coordinator has the senior's yes to look for help.
 
@@ -172,7 +173,7 @@ def _checked_edition(need: Need, edition: Edition, now: datetime) -> Edition:
     return edition
 
 
-@transaction.atomic
+@one_transaction
 def restore_need(*, need: Need, by: User, now: datetime) -> Need:
     """Undo a closing just now: the need stands where it stood."""
     require(rules.can_check(by, need))
@@ -183,7 +184,7 @@ def restore_need(*, need: Need, by: User, now: datetime) -> Need:
     return need
 
 
-@transaction.atomic
+@one_transaction
 def renew_code(*, need: Need, by: User, now: datetime) -> Need:
     """Make the old code useless, for a senior who lost the paper or told the code to the wrong person."""
     require(rules.can_check(by, need))

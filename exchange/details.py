@@ -1,13 +1,13 @@
 """Putting right what was written down of a person, or has changed since."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import datetime
 
-from django.db import transaction
 from django.utils.timezone import localdate
 
 from accounts.models import User
 from accounts.rules import require
+from accounts.transactions import one_transaction
 from exchange.coverage import check_senior_age, check_volunteer_age
 from exchange.requests import PersonDetails
 from notifications.actions import hint
@@ -20,7 +20,7 @@ from volunteers.actions import VolunteerDetails
 from volunteers.models import Volunteer
 
 
-@transaction.atomic
+@one_transaction
 def correct_senior(*, senior: Senior, person: PersonDetails, by: User, now: datetime) -> Senior:
     """Save the person's data; requests that are not over follow them to another part of town.
 
@@ -36,9 +36,9 @@ def correct_senior(*, senior: Senior, person: PersonDetails, by: User, now: date
     return senior
 
 
-@transaction.atomic
+@one_transaction
 def correct_volunteer(
-    *, volunteer: Volunteer, details: VolunteerDetails, skills: Iterable[str], by: User, now: datetime
+    *, volunteer: Volunteer, details: VolunteerDetails, skills: Collection[str], by: User, now: datetime
 ) -> Volunteer:
     """Save the volunteer's data. Raises ValidationError: too young to visit homes."""
     require(volunteer_rules.can_change(by, volunteer))

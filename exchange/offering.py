@@ -11,6 +11,7 @@ from accounts.audit import record
 from accounts.models import Centre, User
 from accounts.refusals import beside
 from accounts.rules import is_coordinator, require
+from accounts.transactions import one_transaction
 from accounts.verbs import Verb
 from exchange import rules
 from exchange.coverage import check_volunteer_age
@@ -44,7 +45,7 @@ def _sent_before(request: OfferRequest) -> Volunteer | None:
     return Volunteer.objects.filter(submission=request.submission).first() if request.submission else None
 
 
-@transaction.atomic
+@one_transaction
 def _post_new(centre: Centre, request: OfferRequest, by: User | None, now: datetime) -> Volunteer | None:
     if by is not None:
         _check_not_known(centre, request)
@@ -127,7 +128,7 @@ def _write_volunteer(
     return volunteer
 
 
-@transaction.atomic
+@one_transaction
 def open_offers(*, volunteer: Volunteer, by: User, now: datetime) -> Volunteer:
     """Clear the volunteer, who was met, and let their offers onto the board."""
     require(volunteer_rules.can_clear(by, volunteer))
@@ -144,7 +145,7 @@ def _locked(offer: Offer) -> Offer:
     return Offer.objects.select_for_update(of=("self",)).select_related("volunteer", "centre").get(pk=offer.pk)
 
 
-@transaction.atomic
+@one_transaction
 def change_offer(*, offer: Offer, status: OfferStatus, by: User, now: datetime) -> Offer:
     """Pause, resume or withdraw an offer. What was agreed already stays agreed."""
     require(rules.can_change_offer(by, offer))
@@ -160,7 +161,7 @@ def change_offer(*, offer: Offer, status: OfferStatus, by: User, now: datetime) 
     return offer
 
 
-@transaction.atomic
+@one_transaction
 def restore_offer(*, offer: Offer, by: User, now: datetime) -> Offer:
     """Undo a pause, a resumption or a withdrawal of an offer just now."""
     require(rules.can_change_offer(by, offer))

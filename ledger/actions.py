@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.refusals import beside
 from accounts.rules import require
+from accounts.transactions import one_transaction
 from ledger import rules
 from ledger.models import LedgerEntry, Source
 from programmes.models import Edition, SupportArea
@@ -36,7 +36,7 @@ class Hours:
     minutes: int
 
 
-@transaction.atomic
+@one_transaction
 def enter(*, hours: Hours, by: User, now: datetime) -> LedgerEntry:
     """Add approved minutes, under the edition and the law that they were given in."""
     require(rules.can_enter(by, hours.edition.centre_id, hours.volunteer))
@@ -57,7 +57,7 @@ def enter(*, hours: Hours, by: User, now: datetime) -> LedgerEntry:
     )
 
 
-@transaction.atomic
+@one_transaction
 def reverse(*, entry: LedgerEntry, reason: str, by: User, now: datetime) -> LedgerEntry:
     """Take back approved minutes by a row with a minus sign.
 

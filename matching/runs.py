@@ -10,6 +10,7 @@ import engine
 from accounts.audit import record
 from accounts.models import Centre, User
 from accounts.rules import require
+from accounts.transactions import one_transaction
 from accounts.verbs import Verb
 from matching import rules
 from matching.models import LIVE, OVER, MatchingRun, Proposal, RunState
@@ -36,7 +37,7 @@ def begin(*, centre: Centre, by: User | None, now: datetime) -> MatchingRun:
         return MatchingRun.objects.live().get(centre=centre)
 
 
-@transaction.atomic
+@one_transaction
 def ask_for(*, centre: Centre, by: User | None, now: datetime) -> MatchingRun:
     """Ask for a plan; a worker makes it as soon as the row is saved."""
     if by is not None:
@@ -46,7 +47,7 @@ def ask_for(*, centre: Centre, by: User | None, now: datetime) -> MatchingRun:
     return run
 
 
-@transaction.atomic
+@one_transaction
 def stop(*, run: MatchingRun, by: User, now: datetime) -> None:
     """Stop a plan that is being made: its best so far is kept. One that waits is not made at all."""
     require(rules.can_plan(by, run.centre))

@@ -97,3 +97,25 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.template} {self.state}"
+
+
+class DailyJob(models.Model):
+    """One job of one day in Warsaw: whether it is done, and until when somebody has it."""
+
+    name = models.CharField(max_length=60)
+    day = models.DateField()
+    leased_until = models.DateTimeField(null=True)
+    done_at = models.DateTimeField(null=True)
+
+    PRIVACY: ClassVar[dict[str, Privacy]] = dict.fromkeys(("id", "name", "day", "leased_until", "done_at"), PUBLIC)
+
+    class Meta:
+        verbose_name = _("job of a day")
+        verbose_name_plural = _("jobs of a day")
+        ordering = ("-day", "name")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=("name", "day"), name="daily_job_once_a_day")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.day}"

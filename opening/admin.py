@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 else:
     Administration, Inline = admin.ModelAdmin, admin.TabularInline
 
+admin.site.site_header = admin.site.site_title = _("Administration of the exchange")
+admin.site.index_title = _("What is kept here")
+
 
 class DistrictInline(Inline):
     """The districts, corrected on the page of their city."""

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from accounts.models import Branch
 from opening.csv_files import read_lines
-from opening.mistakes import Mistakes
+from opening.mistakes import Mistakes, refusals_of
 
 FILE = "filie.csv"
 COLUMNS = ("nazwa", "część", "adres", "telefon", "godziny")  # "część": of which branch a section is a part
@@ -41,10 +40,7 @@ def read_branches(folder: Path, mistakes: Mistakes) -> list[BranchLine]:
             line.note(_("Two branches are called the same. Give one of them another name."))
         if line["część"] and line["część"] not in whole:
             line.note(_("No branch is called “%(name)s”, or it is a section itself.") % {"name": line["część"]})
-        try:
-            branch.clean_fields(exclude=["centre"])
-        except ValidationError as refused:
-            for sentence in refused.message_dict.get("phone", ()):
-                line.note(sentence)
+        for _field, sentence in refusals_of(branch, "name", "street_line", "phone", "hours"):
+            line.note(sentence)
         read[branch.name] = BranchLine(branch, line["część"])
     return list(read.values())

@@ -71,13 +71,13 @@ def read_lines(folder: Path, file: str, headings: Sequence[str], mistakes: Mista
     if not path.exists():
         return []
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        names, rows = _rows(path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError:
         mistakes.note(file, _("The Polish letters cannot be read. Save the file as “CSV UTF-8”."))
         return []
-    first = text.partition("\n")[0]
-    reader = csv.DictReader(io.StringIO(text), delimiter=";" if ";" in first else ",", restkey="", restval="")
-    names = [fold(name.strip()) for name in reader.fieldnames or ()]
+    except csv.Error:
+        mistakes.note(file, _("This is no CSV. Save the list again as “CSV UTF-8”."))
+        return []
     if unknown := [name for name in names if name not in {fold(one) for one in headings}]:
         said = {"columns": ", ".join(unknown), "known": ", ".join(headings)}
         mistakes.note(file, _("No such column: %(columns)s. The columns are: %(known)s.") % said, 1)
@@ -85,9 +85,11 @@ def read_lines(folder: Path, file: str, headings: Sequence[str], mistakes: Mista
         said = {"column": headings[0], "known": ";".join(headings)}
         mistakes.note(file, _("The first line must name the column “%(column)s”, like this: %(known)s") % said, 1)
         return []
-    reader.fieldnames = names
-    return [
-        Line(file, reader.line_num, cells, mistakes)
-        for cells in reader
-        if any(isinstance(cell, str) and cell.strip() for cell in cells.values())
-    ]
+    return [Line(file, number, dict(zip(names, cells, strict=False)), mistakes) for number, cells in rows]
+
+
+def _rows(text: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
+    """The folded headings, and the lines below that say something, with their numbers. Raises csv.Error."""
+    reader = csv.reader(io.StringIO(text), delimiter=";" if ";" in text.partition("\n")[0] else ",")
+    names = [fold(name.strip()) for name in next(reader, [])]
+    return names, [(reader.line_num, cells) for cells in reader if any(cell.strip() for cell in cells)]

@@ -10,16 +10,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import models
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from accounts.models import Centre
+from accounts.models import Centre, User
 from exchange.models import Category
-from opening.mistakes import Mistakes
+from opening.mistakes import Mistakes, refusals_of
 from opening.sections import FILE, Section
+from places.models import City
 from places.normalisation.folding import fold
 from places.points import Point
 from programmes.models import Activity, Edition, LegalRegime, Programme
@@ -147,6 +146,8 @@ class _Reading:
             if getattr(facts, key) and not re.fullmatch(r"[0-9]{7}", getattr(facts, key)):
                 section.note(key, _("The code has seven digits. You find it in the TERYT register."))
         section.finish()
+        city = City(name=facts.name, slug=facts.slug, locative=facts.locative)
+        self._judge(city, section, {"nazwa": "name", "w_miescie": "locative"})
         return facts
 
     def _centre(self, section: Section) -> Centre:
@@ -159,10 +160,8 @@ class _Reading:
     def _coordinator(self, section: Section) -> Person:
         person = Person(section.text("email"), section.text("imie"), section.text("nazwisko"))
         section.finish()
-        try:
-            validate_email(person.email or "a@example.org")
-        except ValidationError as refused:
-            section.note("email", " ".join(refused.messages))
+        user = User(email=person.email, first_name=person.first_name, last_name=person.last_name)
+        self._judge(user, section, {"email": "email", "imie": "first_name", "nazwisko": "last_name"})
         return person
 
     def _read_programme(self, read: Description, section: Section) -> None:
@@ -197,10 +196,5 @@ class _Reading:
 
     def _judge(self, row: models.Model, section: Section, keys: Mapping[str, str]) -> None:
         """Say of the keys what the model refuses in the fields that are filled in."""
-        empty = [one.name for one in row._meta.fields if one.name not in keys.values() or not getattr(row, one.attname)]
-        try:
-            row.clean_fields(exclude=empty)
-        except ValidationError as refused:
-            for key, name in keys.items():
-                for sentence in refused.message_dict.get(name, ()):
-                    section.note(key, sentence)
+        for name, sentence in refusals_of(row, *keys.values()):
+            section.note(next(key for key, field in keys.items() if field == name), sentence)

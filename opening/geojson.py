@@ -44,14 +44,13 @@ def read_areas(folder: Path, file: str, mistakes: Mistakes) -> list[Area]:
     if not path.exists():
         return []
     try:
-        content = json.loads(path.read_text(encoding="utf-8-sig"))
-    except ValueError:
+        areas = [_area(feature) for feature in _features(json.loads(path.read_text(encoding="utf-8-sig")))]
+    except (ValueError, TypeError, LookupError, AttributeError):
         mistakes.note(file, _("This is no GeoJSON. Export it again as GeoJSON in UTF-8."))
         return []
-    features = list(_features(content))
-    if not features:
+    if not areas or not all(area.parts for area in areas):
         mistakes.note(file, _("There is no area in it. Export the areas as Polygon or MultiPolygon."))
-    areas = [_area(feature) for feature in features]
+        return []
     if any(not _in_poland(corner) for area in areas for part in area.parts for corner in part):
         mistakes.note(file, _("Its corners are not degrees in Poland. Export it in WGS84 (EPSG:4326)."))
         return []
@@ -71,7 +70,8 @@ def _area(feature: dict[str, Any]) -> Area:
     geometry, properties = feature["geometry"], feature.get("properties") or {}
     polygons = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
     name = next((str(properties[key]).strip() for key in NAMES if properties.get(key)), "")
-    return Area(name, [[Point(corner[1], corner[0]) for corner in polygon[0][:-1]] for polygon in polygons])
+    rings = [[Point(float(corner[1]), float(corner[0])) for corner in polygon[0][:-1]] for polygon in polygons]
+    return Area(name, [ring for ring in rings if len(ring) > 2 and size_of(ring) > 0])
 
 
 def _in_poland(point: Point) -> bool:

@@ -1,7 +1,10 @@
 """What is wrong in the operator's folder: all of it at once, each with its file, its line and what to do."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from django.core.exceptions import ValidationError
+from django.db import models
 from django.utils.translation import gettext as _
 
 
@@ -40,3 +43,13 @@ class Mistakes:
         """Raise FolderError when there is any."""
         if self.found:
             raise FolderError(self.found)
+
+
+def refusals_of(row: models.Model, *fields: str) -> Iterator[tuple[str, str]]:
+    """What the model refuses in those fields, where they say something: the field and a sentence."""
+    left_out = [one.name for one in row._meta.fields if one.name not in fields or not getattr(row, one.attname)]
+    try:
+        row.clean_fields(exclude=left_out)
+    except ValidationError as refused:
+        for name, sentences in refused.message_dict.items():
+            yield from ((name, sentence) for sentence in sentences)

@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
+from django.db import models
 from django.utils.translation import gettext as _
 
 from opening.csv_files import Line, read_lines
 from opening.description import CityFacts, slug_of
 from opening.geojson import Area, read_areas
-from opening.mistakes import Mistakes
+from opening.mistakes import Mistakes, refusals_of
+from places import models as places
 from places.models import StreetKind
 from places.normalisation.folding import fold
 from places.points import Point
@@ -49,7 +51,7 @@ class _Reading:
 
     def __init__(self, folder: Path, facts: CityFacts, mistakes: Mistakes) -> None:
         self.folder, self.facts, self.mistakes = folder, facts, mistakes
-        self.districts: dict[str, District] = {}  # by folded name
+        self.districts: dict[str, District] = {}  # by the word in its address
         self.tables: dict[str, list[Row]] = {"streets": [], "aliases": [], "double_numbers": [], "postcodes": []}
         self.points: list[Point] = []  # all that the folder knows
 
@@ -71,7 +73,9 @@ class _Reading:
                 DISTRICTS, _("A city has one district at least. Name them here, or give dzielnice.geojson.")
             )
         for line in _once(lines, "dzielnica"):
-            self._add(District(line.needed("dzielnica"), line, line.point()))
+            name = line.needed("dzielnica")
+            self._judge(line, places.District(name=name, slug=slug_of(name)), "name", "slug")
+            self._add(District(name, line, line.point()))
         for area in areas:
             if not area.name:
                 self.mistakes.note(DISTRICT_AREAS, _("An area has no name. Put it into the property “nazwa”."))
@@ -79,7 +83,7 @@ class _Reading:
 
     def _add(self, district: District) -> None:
         """Add a district; one that both files name has its area from one and its point from the other."""
-        known = self.districts.setdefault(fold(district.name), district)
+        known = self.districts.setdefault(slug_of(district.name), district)
         known.area = known.area or district.area
         known.point = known.point or district.point
         if known.point:
@@ -99,6 +103,7 @@ class _Reading:
             self.tables["streets"].append(street)
             named = self._here(kind=kind, street=name)
             since = self.facts.as_of.isoformat()
+            self._judge(line, places.Street(name=name), "name")
             self.tables["aliases"] += [
                 named | {"name": one, "source": SOURCE, "since": since} for one in line.several("inne nazwy")
             ]
@@ -107,7 +112,7 @@ class _Reading:
     def _district_of(self, line: Line, point: Point | None) -> District | None:
         """The district that the line names, else the one whose area holds the point."""
         name = line["dzielnica"]
-        district = self.districts.get(fold(name))
+        district = self.districts.get(slug_of(name))
         if name and district is None and self.districts:
             names = ", ".join(one.name for one in self.districts.values())
             line.note(_("No district is called “%(name)s”. They are: %(names)s.") % {"name": name, "names": names})
@@ -169,6 +174,10 @@ class _Reading:
             "neighbours": "|".join(facts.neighbours),
             **_degrees(point or Point(0, 0)),
         }
+
+    def _judge(self, line: Line, row: models.Model, *fields: str) -> None:
+        for _field, sentence in refusals_of(row, *fields):
+            line.note(sentence)
 
     def _here(self, **cells: str) -> dict[str, str]:
         return {"city": self.facts.slug} | cells

@@ -7,7 +7,7 @@ An empty cell of a table claims nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -26,6 +26,21 @@ NOTHING: tuple[Any, ...] = (None, "", [])
 def keep_all(name: str) -> bool:
     """Take nothing: every correction stays."""
     return False
+
+
+class Wanted:
+    """The names after `--take` of a command, or the word for all of them; `unknown` are those of which nothing differs."""
+
+    EVERYTHING = "all"
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.names = set(names)
+        self.unknown = self.names - {self.EVERYTHING}
+
+    def __call__(self, name: str) -> bool:
+        """Whether the row of this name, which differs, is to be taken."""
+        self.unknown.discard(name)
+        return name in self.names or self.EVERYTHING in self.names
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +98,8 @@ class _Keeping(Generic[M]):
     def __init__(self, table: Table[M], given: Mapping[str, M], take: Take) -> None:
         self.table, self.given, self.take = table, given, take
         self.records = {one.name: one for one in LoadedRow.objects.filter(name__in=given)}
-        standing = list(table.model._default_manager.all())
+        # Locked, so that a correction made meanwhile waits instead of being written over.
+        standing = list(table.model._default_manager.select_for_update(no_key=True).order_by("pk"))
         self.by_pk = {row.pk: row for row in standing}
         self.by_key = {key: {_key(row, key): row for row in standing} for key in map(tuple, table.natural_keys)}
         self.new: dict[str, M] = {}

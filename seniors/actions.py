@@ -6,11 +6,10 @@
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
-
 from accounts.audit import put, record
 from accounts.models import Centre, User
 from accounts.rules import require
+from accounts.transactions import one_transaction
 from accounts.verbs import Verb
 from places.models import Address
 from seniors import rules
@@ -19,7 +18,7 @@ from seniors.models import Channel, CloseContact, Consent, ConsentKind, Senior
 CONSENT_TEXT = "2026-11"
 
 
-@transaction.atomic
+@one_transaction
 def register(
     *,
     centre: Centre,
@@ -55,7 +54,7 @@ def register(
     return senior
 
 
-@transaction.atomic
+@one_transaction
 def correct(*, senior: Senior, by: User, now: datetime, address: Address, **fields: Any) -> Senior:
     """Put right what was written down of a person; the record names the fields, never what stands in them."""
     if by is not None:
@@ -67,7 +66,7 @@ def correct(*, senior: Senior, by: User, now: datetime, address: Address, **fiel
     return senior
 
 
-@transaction.atomic
+@one_transaction
 def add_close_contact(
     *, senior: Senior, name: str, relation: str, phone: str, by: User | None, now: datetime
 ) -> CloseContact:
@@ -79,7 +78,7 @@ def add_close_contact(
     return contact
 
 
-@transaction.atomic
+@one_transaction
 def note_consent(*, senior: Senior, kind: ConsentKind, channel: Channel, by: User | None, now: datetime) -> Consent:
     """Write down a yes; a yes that is in force already stays as it is."""
     if by is not None:

@@ -1,15 +1,14 @@
 """Writing down volunteers, clearing them to help, and changing when they can come."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from accounts.audit import put, record
 from accounts.models import Centre, User
 from accounts.rules import require
+from accounts.transactions import one_transaction
 from accounts.verbs import Verb
 from places.models import Address
 from times.slots import Slot
@@ -45,7 +44,7 @@ class VolunteerDetails:
     submission: UUID | None = None
 
 
-@transaction.atomic
+@one_transaction
 def register(
     *, centre: Centre, user: User | None, details: VolunteerDetails, by: User | None, now: datetime
 ) -> Volunteer:
@@ -73,9 +72,9 @@ def register(
     return volunteer
 
 
-@transaction.atomic
+@one_transaction
 def correct(
-    *, volunteer: Volunteer, details: VolunteerDetails, skills: Iterable[str], by: User, now: datetime
+    *, volunteer: Volunteer, details: VolunteerDetails, skills: Collection[str], by: User, now: datetime
 ) -> Volunteer:
     """Put right what was written down of a volunteer, or has changed. What was agreed stays agreed.
 
@@ -95,7 +94,7 @@ def correct(
     return volunteer
 
 
-@transaction.atomic
+@one_transaction
 def clear(*, volunteer: Volunteer, by: User, now: datetime) -> Volunteer:
     """Say that the volunteer was met and may be sent to people's homes."""
     require(rules.can_clear(by, volunteer))
@@ -107,8 +106,8 @@ def clear(*, volunteer: Volunteer, by: User, now: datetime) -> Volunteer:
     return volunteer
 
 
-@transaction.atomic
-def set_windows(*, volunteer: Volunteer, windows: Iterable[Slot], by: User | None, now: datetime) -> None:
+@one_transaction
+def set_windows(*, volunteer: Volunteer, windows: Collection[Slot], by: User | None, now: datetime) -> None:
     """Replace the times of the week. Agreed visits stay. `by` is None for the volunteer's own form."""
     if by is not None:
         require(rules.can_change(by, volunteer))
@@ -119,8 +118,8 @@ def set_windows(*, volunteer: Volunteer, windows: Iterable[Slot], by: User | Non
     record(verb=Verb.WINDOWS, target=volunteer, by=by, now=now)
 
 
-@transaction.atomic
-def set_skills(*, volunteer: Volunteer, skills: Iterable[str], by: User | None, now: datetime) -> None:
+@one_transaction
+def set_skills(*, volunteer: Volunteer, skills: Collection[str], by: User | None, now: datetime) -> None:
     """Replace the skills; `by` as for `set_windows`."""
     if by is not None:
         require(rules.can_change(by, volunteer))
@@ -129,7 +128,7 @@ def set_skills(*, volunteer: Volunteer, skills: Iterable[str], by: User | None, 
     record(verb=Verb.SKILLS, target=volunteer, by=by, now=now)
 
 
-@transaction.atomic
+@one_transaction
 def note_absence(*, volunteer: Volunteer, first_on: date, last_on: date, by: User, now: datetime) -> Absence:
     """Write down days on which the volunteer is away; days within ones that stand already are not written twice."""
     require(rules.can_change(by, volunteer))
@@ -143,7 +142,7 @@ def note_absence(*, volunteer: Volunteer, first_on: date, last_on: date, by: Use
     return absence
 
 
-@transaction.atomic
+@one_transaction
 def drop_absence(*, absence: Absence, by: User, now: datetime) -> None:
     """Take back days away. Visits that were called off for them stay called off."""
     require(rules.can_change(by, absence.volunteer))

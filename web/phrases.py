@@ -68,3 +68,4 @@ FIELDS = (
         "limit_value",
     ),
 )
+ADMINISTRATION = (_("Breadcrumbs"),)  # Django leaves it in English

@@ -1,16 +1,16 @@
 """Choosing somebody for a need, and asking one or many in one press."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import require
+from accounts.transactions import one_transaction
 from exchange.models import Need
 from matching import rules
 from matching.actions.proposals import approve
@@ -29,7 +29,7 @@ class NotApproved:
     sentence: str
 
 
-@transaction.atomic
+@one_transaction
 def choose(*, need: Need, volunteer: Volunteer, by: User, now: datetime) -> Proposal:
     """Suggest the volunteer that the coordinator picked from the ranked list; approving is the next step."""
     require(rules.can_match(by, need))
@@ -55,14 +55,14 @@ def choose(*, need: Need, volunteer: Volunteer, by: User, now: datetime) -> Prop
     )
 
 
-@transaction.atomic
+@one_transaction
 def ask(*, need: Need, volunteer: Volunteer, by: User, now: datetime) -> Proposal:
     """Choose the volunteer for the need and ask them at once: who picks from the list has decided."""
     require(rules.can_match(by, need))
     return approve(proposal=choose(need=need, volunteer=volunteer, by=by, now=now), by=by, now=now)
 
 
-def approve_many(*, proposals: Iterable[Proposal], by: User, now: datetime) -> list[NotApproved]:
+def approve_many(*, proposals: Collection[Proposal], by: User, now: datetime) -> list[NotApproved]:
     """Approve each suggestion in a transaction of its own; returns those that could not be approved."""
     asked = list(proposals)
     for need in {proposal.need.centre_id: proposal.need for proposal in asked}.values():

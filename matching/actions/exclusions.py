@@ -2,11 +2,10 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
 from accounts.audit import record
 from accounts.models import User
 from accounts.rules import require
+from accounts.transactions import one_transaction
 from accounts.verbs import Verb
 from matching import rules
 from matching.actions.proposals import reject
@@ -16,7 +15,7 @@ from seniors.models import Senior
 from volunteers.models import Volunteer
 
 
-@transaction.atomic
+@one_transaction
 def exclude(*, senior: Senior, volunteer: Volunteer, by: User, now: datetime) -> Exclusion:
     """Never suggest the two to each other again, and take back what nobody has agreed to yet.
 
@@ -36,7 +35,7 @@ def exclude(*, senior: Senior, volunteer: Volunteer, by: User, now: datetime) ->
     return exclusion
 
 
-@transaction.atomic
+@one_transaction
 def include(*, exclusion: Exclusion, by: User, now: datetime) -> None:
     """Let the two be suggested to each other again."""
     require(rules.can_exclude(by, exclusion.senior, exclusion.volunteer))

@@ -4,12 +4,12 @@ from dataclasses import astuple, dataclass
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.audit import put, record
 from accounts.models import User
 from accounts.rules import require
+from accounts.transactions import one_transaction
 from accounts.verbs import Verb
 from exchange import steps
 from exchange.actions import check_windows, write_windows
@@ -31,7 +31,7 @@ class NeedDetails:
     urgency: int
 
 
-@transaction.atomic
+@one_transaction
 def close_need(*, need: Need, status: NeedStatus, by: User, now: datetime) -> Need:
     """Close a need that has nobody yet: called off, declined, or sent twice.
 
@@ -43,7 +43,7 @@ def close_need(*, need: Need, status: NeedStatus, by: User, now: datetime) -> Ne
     return steps.move(_locked_with_nobody_asked(need), status, by=by, now=now)
 
 
-@transaction.atomic
+@one_transaction
 def change_times(*, need: Need, details: NeedDetails, by: User, now: datetime) -> None:
     """Save when help is asked for; suggestions for the times as they were lapse.
 

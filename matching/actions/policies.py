@@ -3,13 +3,13 @@
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.audit import record
 from accounts.models import Centre, User
 from accounts.refusals import beside
 from accounts.rules import require
+from accounts.transactions import one_transaction
 from accounts.verbs import Verb
 from matching import coefficients, rules
 from matching.models import PolicyVersion
@@ -17,7 +17,7 @@ from matching.policies import current
 from notifications.actions import hint
 
 
-@transaction.atomic
+@one_transaction
 def change_policy(
     *, centre: Centre, values: coefficients.Values, based_on: int, note: str, by: User, now: datetime
 ) -> PolicyVersion:

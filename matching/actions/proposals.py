@@ -4,12 +4,12 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import require
+from accounts.transactions import one_transaction
 from accounts.verbs import Verb
 from exchange.models import NeedStatus
 from matching import guards, rules
@@ -22,7 +22,7 @@ from notifications.actions import post
 PROPOSALS = "/moje/"
 
 
-@transaction.atomic
+@one_transaction
 def approve(*, proposal: Proposal, by: User, now: datetime) -> Proposal:
     """Ask the volunteer: from here on the proposal holds their time, and nobody else is asked for the place."""
     require(rules.can_approve(by, proposal))
@@ -37,7 +37,7 @@ def approve(*, proposal: Proposal, by: User, now: datetime) -> Proposal:
     return proposal
 
 
-@transaction.atomic
+@one_transaction
 def reject(*, proposal: Proposal, by: User, now: datetime, states: Collection[ProposalState] = UNDECIDED) -> Proposal:
     """Set a suggestion aside, or take back one that was sent: the pair is not suggested for this need again.
 
@@ -53,7 +53,7 @@ def reject(*, proposal: Proposal, by: User, now: datetime, states: Collection[Pr
     return proposal
 
 
-@transaction.atomic
+@one_transaction
 def restore(*, proposal: Proposal, by: User, now: datetime) -> Proposal:
     """Undo setting a suggestion aside just now; one that was sent to the volunteer stays taken back."""
     require(rules.can_approve(by, proposal))
@@ -66,7 +66,7 @@ def restore(*, proposal: Proposal, by: User, now: datetime) -> Proposal:
     return proposal
 
 
-@transaction.atomic
+@one_transaction
 def volunteer_accepts(*, proposal: Proposal, by: User, now: datetime) -> Proposal:
     """Note the volunteer's yes; the senior is asked next."""
     require(rules.can_answer(by, proposal))
@@ -76,7 +76,7 @@ def volunteer_accepts(*, proposal: Proposal, by: User, now: datetime) -> Proposa
     return proposal
 
 
-@transaction.atomic
+@one_transaction
 def volunteer_declines(
     *, proposal: Proposal, by: User, now: datetime, states: Collection[ProposalState] = PENDING
 ) -> Proposal:
@@ -87,7 +87,7 @@ def volunteer_declines(
     return close(proposal, ProposalState.VOLUNTEER_DECLINED, by, now)
 
 
-@transaction.atomic
+@one_transaction
 def senior_declines(*, proposal: Proposal, by: User, now: datetime) -> Proposal:
     """Note the senior's "not this time"; nobody asks why. Their yes is `visits.actions.senior_accepts`."""
     require(rules.can_approve(by, proposal))

@@ -14,7 +14,7 @@ from privacy import PUBLIC, Privacy
 class StreetAlias(DerivedKeys):
     """A former, popular or fuller name under which people know a street."""
 
-    street = models.ForeignKey(Street, on_delete=models.CASCADE, related_name="aliases")
+    street = models.ForeignKey(Street, on_delete=models.CASCADE, related_name="aliases", verbose_name=_("street"))
     name = models.CharField(_("name"), max_length=120)
     key = models.CharField(max_length=120, editable=False)
     source = models.CharField(_("who says so"), max_length=120)

@@ -16,7 +16,7 @@ from privacy import PUBLIC, Privacy
 class District(DerivedKeys):
     """A part of a city with an approximate centre drawn by us; no official borders exist."""
 
-    city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="districts")
+    city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="districts", verbose_name=_("city"))
     slug = models.SlugField(_("short name"))
     name = models.CharField(_("name"), max_length=80)
     sort_key = models.CharField(max_length=240, editable=False)

@@ -13,7 +13,9 @@ from privacy import PUBLIC, Privacy
 class DoubleNumber(models.Model):
     """A number such as 37/38 that the register gives to one building, so its slash is no flat."""
 
-    street = models.ForeignKey(Street, on_delete=models.CASCADE, related_name="double_numbers")
+    street = models.ForeignKey(
+        Street, on_delete=models.CASCADE, related_name="double_numbers", verbose_name=_("street")
+    )
     number = models.CharField(_("number"), max_length=12)
 
     PRIVACY: ClassVar[dict[str, Privacy]] = {"id": PUBLIC, "street": PUBLIC, "number": PUBLIC}

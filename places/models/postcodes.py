@@ -23,7 +23,7 @@ class PostcodeQuerySet(models.QuerySet["Postcode"]):
 class Postcode(models.Model):
     """A postcode and the middle of its address points, from the state register, to 4 decimals."""
 
-    city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="postcodes")
+    city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="postcodes", verbose_name=_("city"))
     code = models.CharField(_("postcode"), max_length=6)
     lat = models.FloatField(_("latitude"))
     lon = models.FloatField(_("longitude"))

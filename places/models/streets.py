@@ -38,7 +38,7 @@ class StreetQuerySet(models.QuerySet["Street"]):
 class Street(DerivedKeys):
     """A street of a city; its point, where there is one, is drawn by us and approximate."""
 
-    city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="streets")
+    city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="streets", verbose_name=_("city"))
     kind = models.CharField(_("kind"), max_length=5, choices=StreetKind)
     name = models.CharField(_("name"), max_length=120)
     key = models.CharField(max_length=120, editable=False, db_index=True)

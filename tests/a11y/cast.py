@@ -83,7 +83,7 @@ def play() -> Cast:
     visitor.sopot()
     full = _team("sopot")
     empty = _team("pusty", name="Ośrodek, który dopiero zaczyna", short_name="MOPS Nowy")
-    long = _team("dlugi", name=f"Miejski Ośrodek Pomocy Rodzinie, {LONG_PLACE}", short_name=f"MOPR {LONG_PLACE}")
+    long = _team("dlugi", name=f"Miejski Ośrodek Pomocy Rodzinie, {LONG_PLACE}", short_name=f"MOPR {LONG_PLACE}"[:40])
     words = _busy(full) | _long(long)
     for team in (full, long):
         _waiting_apart(team)

@@ -22,7 +22,7 @@ from tests.a11y.acts import (
 PUBLIC_ROLES = ("visitor", "senior", "volunteer", "asking", "asked", "offer")
 # Sent with POST or read by machines: nobody looks at these, and each answers a GET without a page of its own.
 NO_PAGE = {
-    "health", "preferences", "set_language", "report_csv", "api_board", "api_board_needs", "api_board_offers",
+    "health", "metrics", "preferences", "set_language", "report_csv", "api_board", "api_board_needs", "api_board_offers",
     "api_schema", "api_docs", "api_proposals-list", "api_proposals-accept", "api_proposals-decline",
     "api_visits-list", "api_visits-log", "start", "my_offer_paused", "my_offer_active", "my_offer_withdrawn",
     "my_proposal_accept", "my_proposal_decline", "my_visit_missed", "my_visit_call_off", "followed_stop",

@@ -181,7 +181,7 @@ def test_more_visits_ask_no_more_questions_of_the_database(
     Visit.objects.exclude(pk=pair.visits[0].pk).delete()
     for rows in (1, 3):
         client.get("/api/visits/")
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             assert len(client.get("/api/visits/").json()["results"]) == rows
         actions.plan_ahead(match=pair.match, by=None, now=make.NOW)
         Visit.objects.filter(planned_start__gt=make.NOW + timedelta(days=21)).delete()

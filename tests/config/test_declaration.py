@@ -107,3 +107,15 @@ def test_the_address_without_a_centre_leads_on(client: Client) -> None:
 
 def test_there_is_no_declaration_of_a_centre_that_is_not_there(client: Client) -> None:
     assert client.get("/gdynia/deklaracja-dostepnosci/").status_code == 404
+
+
+def test_the_branches_of_a_centre_are_named_with_what_is_known_of_them(client: Client) -> None:
+    centre = make.centre()
+    centre.branches.create(
+        name="Filia Górna", street_line="ul. Próbna 2", phone="+48585511711", hours="8-14", position=1
+    )
+    centre.branches.create(name="Filia Dolna", street_line="ul. Próbna 3", position=2)
+    items = re.findall(r"<li>\s*(Filia .*?)</li>", client.get(PAGE).content.decode(), re.DOTALL)
+    first, second = (" ".join(re.sub(r"<[^>]+>", "", item).replace("\xa0", " ").split()) for item in items)
+    assert first == "Filia Górna: ul. Próbna 2, 8-14, 58 551 17 11"
+    assert second == "Filia Dolna: ul. Próbna 3"

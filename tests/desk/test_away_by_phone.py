@@ -87,11 +87,11 @@ def test_nobody_else_opens_the_page_or_takes_back(client: Client, pair: Pair) ->
 def test_more_visits_ask_no_more_questions_of_the_database(
     client: Client, pair: Pair, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(7):
         client.get(page_of(pair))
     client.post(reverse("visit_decide", args=["sopot", pair.visits[0].pk, "odwolaj"]))
     client.get(page_of(pair))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(7):
         assert len(client.get(page_of(pair)).context["to_come"]) == 3
 
 

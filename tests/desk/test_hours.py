@@ -272,7 +272,7 @@ def test_a_stranger_is_asked_to_sign_in(client: Client, pair: Pair) -> None:
 def test_more_rows_ask_no_more_questions_of_the_database(
     client: Client, address: str, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    questions = 13
+    questions = 11
     first = given.pair()
     first.confirm(first.visits[0])
     client.force_login(first.coordinator)

@@ -127,6 +127,32 @@ CASES: dict[str, tuple[Spoil, str]] = {
         write("obrys.geojson", b'{"type": "Point", "coordinates": [22.5, 51.2]}'),
         "obrys.geojson: Nie ma w nim obszaru",
     ),
+    "a line for an area": (
+        write("obrys.geojson", b'{"type": "Polygon", "coordinates": [[[22.5, 51.2], [22.6, 51.3], [22.5, 51.2]]]}'),
+        "obrys.geojson: Nie ma w nim obszaru",
+    ),
+    "JSON of another kind": (write("obrys.geojson", b'{"features": [7]}'), "obrys.geojson: To nie jest GeoJSON"),
+    "corners that are no numbers": (
+        write("obrys.geojson", b'{"type": "Polygon", "coordinates": [[["a", "b"], [1, 2], [1, 3], ["a", "b"]]]}'),
+        "obrys.geojson: To nie jest GeoJSON",
+    ),
+    "no CSV": (write("kody.csv", b"kod;" + b"x" * 200_000 + b"\n20-001;" + b"y" * 200_000), "kody.csv"),
+    "a name that is too long": (
+        swap("ulice.csv", "ul.;Otella", f"ul.;{'Otella' * 30}"),
+        "ulice.csv, wiersz 56: Skróć ten tekst. Może mieć 120 znaków, a ma 180.",
+    ),
+    "a district of too many letters": (
+        swap("dzielnice.csv", "Rejon filii nr 4", "Rejon " * 20),
+        "dzielnice.csv, wiersz 5: Skróć ten tekst.",
+    ),
+    "an address of a branch that is too long": (
+        swap("filie.csv", "ul. Mieszka I 4;;\nFilia nr 4", f"ul. {'Mieszka' * 30};;\nFilia nr 4"),
+        "filie.csv, wiersz 4: Skróć ten tekst.",
+    ),
+    "a city of too many letters": (
+        swap("miasto.toml", 'nazwa = "Lublin"', f'nazwa = "{"Lublin" * 20}"'),
+        "miasto.toml, wiersz 5: Skróć ten tekst.",
+    ),
     "metres for degrees": (
         write("obrys.geojson", b'{"type": "Polygon", "coordinates": [[[1, 7], [9, 7], [9, 9], [1, 7]]]}'),
         "obrys.geojson: Jego narożniki nie są stopniami w Polsce",

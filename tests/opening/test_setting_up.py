@@ -140,6 +140,9 @@ def test_what_a_person_corrected_stays_and_is_taken_when_asked_for(lublin: SetUp
     command(folder, "--take", "miasto/sections/lublin/Sekcja nr 1")
     assert Branch.objects.get(name="Sekcja nr 1").street_line == "ul. Głowackiego 35"
     assert not Branch.objects.filter(name="Sekcja nr 2").exists()
+    with pytest.raises(CommandError, match="Pod tą nazwą nic się nie różni: miasto/centres/sopot"):
+        command(folder, "--take", "miasto/centres/sopot", "--take", "all")
+    assert Centre.objects.get().phone == "+48810000009"
     assert "miasto/" not in command(folder, "--take", "all")
     assert Branch.objects.filter(name="Sekcja nr 2").exists()
 

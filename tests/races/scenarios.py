@@ -3,12 +3,17 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
+from time import sleep
 from typing import Protocol
 from uuid import uuid4
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import F
 
 from accounts.models import User
+from accounts.transactions import one_transaction
+from exchange.models import Need
 from exchange.offering import post_offer
 from exchange.requests import OfferRequest, PersonDetails
 from matching import actions
@@ -120,6 +125,32 @@ class OneFormTwice:
         return Volunteer.objects.filter(submission=self.submission).count() != 1
 
 
+class OppositeOrders:
+    """Two people change the same two rows, one from the first to the last, one from the last to the first.
+
+    No two actions of the program do; a deadlock of another kind (an index, a foreign key) looks the same to them.
+    """
+
+    def __init__(self, change: Callable[[Sequence[int]], None]) -> None:
+        self.rows = [make.need().pk, make.need().pk]
+        self.change = change
+
+    def contenders(self) -> Sequence[Contender]:
+        """Both orders."""
+        Need.objects.update(wrong_codes=0)
+        return [partial(self.change, self.rows), partial(self.change, self.rows[::-1])]
+
+    def went_wrong(self) -> bool:
+        """Whether a change is missing, or was made twice."""
+        return set(Need.objects.values_list("wrong_codes", flat=True)) != {2}
+
+
+def _change(rows: Sequence[int]) -> None:
+    for pk in rows:
+        Need.objects.filter(pk=pk).update(wrong_codes=F("wrong_codes") + 1)
+        sleep(0.02)  # until the other one has its first row
+
+
 class Race(Protocol):
     """What happens at once, again and again."""
 
@@ -132,7 +163,9 @@ class Race(Protocol):
 
 APPROVALS: dict[str, Rivals] = {"one-need-twice": one_need_twice, "one-volunteer-twice": one_volunteer_twice}
 FORMS = {"one-form-twice": "", "one-form-twice-with-e-mail": "@example.org"}
+ORDERS = {"opposite-orders": one_transaction(_change), "opposite-orders-tried-once": transaction.atomic(_change)}
 RACES: dict[str, Callable[[], Race]] = {
+    **{name: partial(OppositeOrders, change) for name, change in ORDERS.items()},
     **{name: partial(Approvals, rivals) for name, rivals in APPROVALS.items()},
     **{name: partial(OneFormTwice, email) for name, email in FORMS.items()},
 }

@@ -42,3 +42,9 @@ def test_without_the_locks_the_loser_for_a_need_meets_an_error(postgres: Postgre
     """Each approval closes its rival, so without the locks the two end in a deadlock or against a constraint."""
     told = run_race(postgres, "one-need-twice", "--rounds=5", "--unlocked")
     assert set(told["outcomes"]) - {"done"} - REFUSALS["one-need-twice"]
+
+
+def test_what_the_database_breaks_off_is_tried_again_and_nobody_reads_an_error(postgres: Postgres) -> None:
+    assert run_race(postgres, "opposite-orders", "--rounds=15") == {"rounds": 15, "wrong": 0, "outcomes": {"done": 30}}
+    control = run_race(postgres, "opposite-orders-tried-once", "--rounds=3")
+    assert control["outcomes"]["OperationalError"] == 3

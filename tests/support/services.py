@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 Environment = dict[str, str]
 # What the program reads from the environment: a test says all of it itself.
 SETTINGS = (
+    "ACCESS_LOG",
     "ALLOWED_HOSTS",
     "BACKUP_RECIPIENTS",
     "CODES_KEY",

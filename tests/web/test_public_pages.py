@@ -53,7 +53,7 @@ def test_who_has_the_page_already_is_told_so(client: Client, address: str) -> No
         assert client.get(address, headers={"If-None-Match": tag}).status_code == 200
 
 
-@pytest.mark.parametrize("cookie", ["sessionid", "messages"])
+@pytest.mark.parametrize("cookie", ["sessionid"])
 def test_a_page_of_somebody_is_kept_nowhere(client: Client, copies: None, cookie: str) -> None:
     make.centre()
     client.cookies[cookie] = "anything"

@@ -2,12 +2,12 @@
 
 from datetime import date, datetime, timedelta
 
-from django.db import transaction
 from django.utils.timezone import localdate
 
 from accounts.audit import record
 from accounts.models import User
 from accounts.rules import require
+from accounts.transactions import one_transaction
 from accounts.verbs import Verb
 from exchange import steps
 from exchange.models import NeedStatus
@@ -24,7 +24,7 @@ from volunteers.models import Volunteer
 AHEAD = timedelta(days=28)
 
 
-@transaction.atomic
+@one_transaction
 def senior_accepts(*, proposal: Proposal, by: User, now: datetime) -> Match:
     """Note the senior's yes, given by phone: make the match and plan the visits of the coming four weeks."""
     require(matching_rules.can_approve(by, proposal))
@@ -55,7 +55,7 @@ def _match(proposal: Proposal, by: User, now: datetime) -> Match:
     return match
 
 
-@transaction.atomic
+@one_transaction
 def plan_ahead(*, match: Match, by: User | None, now: datetime) -> list[Visit]:
     """Write down the visits of the match up to four weeks ahead; the ones that stand stay. `by` None: the clock."""
     if by is not None:

@@ -1,16 +1,16 @@
 """Visits become evidence: approving confirmed ones, and taking back what was approved."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import require
+from accounts.transactions import one_transaction
 from accounts.verbs import Verb
 from ledger import actions as ledger
 from ledger.models import LedgerEntry, Source
@@ -30,7 +30,7 @@ class Approval:
 
 
 def approve_each(
-    *, visits: Iterable[Visit], by: User, now: datetime, seen: Mapping[int, str] | None = None
+    *, visits: Collection[Visit], by: User, now: datetime, seen: Mapping[int, str] | None = None
 ) -> Approval:
     """Approve every visit that can be approved; one that cannot does not hold up the others.
 
@@ -49,8 +49,8 @@ def approve_each(
     return approval
 
 
-@transaction.atomic
-def approve_hours(*, visits: Iterable[Visit], by: User, now: datetime) -> list[LedgerEntry]:
+@one_transaction
+def approve_hours(*, visits: Collection[Visit], by: User, now: datetime) -> list[LedgerEntry]:
     """Approve confirmed visits, many at once: all of them or none."""
     asked = sorted(visits, key=lambda visit: (visit.volunteer_id, visit.pk))  # the order of the locks
     for visit in asked:
@@ -58,7 +58,7 @@ def approve_hours(*, visits: Iterable[Visit], by: User, now: datetime) -> list[L
     return [_approve(visit, by, now, None) for visit in asked]
 
 
-@transaction.atomic
+@one_transaction
 def _approve(visit: Visit, by: User, now: datetime, seen: str | None) -> LedgerEntry:
     visit = locked(visit)
     if visit.status != VisitStatus.CONFIRMED:
@@ -105,7 +105,7 @@ def _day(visit: Visit) -> date:
     return localdate(visit.started_at)
 
 
-@transaction.atomic
+@one_transaction
 def take_back(*, entry: LedgerEntry, reason: str, by: User, now: datetime) -> LedgerEntry:
     """Take back the approved minutes of a visit; it is to be cleared up again."""
     approved = Visit.objects.select_related("match__need", "volunteer").get(pk=entry.source_id)

@@ -3,10 +3,10 @@
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from accounts.models import User
 from accounts.rules import require
+from accounts.transactions import one_transaction
 from accounts.verbs import Verb
 from exchange import steps
 from exchange.models import NeedStatus, Rhythm
@@ -24,7 +24,7 @@ from volunteers import rules as volunteer_rules
 from volunteers.models import Absence, Volunteer
 
 
-@transaction.atomic
+@one_transaction
 def cancel(*, visit: Visit, by: User, now: datetime) -> Visit:
     """Call off a planned visit; the coordinator has to phone the senior, the volunteer gets a letter."""
     require(rules.can_log(by, visit))
@@ -61,7 +61,7 @@ def _tell_volunteer(volunteer: Volunteer, template: str, event: str, by: User, n
         post(to=volunteer.user, template=template, event=event, path="/moje/", now=now)
 
 
-@transaction.atomic
+@one_transaction
 def tell(*, visit: Visit, by: User, now: datetime) -> Visit:
     """Note that the senior was phoned and knows that nobody comes."""
     require(rules.can_tell(by, visit))
@@ -74,7 +74,7 @@ def tell(*, visit: Visit, by: User, now: datetime) -> Visit:
     return visit
 
 
-@transaction.atomic
+@one_transaction
 def be_away(*, volunteer: Volunteer, first_on: date, last_on: date, by: User, now: datetime) -> Absence:
     """Write down days on which the volunteer is away, and call off the visits planned on them."""
     require(volunteer_rules.can_change(by, volunteer))
@@ -91,7 +91,7 @@ def be_away(*, volunteer: Volunteer, first_on: date, last_on: date, by: User, no
     return absence
 
 
-@transaction.atomic
+@one_transaction
 def end_match(*, match: Match, reason: EndReason, by: User, now: datetime) -> Match:
     """End a match, call off its visits still to come, and tell the volunteer.
 
@@ -102,7 +102,7 @@ def end_match(*, match: Match, reason: EndReason, by: User, now: datetime) -> Ma
     return match
 
 
-@transaction.atomic
+@one_transaction
 def end_quietly(*, match: Match, reason: EndReason, by: User, now: datetime) -> Match:
     """The same without a letter, for whoever tells the volunteer everything at once."""
     require(matching_rules.can_end(by, match))

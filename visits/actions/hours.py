@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import require
+from accounts.transactions import one_transaction
 from accounts.verbs import Verb
 from exchange.models import Need
 from visits import guards, rules
@@ -17,7 +17,7 @@ from visits.models import TO_LOG, Confirmation, Visit, VisitStatus
 from visits.steps import NOT_CONFIRMED, NOT_LOGGED, VISIT
 
 
-@transaction.atomic
+@one_transaction
 def log_hours(*, visit: Visit, log: Log, by: User, now: datetime) -> Visit:
     """Note that the visit took place, from when to when; the senior's side confirms it next.
 
@@ -44,7 +44,7 @@ def log_hours(*, visit: Visit, log: Log, by: User, now: datetime) -> Visit:
     return visit
 
 
-@transaction.atomic
+@one_transaction
 def confirm_by_code(*, visit: Visit, need: Need, seen: str, now: datetime) -> Visit:
     """Note the confirmation of somebody who opened the need with its code and saw these hours (`Visit.hours`)."""
     visit = locked(visit)
@@ -53,7 +53,7 @@ def confirm_by_code(*, visit: Visit, need: Need, seen: str, now: datetime) -> Vi
     return _confirm(visit, Confirmation.CODE, None, now)
 
 
-@transaction.atomic
+@one_transaction
 def confirm_by_call(*, visit: Visit, by: User, now: datetime, seen: str | None = None) -> Visit:
     """Note the confirmation that the senior gave the coordinator by phone.
 
@@ -65,7 +65,7 @@ def confirm_by_call(*, visit: Visit, by: User, now: datetime, seen: str | None =
     return _confirm(visit, Confirmation.CALL, by, now)
 
 
-@transaction.atomic
+@one_transaction
 def confirm_by_card(*, visit: Visit, by: User, now: datetime, seen: str | None = None) -> Visit:
     """Note the senior's signature on the paper timesheet; `seen` as for `confirm_by_call`."""
     require(rules.can_confirm(by, visit))
@@ -85,7 +85,7 @@ def _check_need(visit: Visit, need: Need) -> None:
     require(visit.match.need_id == need.pk)
 
 
-@transaction.atomic
+@one_transaction
 def deny_by_code(*, visit: Visit, need: Need, now: datetime) -> Visit:
     """Note that somebody with the need's code says the visit did not take place."""
     visit = locked(visit)
@@ -93,7 +93,7 @@ def deny_by_code(*, visit: Visit, need: Need, now: datetime) -> Visit:
     return _deny(visit, None, now)
 
 
-@transaction.atomic
+@one_transaction
 def miss(*, visit: Visit, by: User, now: datetime) -> Visit:
     """Note that a planned visit did not take place, as the volunteer or the senior said."""
     require(rules.can_log(by, visit))
@@ -111,7 +111,7 @@ def _deny(visit: Visit, by: User | None, now: datetime) -> Visit:
     return visit
 
 
-@transaction.atomic
+@one_transaction
 def question(*, visit: Visit, by: User, now: datetime) -> Visit:
     """Give a logged visit back to be cleared up: its hours are logged, and then confirmed, once more."""
     require(rules.can_confirm(by, visit))
@@ -122,7 +122,7 @@ def question(*, visit: Visit, by: User, now: datetime) -> Visit:
     return visit
 
 
-@transaction.atomic
+@one_transaction
 def dismiss(*, visit: Visit, by: User, now: datetime) -> Visit:
     """Settle a visit in doubt as one that did not take place; what was logged stays in the record only."""
     require(rules.can_confirm(by, visit))

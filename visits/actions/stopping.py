@@ -2,11 +2,10 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
 from accounts.audit import record
 from accounts.models import User
 from accounts.rules import require
+from accounts.transactions import one_transaction
 from accounts.verbs import Verb
 from entrance.sessions import let_in, shut_out
 from exchange.models import OfferStatus
@@ -22,7 +21,7 @@ from volunteers.steps import STANDING
 VERBS = {Standing.SUSPENDED: Verb.SUSPENDED, Standing.ENDED: Verb.LEFT}
 
 
-@transaction.atomic
+@one_transaction
 def stop_helping(*, volunteer: Volunteer, standing: Standing, by: User, now: datetime) -> Volunteer:
     """Let a volunteer help no more, until something is cleared up or for good; the standing says which.
 
@@ -55,7 +54,7 @@ def stop_helping(*, volunteer: Volunteer, standing: Standing, by: User, now: dat
     return volunteer
 
 
-@transaction.atomic
+@one_transaction
 def readmit(*, volunteer: Volunteer, by: User, now: datetime) -> Volunteer:
     """Let a volunteer help again who was stopped: they may sign in, and offers that the centre paused are open again.
 

@@ -49,6 +49,7 @@ class Command(BaseCommand):
                 port=port,
                 lifespan="off",
                 log_level="warning",
+                log_config=None,  # ours, which names nobody
                 timeout_graceful_shutdown=STOP_SECONDS,
             )
         )

@@ -13,9 +13,7 @@ from django.utils.translation import gettext as _
 from opening.checklist import checks_of
 from opening.mistakes import FolderError
 from opening.setting_up import Folder, SetUp, read_folder, set_up
-from places.keeping import Kept
-
-EVERYTHING = "all"
+from places.keeping import Kept, Wanted
 
 
 class Command(BaseCommand):
@@ -34,13 +32,18 @@ class Command(BaseCommand):
             given = read_folder(folder)
         except FolderError as refused:
             raise CommandError("\n".join([_("Nothing was made. Put this right:"), str(refused)])) from refused
+        wanted = Wanted(take)
         with transaction.atomic():
-            self._say(self._made(given, take), dry_run=dry_run)
+            made = self._made(given, wanted)
+            if wanted.unknown:
+                said = {"names": ", ".join(sorted(wanted.unknown))}
+                raise CommandError(_("Nothing differs under this name: %(names)s") % said)
+            self._say(made, dry_run=dry_run)
             transaction.set_rollback(dry_run)
 
-    def _made(self, given: Folder, take: list[str]) -> SetUp:
+    def _made(self, given: Folder, wanted: Wanted) -> SetUp:
         try:
-            return set_up(given, now=timezone.now(), take=lambda name: name in take or EVERYTHING in take)
+            return set_up(given, now=timezone.now(), take=wanted)
         except ValidationError as refused:
             raise CommandError(f"miasto.toml: {' '.join(refused.messages)}") from refused
 

@@ -5,9 +5,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
+from places.keeping import Wanted
 from places.loading import Loaded, load
-
-EVERYTHING = "all"
 
 
 class Command(BaseCommand):
@@ -20,17 +19,12 @@ class Command(BaseCommand):
         parser.add_argument("--take", action="append", default=[], metavar="NAME", help="a name from the list, or all")
 
     def handle(self, *args: Any, take: list[str], **options: Any) -> None:
+        wanted = Wanted(take)
         with transaction.atomic():
-            loaded = load()
-            if take:
-                loaded = self._taken(loaded, set(take))
+            loaded = load(take=wanted)
+            if wanted.unknown:
+                raise CommandError(f"Nothing differs under this name: {', '.join(sorted(wanted.unknown))}.")
         self._say(loaded)
-
-    def _taken(self, loaded: Loaded, wanted: set[str]) -> Loaded:
-        unknown = wanted - {EVERYTHING} - {one.name for one in loaded.differences}
-        if unknown:
-            raise CommandError(f"Nothing differs under this name: {', '.join(sorted(unknown))}.")
-        return load(take=lambda name: name in wanted or EVERYTHING in wanted)
 
     def _say(self, loaded: Loaded) -> None:
         self.stdout.write(", ".join(f"{table}: {count}" for table, count in loaded.counts.items()))
