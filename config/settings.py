@@ -167,7 +167,7 @@ else:
 if REDIS_URL:
     REDIS_PATIENCE = {"socket_connect_timeout": 2, "socket_timeout": 5}  # seconds; one that hangs holds up no page
     CELERY_BROKER_URL = REDIS_URL
-    CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, float] = {**REDIS_PATIENCE}
+    CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, float] = {**REDIS_PATIENCE, "max_retries": 1, "interval_start": 0}
     CELERY_TASK_PUBLISH_RETRY = False  # a nudge that is lost loses nothing, the next sweep does it
     CHANNEL_LAYERS = {
         "default": {

@@ -11,7 +11,7 @@ django.setup()
 
 import time_machine  # noqa: E402  # models load only after Django is set up
 from django.test import Client  # noqa: E402  # the same
-from django.test.utils import override_settings, setup_test_environment  # noqa: E402  # the same
+from django.test.utils import setup_test_environment  # noqa: E402  # the same
 
 from accounts.models import Centre  # noqa: E402  # the same
 from tests.a11y.cast import TODAY, Cast, play  # noqa: E402  # the same
@@ -19,10 +19,6 @@ from tests.security.api import ApiCaller  # noqa: E402  # the same
 from tests.security.fuzz import Fuzzer  # noqa: E402  # the same
 from tests.security.matrix import try_every_cell  # noqa: E402  # the same
 
-PLAIN_FILES = {  # no collected ones are needed
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-}
 ROLES = ("coordinator", "reporter", "volunteer", "staff")
 
 
@@ -59,7 +55,7 @@ def main() -> dict[str, Any]:
     parser.add_argument("--seed", type=int, default=20261128)
     chosen = parser.parse_args()
     setup_test_environment()
-    with override_settings(STORAGES=PLAIN_FILES), time_machine.travel(TODAY, tick=True):
+    with time_machine.travel(TODAY, tick=True):
         cast = play()
         fuzzer = Fuzzer(clients(cast), words_of(cast), chosen.seed)
         machines = ApiCaller(fuzzer.clients)

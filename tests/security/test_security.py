@@ -15,7 +15,8 @@ CALLS = os.environ.get("SECURITY_CALLS", "600")  # `make security` asks for 20,0
 @pytest.fixture(scope="module")
 def told(postgres: Postgres) -> Any:
     postgres.copy("gielda", "security")
-    environment = bare_environment(**postgres.environment("security"), SECOND_FACTOR="off")
+    plain = {"SECOND_FACTOR": "off", "DJANGO_SETTINGS_MODULE": "tests.support.plain_files"}
+    environment = bare_environment(**postgres.environment("security"), **plain)
     return json.loads(run("-m", "tests.security", f"--calls={CALLS}", environment=environment, timeout=3_000))
 
 

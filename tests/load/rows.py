@@ -1,0 +1,97 @@
+"""What only the program's own rows can say: who is let in, and what was lost.
+
+The sessions are made as signing in makes them; nobody's password is guessed at.
+"""
+
+import json
+import re
+from collections import Counter
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.db.models import Sum
+
+from accounts.models import AuditEvent, User
+from accounts.verbs import Verb
+from exchange.models import Need, NeedStatus
+from ledger.models import LedgerEntry
+from matching.models import HOLDING, Proposal
+from notifications.models import Message, State
+from places.models import Street
+from visits.models import Visit, VisitStatus
+
+CENTRE = "sopot"
+PEOPLE = {"coordinator": "koordynator@sopot.example", "volunteer": "wolontariusz@sopot.example"}
+
+
+def stage() -> dict[str, Any]:
+    """Sessions of a coordinator and a volunteer, open needs, and a street on which everybody lives."""
+    street = Street.objects.filter(city__slug=CENTRE).order_by("pk").first()
+    assert street
+    return {
+        "sessions": {role: _session(User.objects.get(email=email)) for role, email in PEOPLE.items()},
+        "needs": list(
+            Need.objects.filter(centre__slug=CENTRE, status=NeedStatus.OPEN).values_list("pk", flat=True)[:20]
+        ),
+        "street": {"street": street.name, "district": str(street.district_id or "")},
+        "districts": list(street.city.districts.values_list("slug", flat=True)),
+    }
+
+
+def _session(user: User) -> str:
+    session = import_module(settings.SESSION_ENGINE).SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.create()
+    return str(session.session_key)
+
+
+def count(ledger: Path) -> dict[str, int | str]:
+    """The ten numbers of the quality sheet, 4.4. A, C and D may be anything; each of the others must be 0."""
+    lines = [json.loads(line) for line in ledger.read_text().splitlines()]
+    begun = {line["key"] for line in lines if line["step"] == "before"}
+    acked = {line["key"] for line in lines if line["step"] == "after" and line["acknowledged"]}
+    stored = Counter(str(key) for key in Need.objects.values_list("submission", flat=True) if str(key) in begun)
+    written = {pk: str(key) for pk, key in Need.objects.values_list("pk", "submission") if str(key) in begun}
+    events = AuditEvent.objects.filter(target="exchange.need", verb=Verb.POSTED).values_list("target_id", flat=True)
+    posted, needs = set(events), set(Need.objects.values_list("pk", flat=True))
+    asked = Proposal.objects.filter(state__in=HOLDING, volunteer__user__is_active=True, approved_at__isnull=False)
+    told = set(Message.objects.values_list("event", flat=True))
+    return {
+        "A acknowledged and stored": len(acked & set(stored)),
+        "B acknowledged, not stored": len(acked - set(stored)),
+        "C not acknowledged, stored": len(set(stored) - acked),
+        "D neither": len(begun - acked - set(stored)),
+        "E stored twice": sum(number > 1 for number in stored.values()),
+        "F data without its record, or a record without data": len(written.keys() - posted) + len(posted - needs),
+        "G event without its message": sum(
+            not any(str(pk) in event for event in told) for pk in asked.values_list("pk", flat=True)
+        ),
+        "H messages sent, less letters that left": _sent_less_left(),
+        "I breaks in the record": _breaks(),
+        "J minutes reported, less minutes of approved visits": _minutes(),
+    }
+
+
+def _sent_less_left() -> int:
+    letters = sum(
+        len(re.findall(rb"^Message-ID: ", file.read_bytes(), re.MULTILINE))
+        for file in (settings.DATA_DIR / "mail").glob("*")
+    )
+    return abs(Message.objects.filter(state=State.SENT).count() - letters)
+
+
+def _breaks() -> str:
+    """There is no chain of digests over the record yet; the database refuses to change its rows."""
+    return "no chain"
+
+
+def _minutes() -> int:
+    hours = Visit.objects.filter(status=VisitStatus.APPROVED).values_list("started_at", "ended_at")
+    approved = sum((ended - started).total_seconds() // 60 for started, ended in hours if started and ended)
+    reported: int = LedgerEntry.objects.aggregate(total=Sum("minutes"))["total"] or 0
+    return abs(reported - int(approved))
