@@ -117,6 +117,9 @@ class MembershipAdmin(MembershipAdministration):
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return obj is None
 
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return ("user", "centre", "role") if obj else ("email", "centre", "role")
+
     @transaction.atomic
     def save_model(self, request: HttpRequest, obj: Membership, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
