@@ -5,9 +5,12 @@ from typing import Any
 from django.db import connection
 from django.db.models import QuerySet
 
+from accounts import transactions
+
 
 def take_locks_away() -> None:
-    """Read rows without locking them, and drop every exclusion constraint and trigger of the database."""
+    """Read rows without locking them, drop every exclusion constraint and trigger of the database, try nothing again."""
+    transactions.TRIES = 1
     QuerySet.select_for_update = _unlocked  # type: ignore[method-assign,assignment]  # that is the point of a control
     with connection.cursor() as cursor:
         cursor.execute("SELECT conrelid::regclass::text, conname FROM pg_constraint WHERE contype = 'x'")

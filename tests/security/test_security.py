@@ -8,8 +8,8 @@ import pytest
 
 from tests.support.services import Postgres, bare_environment, run
 
-pytestmark = pytest.mark.postgres
-CALLS = os.environ.get("SECURITY_CALLS", "600")  # `make security` asks for 20,000
+pytestmark = [pytest.mark.postgres, pytest.mark.full]
+CALLS = os.environ.get("SECURITY_CALLS", "20000")
 
 
 @pytest.fixture(scope="module")
