@@ -61,12 +61,15 @@ def _nothing_counted() -> None:
     cache.clear()
 
 
+HERE = {"127.0.0.1", "localhost"}  # a passkey belongs to a name, never to a number
+
+
 def complaints_of(context: BrowserContext) -> list[str]:
     """A list that grows when a page of the window asks another site for anything, or a script breaks."""
     complaints: list[str] = []
 
     def note_stranger(address: str) -> None:
-        if urlsplit(address).scheme in {"http", "https", "ws", "wss"} and urlsplit(address).hostname != "127.0.0.1":
+        if urlsplit(address).scheme in {"http", "https", "ws", "wss"} and urlsplit(address).hostname not in HERE:
             complaints.append(f"asked {address}")
 
     context.on("request", lambda request: note_stranger(request.url))

@@ -79,7 +79,9 @@ def postgres_server() -> Iterator[Postgres]:
     with tempfile.TemporaryDirectory(prefix="gielda-pg-", ignore_cleanup_errors=True) as folder:
         server = get_server(folder, cleanup_mode="stop")
         # Nothing here has to survive a power cut.
-        server.psql("ALTER SYSTEM SET fsync = off; ALTER SYSTEM SET deadlock_timeout = '50ms'; SELECT pg_reload_conf();")
+        server.psql(
+            "ALTER SYSTEM SET fsync = off; ALTER SYSTEM SET deadlock_timeout = '50ms'; SELECT pg_reload_conf();"
+        )
         try:
             yield Postgres(folder)
         finally:
