@@ -12,7 +12,7 @@ PRODUCTION := SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.toke
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo demo-reset test a11y upgrade language security mutants shots check format lock load messages notice bench-matching clean
+.PHONY: help demo demo-reset test a11y upgrade language security mutants shots check format lock load faults messages notice bench-matching clean
 
 help: ## list the commands
 	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
@@ -61,6 +61,9 @@ format: $(VENV)/.dev ## put Python and templates in order
 
 load: $(VENV)/.dev $(VENV)/.compiled ## both shapes under mixed visitors, with a ledger of writes; SECONDS=600 for the whole run
 	@$(BIN)/python -m tests.load --rate $(or $(RATE),60) --seconds $(or $(SECONDS),20)
+
+faults: $(VENV)/.dev $(VENV)/.compiled ## break web, worker, Redis and PostgreSQL under visitors, TIMES (10) each; nothing may be lost
+	@$(BIN)/python -m tests.load.faults --times $(or $(TIMES),10)
 
 lock: $(VENV)/.dev ## resolve the dependencies of pyproject.toml again
 	$(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
