@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from allauth.account.adapter import get_adapter
 from allauth.account.authentication import get_authentication_records
@@ -86,6 +87,10 @@ def _ask(request: HttpRequest) -> HttpResponse:
         return HttpResponse(headers={"HX-Refresh": "true"})
     if methods := get_adapter().get_reauthentication_methods(request.user):
         answer: HttpResponse = suspend_request(request, methods[0]["url"])
+        if (
+            request.method == "POST"
+        ):  # allauth does what waits only where `next` is its path alone; the rest waits with it
+            return redirect(f"{methods[0]['url']}?{urlencode({'next': request.path})}")
         return answer
     back = request.get_full_path() if request.method == "GET" else "/start/"
     logout(request)  # an account of the example that has neither password nor second factor

@@ -150,15 +150,16 @@ def test_a_code_on_paper_works_once(client: Client, coordinator: User) -> None:
 
 
 # --- away for a while -----------------------------------------------------------------------------
+@pytest.mark.parametrize("query", ["", "?x=1", "?szkic=abc&y=za%C5%BC"])
 def test_after_half_an_hour_they_are_asked_again_and_what_they_sent_is_done(
-    client: Client, coordinator: User, clock: time_machine.Traveller
+    query: str, client: Client, coordinator: User, clock: time_machine.Traveller
 ) -> None:
     secret, volunteer = app_of(coordinator), make.volunteer()
     enter(client, coordinator, secret)
     client.get("/pulpit/sopot/")
     clock.shift(IDLE + timedelta(seconds=1))
     path = f"/pulpit/sopot/wolontariusze/{volunteer.pk}/wizyty/"
-    sent = client.post(path, {"first_on": "2026-03-10", "last_on": "2026-03-11"})
+    sent = client.post(path + query, {"first_on": "2026-03-10", "last_on": "2026-03-11"})
     assert sent.headers["Location"] == f"/accounts/reauthenticate/?next={path.replace('/', '%2F')}"
     assert not volunteer.absences.exists()
     assert client.get(path).status_code == 302
