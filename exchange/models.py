@@ -21,7 +21,7 @@ from privacy import PERSONAL, PUBLIC, SENSITIVE, Privacy
 from programmes.models import Activity, Edition
 from seniors.models import Channel, CloseContact, Senior
 from times.models import SlotRow, inside_a_day
-from volunteers.models import Skill, Volunteer
+from volunteers.models import Skill, Standing, Volunteer
 
 
 class Category(models.TextChoices):
@@ -295,8 +295,8 @@ class OfferQuerySet(models.QuerySet["Offer"]):
         return self.filter(Q(centre__in=centres_of(user, Role.COORDINATOR)) | Q(volunteer__user=user))
 
     def active(self) -> OfferQuerySet:
-        """Offers that may be matched: what the public board counts."""
-        return self.filter(status=OfferStatus.ACTIVE)
+        """Offers that may be matched: what the public board counts. A volunteer who was stopped offers nothing."""
+        return self.filter(status=OfferStatus.ACTIVE, volunteer__standing=Standing.READY)
 
 
 class Offer(Undoable):

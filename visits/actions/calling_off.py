@@ -97,6 +97,7 @@ def end_match(*, match: Match, reason: EndReason, by: User, now: datetime) -> Ma
 
     When the volunteer stopped, the senior waits for the next of them and has to be phoned; else they know already.
     """
+    require(matching_rules.can_end(by, match))
     match = end_quietly(match=match, reason=reason, by=by, now=now)
     _tell_volunteer(match.volunteer, "help_ended", f"ended-{match.pk}", by, now)
     return match

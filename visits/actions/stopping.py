@@ -8,8 +8,6 @@ from accounts.rules import require
 from accounts.transactions import one_transaction
 from accounts.verbs import Verb
 from entrance.sessions import let_in, shut_out
-from exchange.models import OfferStatus
-from exchange.steps import OFFER
 from matching.actions import reject
 from matching.models import EndReason, Match, Proposal
 from notifications.actions import hint, post
@@ -25,7 +23,7 @@ VERBS = {Standing.SUSPENDED: Verb.SUSPENDED, Standing.ENDED: Verb.LEFT}
 def stop_helping(*, volunteer: Volunteer, standing: Standing, by: User, now: datetime) -> Volunteer:
     """Let a volunteer help no more, until something is cleared up or for good; the standing says which.
 
-    At once: they are signed out everywhere and cannot sign in, nobody is asked to be helped by them, open questions are
+    At once: they are signed out everywhere and cannot sign in, their offers leave the board, nobody is asked to be helped by them, open questions are
     taken back, help that was agreed ends and its visits to come are called off. The seniors who wait stand among the
     day's calls, their requests look for somebody else, the volunteer gets one letter.
     """
@@ -39,8 +37,6 @@ def stop_helping(*, volunteer: Volunteer, standing: Standing, by: User, now: dat
         reject(proposal=proposal, by=by, now=now)
     for match in _running(volunteer):
         end_quietly(match=match, reason=EndReason.VOLUNTEER_LEFT, by=by, now=now)
-    for offer in volunteer.offers.filter(status=OfferStatus.ACTIVE).select_for_update(of=("self",)):
-        OFFER.take_undoably(offer, OfferStatus.PAUSED, by=by, now=now)
     if volunteer.user:
         post(
             to=volunteer.user,
@@ -56,7 +52,7 @@ def stop_helping(*, volunteer: Volunteer, standing: Standing, by: User, now: dat
 
 @one_transaction
 def readmit(*, volunteer: Volunteer, by: User, now: datetime) -> Volunteer:
-    """Let a volunteer help again who was stopped: they may sign in, and offers that the centre paused are open again.
+    """Let a volunteer help again who was stopped: they may sign in, and their offers are as they were.
 
     Help that ended and visits that were called off do not come back. Whoever was never met is to be met first.
     """
@@ -64,9 +60,6 @@ def readmit(*, volunteer: Volunteer, by: User, now: datetime) -> Volunteer:
     volunteer = _locked(volunteer)
     STANDING.take(volunteer, Standing.READY if volunteer.cleared_at else Standing.APPLIED)
     record(verb=Verb.READMITTED, target=volunteer, by=by, now=now)
-    paused = volunteer.offers.filter(status=OfferStatus.PAUSED, stepped_by__isnull=False)
-    for offer in paused.exclude(stepped_by=volunteer.user_id).select_for_update(of=("self",)):
-        OFFER.take(offer, OfferStatus.ACTIVE)
     if volunteer.user:
         let_in(volunteer.user)
         volunteer.user.refresh_from_db()
