@@ -12,3 +12,8 @@ class Point(NamedTuple):
 
 # The only point that a shown distance may start from or lead to; the type checker refuses an address.
 DistrictCentre = NewType("DistrictCentre", Point)
+
+
+def point_or_none(lat: float | None, lon: float | None) -> Point | None:
+    """The point, where both of its halves are known."""
+    return None if lat is None or lon is None else Point(lat, lon)

@@ -13,7 +13,7 @@ from places.models.derived_keys import DerivedKeys
 from places.models.districts import District
 from places.normalisation.folding import sort_key
 from places.normalisation.street_names import street_key
-from places.points import Point
+from places.points import Point, point_or_none
 from privacy import PUBLIC, Privacy
 
 
@@ -25,14 +25,6 @@ class StreetKind(models.TextChoices):
     SQUARE = "pl.", _("square")
     ESTATE = "os.", _("estate")
     ROUNDABOUT = "rondo", _("roundabout")
-
-
-class StreetQuerySet(models.QuerySet["Street"]):
-    """Streets, with what a geocoder reads of them."""
-
-    def with_names_and_numbers(self) -> StreetQuerySet:
-        """With their aliases and double numbers, in two queries more."""
-        return self.prefetch_related("aliases", "double_numbers")
 
 
 class Street(DerivedKeys):
@@ -48,8 +40,6 @@ class Street(DerivedKeys):
     )
     lat = models.FloatField(_("approximate latitude"), null=True, blank=True)
     lon = models.FloatField(_("approximate longitude"), null=True, blank=True)
-
-    objects = StreetQuerySet.as_manager()
 
     PRIVACY: ClassVar[dict[str, Privacy]] = {
         "id": PUBLIC,
@@ -83,7 +73,7 @@ class Street(DerivedKeys):
     @property
     def point(self) -> Point | None:
         """Where it lies, as far as that was drawn."""
-        return None if self.lat is None or self.lon is None else Point(self.lat, self.lon)
+        return point_or_none(self.lat, self.lon)
 
     def derive_keys(self) -> Self:
         """Fill `key` and `sort_key`."""
