@@ -19,7 +19,7 @@ from exchange.models import Category, Need
 from matching.calendars import as_slot
 from matching.dates import dated
 from matching.instance import load
-from matching.models import PENDING, Proposal, ProposalState
+from matching.models import PENDING, UNDECIDED, Proposal, ProposalState
 from matching.wording import Reason, reasons, violation_sentence
 from volunteers.models import Volunteer
 
@@ -91,7 +91,7 @@ def candidates(need: Need, now: datetime) -> Candidates:
     ranked, _chance = put_forward(instance, need.pk, localdate(now))
     refused = engine.violations(instance, need.pk)
     people = _people([*(one.volunteer for one in ranked[:MOST]), *refused])
-    known = {proposal.volunteer_id: proposal for proposal in need.proposals.undecided()}
+    known = {proposal.volunteer_id: proposal for proposal in need.proposals.all() if proposal.state in UNDECIDED}
     return Candidates(
         [_fitting(need, one, people[one.volunteer], known, localdate(now)) for one in ranked[:MOST]],
         [_refused(people[pk], refusal) for pk, refusal in _nearly_first(refused, known)],

@@ -60,7 +60,7 @@ def _open_needs(centre: Centre) -> list[WithAnnotations[Need, HeldPlaces]]:
 def _this_need(need: Need) -> list[WithAnnotations[Need, HeldPlaces]]:
     """The need as it was read, whatever its state."""
     asked = cast("WithAnnotations[Need, HeldPlaces]", need)
-    asked.held = need.proposals.filter(state__in=HOLDING).count()
+    asked.held = sum(proposal.state in HOLDING for proposal in need.proposals.all())
     return [asked]
 
 

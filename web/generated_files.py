@@ -1,4 +1,4 @@
-"""A staticfiles finder for files that are generated, not kept: the joined style sheet and the cut typeface."""
+"""A staticfiles finder for files that are generated, not kept: the joined style sheet, the cut typeface, the icons."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator

@@ -1,7 +1,9 @@
 """A need on the desk: checking it, opening it, finding somebody, closing it."""
 
 from datetime import datetime
+from operator import attrgetter
 
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -33,7 +35,8 @@ def need(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """Everything about one need; for an open one the ranked volunteers, and who is refused by which rule."""
     centre, now = centre_at(request, slug), timezone.now()
     one = need_at(request, centre, pk)
-    asked = list(one.proposals.filter(state__in=HOLDING).select_related("volunteer__district").order_by("pk"))
+    prefetch_related_objects([one], Prefetch("proposals", Proposal.objects.select_related("volunteer__district")))
+    asked = sorted((held for held in one.proposals.all() if held.state in HOLDING), key=attrgetter("pk"))
     searching = one.status == NeedStatus.OPEN and len(asked) < one.people
     context = {
         "centre": centre,

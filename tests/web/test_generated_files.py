@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import brotli
 import pytest
@@ -10,6 +11,7 @@ from fontTools.ttLib import TTFont
 
 from web.bundles import BundleFinder
 from web.fonts import LATIN, UKRAINIAN, FontFinder
+from web.icons import NAMES, IconFinder
 
 POLISH = "aąbcćdeęfghijklłmnńoóprsśtuwyzźżAĄBCĆDEĘFGHIJKLŁMNŃOÓPRSŚTUWYZŹŻ"
 CYRILLIC = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюяАБВГҐДЕЄЖЗИІЇЙКЛМНОПРСТУФХЦЧШЩЬЮЯ"
@@ -53,13 +55,23 @@ def test_the_style_sheet_holds_every_component() -> None:
     assert sheet.index("@layer tokens, base") < sheet.index("@layer components")
 
 
+def test_the_file_of_icons_draws_every_one_that_is_named_and_no_other() -> None:
+    sheet = ET.parse(found("img/icons.svg")).getroot()  # noqa: S314  # drawn a moment ago by ourselves
+    assert {symbol.attrib["id"] for symbol in sheet} == NAMES
+    assert all(len(symbol) for symbol in sheet)
+    pages = [*Path("templates").rglob("*.html"), *Path().glob("*/*.py")]
+    written = "".join(page.read_text() for page in pages if page != Path("web/icons.py"))
+    assert {name for name in NAMES if f'"{name}"' not in written} == set()
+
+
 def test_collecting_finds_every_generated_file() -> None:
-    paths = [path for finder in (BundleFinder(), FontFinder()) for path, _storage in finder.list([])]
+    paths = [path for finder in (BundleFinder(), FontFinder(), IconFinder()) for path, _storage in finder.list([])]
     assert paths == [
         "css/site.css",
         "js/site.js",
         "fonts/source-sans-3-latin.woff2",
         "fonts/source-sans-3-ukrainian.woff2",
+        "img/icons.svg",
     ]
 
 

@@ -8,22 +8,29 @@ from typing import Any, NamedTuple
 from django import forms, template
 from django.forms.boundfield import BoundField, BoundWidget
 from django.template import Context
+from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from lucide.templatetags.lucide import lucide
 
 from times.in_words import hours_in_words
+from web.icons import NAMES, SPRITE
 
 register = template.Library()
 
 
 @register.simple_tag
 @lru_cache(maxsize=256)
-def icon(name: str, look: str = "") -> str:
-    """An icon of the Lucide set, inlined and silent for screen readers: the words beside it speak."""
-    attributes: dict[str, object] = {"class": f"icon {look}".strip(), "aria-hidden": "true", "focusable": "false"}
-    return lucide(name, size=None, **attributes)
+def icon(name: str, look: str = "") -> SafeString:
+    """An icon of the Lucide set, silent for screen readers: the words beside it speak. KeyError: not in web.icons."""
+    if name not in NAMES:
+        raise KeyError(name)
+    return format_html(
+        '<svg class="icon{}" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
+        f" {look}" if look else "",
+        static(SPRITE),
+        name,
+    )
 
 
 @register.simple_block_tag(takes_context=True)
