@@ -1,8 +1,13 @@
-"""Ages, counted the way the programmes count them."""
+"""Ages, counted as the law counts them (Kodeks cywilny, art. 112): from the beginning of the birthday.
 
+Somebody born on 29 February is a year older on the last day of February, where the year has no 29th.
+"""
+
+from calendar import monthrange
 from datetime import date
 
 
 def age_on(birth_date: date, day: date) -> int:
-    """Completed years on the day; someone born on 29 February turns a year older on 1 March."""
-    return day.year - birth_date.year - ((day.month, day.day) < (birth_date.month, birth_date.day))
+    """Completed years on the day."""
+    birthday = min(birth_date.day, monthrange(day.year, birth_date.month)[1])
+    return day.year - birth_date.year - ((day.month, day.day) < (birth_date.month, birthday))
