@@ -11,10 +11,10 @@ from django.utils.crypto import salted_hmac
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from phonenumber_field.modelfields import PhoneNumberField
 
 from accounts.fields import FoldedEmailField
 from accounts.first_words import FIRST_WORDS, no_first_word_of_ours
+from accounts.phones import PhoneField
 from accounts.verbs import Verb
 from places.models import City
 from privacy import PERSONAL, PUBLIC, SENSITIVE, Privacy
@@ -108,7 +108,7 @@ class Centre(models.Model):
     name = models.CharField(_("name"), max_length=120)
     short_name = models.CharField(_("short name"), max_length=40)
     city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="centres", verbose_name=_("city"))
-    phone = PhoneNumberField(_("phone"), help_text=_("It stands on every page; people phone it first."))
+    phone = PhoneField(_("phone"), help_text=_("It stands on every page; people phone it first."))
     email = models.EmailField(_("e-mail"))
     street_line = models.CharField(_("address"), max_length=120, help_text=_("Street, number, postcode and town."))
     hours = models.CharField(_("office hours"), max_length=120)
@@ -159,7 +159,7 @@ class Branch(models.Model):
         "self", on_delete=models.RESTRICT, null=True, blank=True, related_name="parts", verbose_name=_("part of")
     )
     street_line = models.CharField(_("address"), max_length=120)
-    phone = PhoneNumberField(_("phone"), blank=True)
+    phone = PhoneField(_("phone"), blank=True)
     hours = models.CharField(_("office hours"), max_length=120, blank=True)
     position = models.PositiveSmallIntegerField(_("place in the list"))
 

@@ -210,7 +210,7 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = CELERY_TIMEZONE = "Europe/Warsaw"  # rows hold UTC; people read Warsaw
 PHONENUMBER_DEFAULT_REGION = "PL"
-PHONENUMBER_DEFAULT_FORMAT = "NATIONAL"
+PHONENUMBER_DEFAULT_FORMAT = "E164"  # whatever becomes a text can be read again; people see `spoken`
 
 # --- files ----------------------------------------------------------------------------------------
 STATIC_URL = "static/"

@@ -81,4 +81,4 @@ def running(centre: Centre, user: User) -> models.QuerySet[Match]:
     """Help that goes on, with the number of visits approved so far."""
     approved = Count("visits", filter=Q(visits__status=VisitStatus.APPROVED))
     running = matches_of(centre, user).active().annotate(approved=approved)
-    return running.order_by("senior__last_name", "senior__first_name", "pk")
+    return running.order_by("senior__sort_key", "pk")

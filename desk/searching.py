@@ -1,47 +1,58 @@
 """Finding a person of a centre by name, telephone or number of a request, as it is said on the phone."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
+from operator import and_
+
+from django.db.models import CharField, Q, QuerySet
+from django.db.models.functions import Cast
 
 from accounts.models import Centre, User
 from exchange.models import Need
+from exchange.tickets import tidy_reference
 from places.normalisation.folding import fold
 from volunteers.models import Volunteer
 
 AT_MOST = 30
 FEWEST_DIGITS = 3  # fewer would find everybody
+NATIONAL = 9  # digits of a Polish number, which is kept with +48 before it
+LONGEST_KEY = 9  # digits of a request's number on the printed board
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What was typed: words without Polish marks, digits, and the letters of a number such as K7M-4XN."""
+    """What was typed: words without Polish marks, digits as they are dialled, and the number of a request."""
 
     words: tuple[str, ...]
     digits: str
     reference: str
+    key: int | None
 
     @classmethod
     def of(cls, typed: str) -> "Query":
         """Read what was typed."""
-        return cls(
-            words=tuple(fold(typed).split()),
-            digits="".join(letter for letter in typed if letter.isdecimal()),
-            reference="".join(letter for letter in typed.upper() if letter.isalnum()),
-        )
+        digits = "".join(letter for letter in typed if letter.isdecimal())
+        key = int(digits) if typed.strip() == digits.lstrip("0") and len(digits) <= LONGEST_KEY else None
+        return cls(tuple(fold(typed).split()), _dialled(digits), tidy_reference(typed), key)
 
-    def names(self, *names: str) -> bool:
-        """Whether every word is a part of the names."""
-        everything = fold(" ".join(names))
-        return bool(self.words) and all(word in everything for word in self.words)
+    def names(self, column: str) -> Q:
+        """Whose `column` has every word; nobody when there is none."""
+        every = (Q(**{f"{column}__contains": word}) for word in self.words)
+        return reduce(and_, every) if self.words else Q(pk__in=())
 
-    def dials(self, phone: object) -> bool:
-        """Whether the digits are a part of the number."""
-        number = "".join(letter for letter in str(phone) if letter.isdecimal())
-        return len(self.digits) >= FEWEST_DIGITS and self.digits in number
+    def dials(self, column: str) -> Q:
+        """Whose number in `column` has the digits; nobody when they are too few."""
+        return Q(**{f"{column}__contains": self.digits}) if len(self.digits) >= FEWEST_DIGITS else Q(pk__in=())
 
-    def numbers(self, need: Need) -> bool:
-        """Whether it is the number of the request, or its number on the printed board."""
-        return self.reference in {need.reference.replace("-", ""), str(need.pk)}
+    def numbers(self) -> Q:
+        """Needs with this number, or with this number on the printed board."""
+        return Q(reference=self.reference) | Q(pk__in=[self.key] if self.key is not None else ())
+
+
+def _dialled(digits: str) -> str:
+    """The digits as a number is kept: without what is dialled before a country, Poland's own or the old 0."""
+    abroad = digits.removeprefix("00")
+    return abroad.removeprefix("0") if len(abroad) == NATIONAL + 1 else abroad
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +65,28 @@ class Found:
 
 
 def search(user: User, centre: Centre, typed: str) -> Found:
-    """Whom the user may see at the centre and who fits. Names are compared here: databases differ about letters."""
+    """Whom the user may see at the centre and who fits. Two queries, whatever the size of the centre."""
+    if not typed.strip():
+        return Found([], [], more=False)
     query = Query.of(typed)
-    needs = _needs(user, centre, query) if typed.strip() else []
-    volunteers = _volunteers(user, centre, query) if typed.strip() else []
+    needs = list(_needs(user, centre, query)[: AT_MOST + 1])
+    volunteers = list(volunteers_called(user, centre, query)[: AT_MOST + 1])
     return Found(needs[:AT_MOST], volunteers[:AT_MOST], max(len(needs), len(volunteers)) > AT_MOST)
 
 
-def _needs(user: User, centre: Centre, query: Query) -> list[Need]:
-    needs = Need.objects.visible_to(user).filter(centre=centre).select_related("senior", "close_contact", "district")
-    return [need for need in needs.order_by("-posted_at", "-pk") if _fits(query, need)]
+def _needs(user: User, centre: Centre, query: Query) -> QuerySet[Need]:
+    mine = Need.objects.visible_to(user).filter(centre=centre).select_related("senior", "close_contact", "district")
+    by_phone = mine.annotate(phone=_text("senior__phone"), close_phone=_text("close_contact__phone"))
+    fits = query.numbers() | query.names("senior__search_key") | query.names("close_contact__search_key")
+    return by_phone.filter(fits | query.dials("phone") | query.dials("close_phone")).order_by("-posted_at", "-pk")
 
 
-def _fits(query: Query, need: Need) -> bool:
-    people: Iterable[tuple[str, object]] = [(str(need.senior), need.senior.phone)]
-    if contact := need.close_contact:
-        people = [*people, (contact.name, contact.phone)]
-    return query.numbers(need) or any(query.names(name) or query.dials(phone) for name, phone in people)
+def volunteers_called(user: User, centre: Centre, query: Query) -> QuerySet[Volunteer]:
+    """The volunteers of the centre who are called so, or phone from this number."""
+    mine = Volunteer.objects.visible_to(user).filter(centre=centre).select_related("district")
+    return mine.annotate(dialled=_text("phone")).filter(query.names("search_key") | query.dials("dialled"))
 
 
-def _volunteers(user: User, centre: Centre, query: Query) -> list[Volunteer]:
-    everybody = Volunteer.objects.visible_to(user).filter(centre=centre).select_related("district")
-    return [one for one in everybody if query.names(one.first_name, one.last_name) or query.dials(one.phone)]
+def _text(column: str) -> Cast:
+    """A number as it is kept: a part of one cannot be asked of a column of whole numbers."""
+    return Cast(column, CharField())

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from accounts.phones import spoken
 from exchange.models import Category, Need
 from matching.models import Proposal
 from matching.relations import month_minutes
@@ -24,7 +25,10 @@ def need_sheet(need: Need) -> Sheet:
             (_("How to address"), senior.form_of_address),
             (_("Date of birth"), date_format(senior.birth_date) if senior.birth_date else ""),
             (_("Address"), f"{senior.address.line()} ({need.district})"),
-            (_("Asked by"), f"{contact.name}, {contact.get_relation_display()}, {contact.phone}" if contact else ""),
+            (
+                _("Asked by"),
+                f"{contact.name}, {contact.get_relation_display()}, {spoken(contact.phone)}" if contact else "",
+            ),
             (_("Kind of help"), need.get_category_display()),
             (_("When it suits"), "\n".join(times_in_words(need.windows.all()))),
             (_("How long"), _length(need)),

@@ -119,13 +119,13 @@ def visits(scope: Scope) -> QuerySet[Visit]:
 def seniors(scope: Scope) -> QuerySet[Senior]:
     """The seniors who count, each with the minutes left as `left` and the number of visits as `times`."""
     people = Senior.objects.filter(ledger__in=scope.entries()).annotate(left=Sum("ledger__minutes"), times=_TIMES)
-    return people.filter(left__gt=0).order_by("last_name", "first_name", "pk")
+    return people.filter(left__gt=0).order_by("sort_key", "pk")
 
 
 def volunteers(scope: Scope) -> QuerySet[Volunteer]:
     """The volunteers who count, each with the minutes left as `left` and the number of visits as `times`."""
     people = Volunteer.objects.filter(ledger__in=scope.entries()).annotate(left=Sum("ledger__minutes"), times=_TIMES)
-    return people.filter(left__gt=0).order_by("last_name", "first_name", "pk")
+    return people.filter(left__gt=0).order_by("sort_key", "pk")
 
 
 # Entries that were not taken back: one for each piece of help.

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from phonenumber_field.modelfields import PhoneNumberField
 
 from accounts.models import Centre, Role
+from accounts.persons import Person
+from accounts.phones import PhoneField
 from accounts.rules import Anyone, centres_of
 from places.models import Address, District
+from places.models.derived_keys import DerivedKeys
+from places.normalisation.folding import fold
 from privacy import PERSONAL, PUBLIC, SENSITIVE, Privacy
 
 
@@ -24,15 +27,13 @@ class SeniorQuerySet(models.QuerySet["Senior"]):
         return self.filter(centre__in=centres_of(user, Role.COORDINATOR))
 
 
-class Senior(models.Model):
+class Senior(Person):
     """A person who needs help. Not only an older one: a family may ask too."""
 
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="seniors")
-    first_name = models.CharField(_("first name"), max_length=60)
-    last_name = models.CharField(_("last name"), max_length=80)
     form_of_address = models.CharField(_("how to address the person"), max_length=60, blank=True)
     birth_date = models.DateField(_("date of birth"), null=True, blank=True)
-    phone = PhoneNumberField(_("phone"))
+    phone = PhoneField(_("phone"))
     district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="seniors")
     address = models.OneToOneField(Address, on_delete=models.PROTECT, related_name="senior")
     access_note = models.TextField(_("how to get in"), blank=True)
@@ -44,8 +45,7 @@ class Senior(models.Model):
     PRIVACY: ClassVar[dict[str, Privacy]] = {
         "id": PUBLIC,
         "centre": PUBLIC,
-        "first_name": PERSONAL,
-        "last_name": PERSONAL,
+        **Person.NAMES,
         "form_of_address": PERSONAL,
         "birth_date": PERSONAL,
         "phone": PERSONAL,
@@ -56,14 +56,10 @@ class Senior(models.Model):
         "created_at": PUBLIC,
     }
 
-    class Meta:
+    class Meta(Person.Meta):
         verbose_name = pgettext_lazy("kind of row", "senior")
         verbose_name_plural = pgettext_lazy("kinds of row", "seniors")
-        ordering = ("last_name", "first_name", "pk")
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=("centre", "phone"), name="senior_phone")]
-
-    def __str__(self) -> str:
-        return f"{self.first_name} {self.last_name}"
 
 
 class Relation(models.TextChoices):
@@ -78,18 +74,22 @@ class Relation(models.TextChoices):
     OTHER = "other", _("someone else")
 
 
-class CloseContact(models.Model):
+class CloseContact(DerivedKeys):
     """A person who asks on behalf of a senior."""
 
     senior = models.ForeignKey(Senior, on_delete=models.CASCADE, related_name="close_contacts")
+    KEYS = ("search_key",)
+
     name = models.CharField(_("first and last name"), max_length=120)
+    search_key = models.CharField(max_length=300, editable=False, db_default="")
     relation = models.CharField(_("who you are to the person"), max_length=20, choices=Relation.choices)
-    phone = PhoneNumberField(_("phone"))
+    phone = PhoneField(_("phone"))
 
     PRIVACY: ClassVar[dict[str, Privacy]] = {
         "id": PUBLIC,
         "senior": PERSONAL,
         "name": PERSONAL,
+        "search_key": PERSONAL,
         "relation": PERSONAL,
         "phone": PERSONAL,
     }
@@ -100,6 +100,11 @@ class CloseContact(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def derive_keys(self) -> Self:
+        """Fill `search_key`."""
+        self.search_key = fold(self.name)
+        return self
 
 
 class ConsentKind(models.TextChoices):

@@ -10,10 +10,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from phonenumber_field.modelfields import PhoneNumberField
 
 from accounts.constraints import together
 from accounts.models import Centre, Role
+from accounts.persons import Person
+from accounts.phones import PhoneField
 from accounts.rules import Anyone, centres_of
 from places.models import Address, District
 from privacy import PERSONAL, PUBLIC, Privacy
@@ -64,16 +65,14 @@ class VolunteerQuerySet(models.QuerySet["Volunteer"]):
         return self.filter(centre=centre, standing=Standing.READY)
 
 
-class Volunteer(models.Model):
+class Volunteer(Person):
     """A person who helps, unpaid, as much as they choose to."""
 
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="volunteers")
     # Null: somebody without e-mail, whom the coordinator phones and types in.
     user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="volunteer")
-    first_name = models.CharField(_("first name"), max_length=60)
-    last_name = models.CharField(_("last name"), max_length=80)
     birth_date = models.DateField(_("date of birth"))
-    phone = PhoneNumberField(_("phone"))
+    phone = PhoneField(_("phone"))
     district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="volunteers")
     address = models.OneToOneField(Address, on_delete=models.PROTECT, related_name="volunteer")
     transport = models.CharField(_("how you get about"), max_length=10, choices=Transport.choices)
@@ -94,8 +93,7 @@ class Volunteer(models.Model):
     ) | dict.fromkeys(
         (
             "user",
-            "first_name",
-            "last_name",
+            *Person.NAMES,
             "birth_date",
             "phone",
             "address",
@@ -108,19 +106,15 @@ class Volunteer(models.Model):
         PERSONAL,
     )
 
-    class Meta:
+    class Meta(Person.Meta):
         verbose_name = pgettext_lazy("kind of row", "volunteer")
         verbose_name_plural = pgettext_lazy("kinds of row", "volunteers")
-        ordering = ("last_name", "first_name", "pk")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             together("cleared_at", "cleared_by", name="volunteer_cleared_by_someone"),
             models.CheckConstraint(
                 condition=~Q(standing=Standing.READY) | Q(cleared_at__isnull=False), name="volunteer_ready_is_cleared"
             ),
         ]
-
-    def __str__(self) -> str:
-        return f"{self.first_name} {self.last_name}"
 
     def short_name(self) -> str:
         """First name and initial: what a badge shows."""

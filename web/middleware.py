@@ -10,11 +10,13 @@ from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
+
+from places.normalisation.plain_text import plain_text
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -35,7 +37,7 @@ def chosen_language(get_response: Handler) -> Handler:
 
 
 def readable(get_response: Handler) -> Handler:
-    """Refuse a NUL in an address or a form: nobody types one, and PostgreSQL takes none."""
+    """Take what was typed as it is seen, in every form and search; refuse a NUL, which nobody types."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         names_and_values = (
@@ -43,9 +45,21 @@ def readable(get_response: Handler) -> Handler:
         )
         if "\0" in request.path or any("\0" in text for text in names_and_values):
             raise BadRequest
+        request.GET, request.POST = _as_seen(request.GET), _as_seen(request.POST)  # type: ignore[assignment]  # a copy
         return get_response(request)
 
     return middleware
+
+
+def _as_seen(sent: QueryDict) -> QueryDict:
+    """The same without what cannot be seen; the very same when there is nothing of it, as nearly always."""
+    plain = {name: [plain_text(value) for value in values] for name, values in sent.lists()}
+    if plain == dict(sent.lists()):
+        return sent
+    cleaned = QueryDict(mutable=True, encoding=sent.encoding)
+    for name, values in plain.items():
+        cleaned.setlist(name, values)
+    return cleaned
 
 
 class SignInFirst(LoginRequiredMiddleware):

@@ -103,7 +103,7 @@ class PersonForm(forms.Form):
 
     def __init__(self, *args: Any, centre: Centre, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["osoba"].queryset = Volunteer.objects.ready(centre).order_by("last_name", "first_name", "pk")  # type: ignore[attr-defined]  # a model choice
+        self.fields["osoba"].queryset = Volunteer.objects.ready(centre).order_by("sort_key", "pk")  # type: ignore[attr-defined]  # a model choice
 
 
 class ShareField(forms.DecimalField):

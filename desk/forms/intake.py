@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.phones import spoken
 from exchange.forms.birth_date import BirthDateField, check_year
 from exchange.forms.needs import LENGTHS
 from exchange.forms.offers import DISTANCES, MONTHLY
@@ -95,7 +96,7 @@ def as_typed(one: Senior | Volunteer) -> dict[str, str]:
     """Somebody written down already, as `PersonFields` reads them."""
     home = one.address
     return {
-        "phone": one.phone.as_national,
+        "phone": spoken(one.phone),
         "first_name": one.first_name,
         "last_name": one.last_name,
         "birth_date": f"{one.birth_date:%d.%m.%Y}" if one.birth_date else "",

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.phones import spoken
 from exchange.forms.needs import CATEGORY_HINTS
 from exchange.forms.questions import QuestionForm, Words, required
 from exchange.forms.week import WeekForm, week_field
@@ -86,7 +87,7 @@ class MonthlyTimeForm(QuestionForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        phone = self.circumstances.centre.phone.as_national
+        phone = spoken(self.circumstances.centre.phone)
         self.fields["minutes_a_month"].help_text = gettext("You can change it later: just call %(phone)s.") % {
             "phone": phone.replace(" ", "\N{NO-BREAK SPACE}")
         }

@@ -7,8 +7,8 @@ from django import forms
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from phonenumber_field.formfields import PhoneNumberField
 
+from accounts.phones import PhoneBox
 from exchange.coverage import check_senior_age, check_volunteer_age, edition_for
 from exchange.forms.birth_date import BirthDateField, check_year
 from exchange.forms.questions import Answer, Circumstances, QuestionForm, Words, chosen, required
@@ -26,14 +26,11 @@ def name_field(label: Words, missing: Words, autocomplete: str, longest: int) ->
     )
 
 
-def phone_field(label: Words, help_text: Words, autocomplete: str = "tel") -> PhoneNumberField:
-    """A Polish telephone number, however it is spaced."""
-    sentence = _("Enter a phone number, for example 600 123 456.")
-    return PhoneNumberField(
+def phone_field(label: Words, help_text: Words, autocomplete: str = "tel") -> PhoneBox:
+    """A telephone number, however it is written."""
+    return PhoneBox(
         label=label,
         help_text=help_text,
-        region="PL",
-        error_messages={"required": sentence, "invalid": sentence},
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": autocomplete}),
     )
 

@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.models import Centre
+from accounts.phones import spoken
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
@@ -72,9 +73,7 @@ class QuestionForm(forms.Form):
             return date_format(value, "j E Y")
         if isinstance(field.field, forms.ChoiceField) and value:
             return chosen(field)
-        if hasattr(value, "as_national"):
-            return str(value.as_national)
-        return str(value) if value else _("no answer")
+        return spoken(value) if value else _("no answer")
 
 
 def chosen(field: BoundField) -> str:

@@ -16,7 +16,7 @@ from places.normalisation.words import without_ordinal_endings
 
 LONGEST = 200  # characters; nobody's address is longer
 
-_DASHES = re.compile(r"\s?[‐‑‒–—−]\s?")
+_DASHES = re.compile(r"\s?[‐‑‒–—―−﹘﹣－]\s?")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _GLUED_DOT = re.compile(r"(?<=[^\W\d_])\.(?=[^\W_])")
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from places.geocoding.tokens import tokens_of
-from places.normalisation.folding import fold
+from places.normalisation.folding import SIGNS, fold
 
 _POSTCODE = re.compile(r"(?<![\w/-])(\d{2})\s?-?\s?(\d{3})(?![\w/-])")
 _SPACED_POSTCODE = re.compile(r"(?<![\w/-])\d{2} \d{3}(?![\w/-])")
@@ -12,7 +12,7 @@ _SPACED_POSTCODE = re.compile(r"(?<![\w/-])\d{2} \d{3}(?![\w/-])")
 
 def format_postcode(text: str) -> str:
     """A postcode as the post writes it, from "76200", "76 200" or "76-200"; empty when it is none."""
-    digits = re.sub(r"[\s-]", "", text)
+    digits = re.sub(r"[\s-]", "", text.translate(SIGNS))
     return f"{digits[:2]}-{digits[2:]}" if re.fullmatch(r"[0-9]{5}", digits) else ""
 
 

@@ -43,6 +43,8 @@ class Address(DerivedKeys):
     point of a street outside the table is that of its postcode, or the centre of the district that the person chose.
     """
 
+    KEYS = ("search_key",)
+
     city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="addresses", verbose_name=_("city"))
     district = models.ForeignKey(
         District, on_delete=models.PROTECT, related_name="addresses", verbose_name=_("district")

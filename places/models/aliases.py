@@ -14,6 +14,8 @@ from privacy import PUBLIC, Privacy
 class StreetAlias(DerivedKeys):
     """A former, popular or fuller name under which people know a street."""
 
+    KEYS = ("key",)
+
     street = models.ForeignKey(Street, on_delete=models.CASCADE, related_name="aliases", verbose_name=_("street"))
     name = models.CharField(_("name"), max_length=120)
     key = models.CharField(max_length=120, editable=False)

@@ -16,6 +16,8 @@ from privacy import PUBLIC, Privacy
 class District(DerivedKeys):
     """A part of a city with an approximate centre drawn by us; no official borders exist."""
 
+    KEYS = ("sort_key",)
+
     city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="districts", verbose_name=_("city"))
     slug = models.SlugField(_("short name"))
     name = models.CharField(_("name"), max_length=80)

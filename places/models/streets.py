@@ -30,6 +30,8 @@ class StreetKind(models.TextChoices):
 class Street(DerivedKeys):
     """A street of a city; its point, where there is one, is drawn by us and approximate."""
 
+    KEYS = ("key", "sort_key")
+
     city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="streets", verbose_name=_("city"))
     kind = models.CharField(_("kind"), max_length=5, choices=StreetKind)
     name = models.CharField(_("name"), max_length=120)

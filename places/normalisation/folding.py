@@ -8,9 +8,13 @@ _POLISH_ORDER = {
 }  # fmt: skip
 
 
+# One sign for all that people and their telephones write for a dash and for an apostrophe.
+SIGNS = str.maketrans({**dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"), **dict.fromkeys("’‘ʼʻ′´`＇", "'")})
+
+
 def fold(text: str) -> str:
-    """Lower-case letters without any mark: "Łódź" and "LODZ" become "lodz"."""
-    apart = unicodedata.normalize("NFKD", text.translate(_STROKES))
+    """Lower-case letters without any mark: "Łódź" and "LODZ" become "lodz"; one dash, one apostrophe."""
+    apart = unicodedata.normalize("NFKD", text.translate(SIGNS).translate(_STROKES))
     return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()
 
 
@@ -22,3 +26,11 @@ def sort_key(text: str) -> str:
     """
     lower = unicodedata.normalize("NFC", text).casefold()
     return fold("".join(_POLISH_ORDER.get(letter, letter) for letter in lower))
+
+
+def person_key(first_name: str, last_name: str) -> str:
+    """The `sort_key` of a person: by last name, then by first name, as in a telephone book.
+
+    A 0 stands where a name ends: it comes before every letter and, unlike a space, no collation skips it.
+    """
+    return "0".join("".join(filter(str.isalnum, sort_key(name))) for name in (last_name, first_name))

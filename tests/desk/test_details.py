@@ -56,6 +56,27 @@ def volunteer_page(one: Volunteer) -> str:
     return f"/pulpit/sopot/wolontariusze/{one.pk}/dane/"
 
 
+def test_a_foreign_number_is_saved_again_as_the_page_shows_it(desk: Client) -> None:
+    need = make.need(senior=make.senior(phone="+4915123456789"))
+    shown = desk.get(senior_page(need.pk)).context["form"]["phone"].value()
+    assert shown == "+49 1512 3456789"
+    desk.post(senior_page(need.pk), SENIOR | {"phone": shown})
+    one = Senior.objects.get()
+    assert (one.first_name, str(one.phone)) == ("Maria", "+4915123456789")
+    assert 'href="tel:+4915123456789"' in desk.get(f"/pulpit/sopot/zgloszenia/{need.pk}/").text
+
+
+def test_what_is_written_down_is_kept_as_it_is_seen(desk: Client) -> None:
+    need = make.need()
+    unseen = {
+        "last_name": "Zie\N{SOFT HYPHEN}lińska\N{RIGHT-TO-LEFT OVERRIDE}",
+        "access_note": "\N{ZERO WIDTH SPACE}kod 12",
+    }
+    desk.post(senior_page(need.pk), SENIOR | unseen)
+    one = Senior.objects.get()
+    assert (one.last_name, one.access_note, one.search_key) == ("Zielińska", "kod 12", "maria zielinska")
+
+
 def test_a_senior_is_put_right_and_waiting_requests_move_along(desk: Client) -> None:
     need = make.need()
     over = make.need(senior=need.senior, status=NeedStatus.CANCELLED, closed_at=make.NOW)

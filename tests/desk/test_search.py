@@ -10,6 +10,7 @@ from exchange.models import Need
 from seniors.models import CloseContact
 from tests import make
 from tests.exchange.test_board import slupsk
+from volunteers.models import Volunteer
 
 pytestmark = pytest.mark.django_db
 PAGE = "/pulpit/sopot/szukaj/"
@@ -30,7 +31,17 @@ def need() -> Need:
 
 @pytest.mark.parametrize(
     "typed",
-    ["lucja", "ŻÓŁTOW", "zoltowska łucja", "58 555 01 23", "0123", "k7m-4xn", "K7M4XN", "nowicki", "600 999"],
+    [
+        *("lucja", "ŻÓŁTOW", "zoltowska łucja", "58 555 01 23", "0123", "k7m-4xn", "K7M4XN", "nowicki", "600 999"),
+        *(
+            "+48585550123",
+            "0048 58 555 01 23",
+            "48585550123",
+            "0585550123",
+            "58\N{NO-BREAK SPACE}555",
+            "+48 600-999-888",
+        ),
+    ],
 )
 def test_a_need_is_found_by_name_phone_number_or_close_person(need: Need, coordinator: User, typed: str) -> None:
     make.need()
@@ -48,6 +59,30 @@ def test_a_volunteer_is_found_by_name_and_phone(coordinator: User) -> None:
     make.volunteer()
     assert search(coordinator, olga.centre, "wilk").volunteers == [olga]
     assert search(coordinator, olga.centre, "777 123").volunteers == [olga]
+
+
+@pytest.mark.parametrize(
+    "typed", ["O'Brien", "o’brien", "OʼBRIEN", "nowak-lis", "Nowak–Lis", "Nowak\N{NON-BREAKING HYPHEN}Lis"]
+)
+def test_dashes_and_apostrophes_are_found_whichever_sign_is_typed(coordinator: User, typed: str) -> None:
+    found = [make.volunteer(last_name=name) for name in ("O’Brien", "Nowak\N{EN DASH}Lis")]
+    name = found[0] if "rien" in typed.casefold() else found[1]
+    assert search(coordinator, name.centre, typed).volunteers == [name]
+
+
+def test_a_foreign_number_is_found_as_it_is_called_from(coordinator: User) -> None:
+    abroad = make.volunteer(phone="+4915123456789")
+    for typed in ("+49 1512 3456789", "004915123456789", "4915123456789", "1512 345"):
+        assert search(coordinator, abroad.centre, typed).volunteers == [abroad]
+
+
+def test_people_stand_in_polish_order_whatever_the_database() -> None:
+    named = [("Zofia", "Żak"), ("Ewa", "Wróbel"), ("Jan", "Wójcik"), ("Anna", "Lis"), ("Adam", "Łoś"), ("Iga", "Lisa"),
+             ("Ada", "Dudek"), ("Ola", "Dąbrowska"), ("Ida", "Zając"), ("Ula", "Źrebak")]  # fmt: skip
+    for first, last in named:
+        make.volunteer(first_name=first, last_name=last)
+    order = [one.last_name for one in Volunteer.objects.all()]
+    assert order == ["Dąbrowska", "Dudek", "Lis", "Lisa", "Łoś", "Wójcik", "Wróbel", "Zając", "Źrebak", "Żak"]
 
 
 def test_nobody_of_another_centre_is_found(need: Need) -> None:

@@ -13,6 +13,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from accounts.phones import spoken
 from times.in_words import hours_in_words
 from web.icons import NAMES, SPRITE
 
@@ -129,7 +130,7 @@ def initials(name: object) -> str:
 @register.filter
 def phone(number: Any) -> str:
     """A telephone number as people say it: 59 814 28 01."""
-    return str(getattr(number, "as_national", number))
+    return spoken(number)
 
 
 @register.filter

@@ -1,0 +1,24 @@
+"""Numbers are read and shown with their country; nothing changes in the database."""
+
+import accounts.phones
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('accounts', '0009_a_role_that_is_over'),
+    ]
+
+    operations = [
+        migrations.AlterField(
+            model_name='branch',
+            name='phone',
+            field=accounts.phones.PhoneField(blank=True, max_length=128, region=None, verbose_name='phone'),
+        ),
+        migrations.AlterField(
+            model_name='centre',
+            name='phone',
+            field=accounts.phones.PhoneField(help_text='It stands on every page; people phone it first.', max_length=128, region=None, verbose_name='phone'),
+        ),
+    ]
