@@ -13,6 +13,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
 from accounts.audit import record
+from accounts.fields import EmailBox
 from accounts.models import Branch, Centre, Membership, User
 from accounts.verbs import Verb
 
@@ -88,7 +89,7 @@ class UserForm(UserFields):
 class MembershipForm(MembershipFields):
     """A role for somebody who has an account, also as a volunteer: found by the e-mail, not chosen from a list."""
 
-    email = forms.EmailField(label=_("e-mail"))
+    email = EmailBox(label=_("e-mail"))
 
     class Meta:
         model = Membership

@@ -109,7 +109,7 @@ class Centre(models.Model):
     short_name = models.CharField(_("short name"), max_length=40)
     city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="centres", verbose_name=_("city"))
     phone = PhoneField(_("phone"), help_text=_("It stands on every page; people phone it first."))
-    email = models.EmailField(_("e-mail"))
+    email = FoldedEmailField(_("e-mail"))
     street_line = models.CharField(_("address"), max_length=120, help_text=_("Street, number, postcode and town."))
     hours = models.CharField(_("office hours"), max_length=120)
     contact_name = models.CharField(_("whom to ask for"), max_length=80)

@@ -83,7 +83,7 @@ def _send(message: Message, now: datetime) -> int:
     taken = Message.objects.filter(pk=message.pk)
     try:
         deliver(message)
-    except OSError as error:
+    except Exception as error:  # whatever is wrong with one letter, the next one leaves
         tries = message.attempts + 1
         MESSAGE.advance(
             taken,
@@ -91,8 +91,8 @@ def _send(message: Message, now: datetime) -> int:
             not_before=now + timedelta(minutes=2**tries),
             leased_until=None,
         )
-        log.warning("Message %s was not delivered (try %s).", message.pk, tries)
-        if not isinstance(error, ABOUT_THIS_LETTER):
+        log.warning("Message %s was not delivered (try %s): %s.", message.pk, tries, type(error).__name__)
+        if isinstance(error, OSError) and not isinstance(error, ABOUT_THIS_LETTER):
             raise ServerAwayError from error
         return 0
     MESSAGE.advance(taken, State.SENT, sent_at=now, leased_until=None, text="")

@@ -1,5 +1,6 @@
-"""Numbers are read and shown with their country; nothing changes in the database."""
+"""Numbers are read and shown with their country, e-mails folded; nothing changes in the database."""
 
+import accounts.fields
 import accounts.phones
 from django.db import migrations
 
@@ -20,5 +21,10 @@ class Migration(migrations.Migration):
             model_name='centre',
             name='phone',
             field=accounts.phones.PhoneField(help_text='It stands on every page; people phone it first.', max_length=128, region=None, verbose_name='phone'),
+        ),
+        migrations.AlterField(
+            model_name="centre",
+            name="email",
+            field=accounts.fields.FoldedEmailField(max_length=254, verbose_name="e-mail"),
         ),
     ]

@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.fields import EmailBox
 from accounts.phones import spoken
 from exchange.forms.birth_date import BirthDateField, check_year
 from exchange.forms.needs import LENGTHS
@@ -192,9 +193,7 @@ class VolunteerByPhone(PersonByPhone):
     """A volunteer whom the coordinator writes down, most often because they have no e-mail."""
 
     birth_date = BirthDateField(label=_("Date of birth"))
-    email = forms.EmailField(
-        label=_("E-mail"), required=False, help_text=_("Leave it empty if there is none: you will phone.")
-    )
+    email = EmailBox(label=_("E-mail"), required=False, help_text=_("Leave it empty if there is none: you will phone."))
     categories = forms.MultipleChoiceField(
         label=_("Kinds of help"),
         choices=Category.choices,

@@ -8,6 +8,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from accounts.fields import EmailBox
 from accounts.phones import PhoneBox
 from exchange.coverage import check_senior_age, check_volunteer_age, edition_for
 from exchange.forms.birth_date import BirthDateField, check_year
@@ -123,15 +124,11 @@ class TheirPhoneForm(QuestionForm):
 class EmailForm(QuestionForm):
     """Where a volunteer gets the codes to sign in with."""
 
-    email = forms.EmailField(
+    email = EmailBox(
         label=_("What is your e-mail address?"),
         help_text=_("You will sign in with a code that we send there. You need no password."),
         error_messages=required(_("Enter your e-mail address.")),
     )
-
-    def clean_email(self) -> str:
-        email: str = self.cleaned_data["email"]
-        return email.lower()
 
 
 class AddressForm(AddressFields, QuestionForm):

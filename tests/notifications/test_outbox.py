@@ -9,7 +9,7 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.db import transaction
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
-from notifications.actions import desk_group, post, send_due
+from notifications.actions import desk_group, post, post_letter, send_due
 from notifications.models import LEASE, MOST_ATTEMPTS, Message, State
 from notifications.steps import MESSAGE, claim
 from tests import make
@@ -38,10 +38,28 @@ class SlowBackend(EmailBackend):
         return len(messages)
 
 
+def letter(address: str) -> None:
+    """Queue a letter with its text."""
+    post_letter(to=address, template="code", text="Kod\n123", until=make.NOW + timedelta(days=9), now=make.NOW)
+
+
 @pytest.fixture
 def message() -> Message:
     post(to=make.user(), template="proposal", event="proposal-1", path="/moje/", now=make.NOW)
     return Message.objects.get()
+
+
+@pytest.mark.parametrize("broken", ["olga@" + "ż" * 60 + ".pl", "olga@example.org\nBcc: all@example.org"])
+def test_a_letter_that_cannot_be_made_holds_none_of_the_others(broken: str, mailoutbox: list[Any]) -> None:
+    for address in (broken, "ewa@example.org", broken, "iga@example.org"):
+        letter(address)
+    assert send_due(now=make.NOW) == 2
+    assert [one.to for one in mailoutbox] == [["ewa@example.org"], ["iga@example.org"]]
+    later = make.NOW
+    for _ in range(MOST_ATTEMPTS):
+        later += timedelta(hours=12)
+        assert send_due(now=later) == 0
+    assert set(Message.objects.filter(address=broken).values_list("state", flat=True)) == {State.FAILED}
 
 
 def test_a_message_leaves_once_however_often_the_sweep_runs(message: Message, mailoutbox: list[Any]) -> None:

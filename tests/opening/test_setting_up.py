@@ -134,7 +134,7 @@ def test_what_a_person_corrected_stays_and_is_taken_when_asked_for(lublin: SetUp
     Branch.objects.filter(name="Sekcja nr 1").update(street_line="ul. Nowa 1")
     Branch.objects.filter(name="Sekcja nr 2").delete()
     listed = command(folder)
-    assert "miasto/centres/lublin: telefon: tu 81 000 00 09, w tabeli 81 000 00 00" in listed
+    assert "miasto/centres/lublin: telefon: tu +48810000009, w tabeli +48810000000" in listed
     assert "miasto/sections/lublin/Sekcja nr 2: tu usunięto, w tabeli nadal jest" in listed
     assert Centre.objects.get().phone == "+48810000009"
     command(folder, "--take", "miasto/sections/lublin/Sekcja nr 1")
