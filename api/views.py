@@ -124,6 +124,14 @@ class Proposals(GenericViewSet[Proposal]):
         matching_actions.volunteer_declines(proposal=self._own(pk), by=request.user, now=timezone.now())
         return Response(status=204)
 
+    @extend_schema(request=serializers.Nothing, responses={204: None})
+    @action(detail=True, methods=["post"])
+    def withdraw(self, request: SignedIn, pk: int) -> Response:
+        """Not after all, before the senior has answered a yes."""
+        serializers.Nothing(data=request.data).is_valid(raise_exception=True)
+        matching_actions.volunteer_withdraws(proposal=self._own(pk), by=request.user, now=timezone.now())
+        return Response(status=204)
+
 
 class Visits(ListModelMixin, GenericViewSet[Visit]):
     """Own visits, as a volunteer."""

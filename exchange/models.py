@@ -337,6 +337,7 @@ class Offer(Undoable):
     def __str__(self) -> str:
         return f"{self.category} {self.volunteer_id}"
 
-    def paused_by_the_centre(self) -> bool:
-        """Whether somebody else than the volunteer put it on a break: only the centre resumes it then."""
-        return self.status == OfferStatus.PAUSED and self.stepped_by_id not in {None, self.volunteer.user_id}
+    def kept_back_by_the_centre(self) -> bool:
+        """Whether somebody else than the volunteer put it on a break or took it off: only the centre opens it again."""
+        kept_back = self.status in (OfferStatus.PAUSED, OfferStatus.WITHDRAWN)
+        return kept_back and self.stepped_by_id not in {None, self.volunteer.user_id}

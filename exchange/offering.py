@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from accounts.audit import record
+from accounts.fields import folded
 from accounts.models import Centre, User
 from accounts.refusals import beside
 from accounts.rules import is_coordinator, require
@@ -27,8 +28,10 @@ from volunteers.models import Volunteer
 def post_offer(*, centre: Centre, request: OfferRequest, by: User | None, now: datetime) -> Volunteer | None:
     """Write down a volunteer and what they offer, to be met by a coordinator before they help.
 
-    A form sent twice writes one volunteer. Somebody whose e-mail has an account gets a letter that leads to it, and
-    None is returned: the visitor sees the same page either way, so nobody can find out whose address is known here.
+    A form sent twice writes one volunteer. Of an e-mail that opens an account already its owner gets a letter, and a
+    coordinator the form as it was typed, who decides whether it is the same person (exchange.joining): the visitor sees
+    the same page either way, so nobody can find out whose address is known here. A coordinator who writes somebody down
+    finds out at once: None is returned.
     """
     if by is not None:
         require(is_coordinator(by, centre.pk))
@@ -55,12 +58,14 @@ def _post_new(centre: Centre, request: OfferRequest, by: User | None, now: datet
         return made
     if known:
         post(to=user, template="account_known", event=f"offer-again-{now:%Y%m%d}", path="/accounts/login/", now=now)
-        return None
-    volunteer = _write_volunteer(centre, user, request, born=born, by=by, now=now)
+        if by is not None:
+            return None
+    volunteer = _write_volunteer(centre, None if known else user, request, born=born, by=by, now=now)
     for category in request.categories:
         offer = Offer.objects.create(centre=centre, volunteer=volunteer, category=category, posted_at=now)
         record(verb=Verb.POSTED, target=offer, by=by, now=now)
-    post(to=user, template="offer_received", event=f"offer-{volunteer.pk}", path="/accounts/login/", now=now)
+    if not known:
+        post(to=user, template="offer_received", event=f"offer-{volunteer.pk}", path="/accounts/login/", now=now)
     hint(centre.slug)
     return volunteer
 
@@ -119,6 +124,7 @@ def _write_volunteer(
             minutes_a_month=request.minutes_a_month,
             seniors_at_most=request.seniors_at_most,
             submission=request.submission,
+            typed_email=folded(request.email) if request.email and user is None else "",
         ),
         by=by,
         now=now,
@@ -136,13 +142,16 @@ def open_offers(*, volunteer: Volunteer, by: User, now: datetime) -> Volunteer:
     for offer in volunteer.offers.filter(status=OfferStatus.SUBMITTED).select_for_update(of=("self",)):
         OFFER.take(offer, OfferStatus.ACTIVE, opened_at=now, opened_by=by)
         record(verb=Verb.OPENED, target=offer, by=by, now=now)
-    post(to=volunteer.user, template="offer_open", event=f"cleared-{volunteer.pk}", path="/moje/", now=now)
+    letter = "offer_open" if volunteer.offers.filter(status=OfferStatus.ACTIVE).exists() else "cleared"
+    post(to=volunteer.user, template=letter, event=f"cleared-{volunteer.pk}", path="/moje/", now=now)
     hint(volunteer.centre.slug)
     return volunteer
 
 
 def _locked(offer: Offer) -> Offer:
-    return Offer.objects.select_for_update(of=("self",)).select_related("volunteer", "centre").get(pk=offer.pk)
+    return (
+        Offer.objects.select_for_update(of=("self",)).select_related("volunteer__cleared_by", "centre").get(pk=offer.pk)
+    )
 
 
 @one_transaction
@@ -151,14 +160,48 @@ def change_offer(*, offer: Offer, status: OfferStatus, by: User, now: datetime) 
     require(rules.can_change_offer(by, offer))
     offer = _locked(offer)
     before = OfferStatus(offer.status)
-    if before == OfferStatus.SUBMITTED and status == OfferStatus.ACTIVE:
+    if status == OfferStatus.SUBMITTED or (before == OfferStatus.SUBMITTED and status == OfferStatus.ACTIVE):
         raise ValidationError(OFFER.refusal, code="already-decided")  # whoever was not met yet does not help
-    if status == OfferStatus.ACTIVE and offer.paused_by_the_centre() and by.pk == offer.volunteer.user_id:
+    if status == OfferStatus.ACTIVE and offer.kept_back_by_the_centre() and by.pk == offer.volunteer.user_id:
         raise ValidationError(_("The centre put this offer on a break. Call us to talk about it."), code="paused")
+    if before == OfferStatus.WITHDRAWN and status == OfferStatus.ACTIVE:
+        return _offer_again(offer, by, now)
     OFFER.take_undoably(offer, status, by=by, now=now)
     record(verb=Verb(status), target=offer, by=by, now=now, before=before)
     hint(offer.centre.slug)
     return offer
+
+
+def _offer_again(offer: Offer, by: User, now: datetime) -> Offer:
+    """Put a withdrawn offer back: onto the board, or to be opened when the volunteer is met."""
+    if _stands_anew(offer):
+        raise ValidationError(_("This kind of help is offered already."), code="offered")
+    met = offer.volunteer.cleared_by
+    if met is None:
+        OFFER.take_undoably(offer, OfferStatus.SUBMITTED, by=by, now=now)
+        record(verb=Verb.POSTED, target=offer, by=by, now=now, before=OfferStatus.WITHDRAWN)
+    else:
+        # Withdrawn before it was ever open: it is opened by whoever met the volunteer, as the others were.
+        opened = {} if offer.opened_at else {"opened_at": now, "opened_by": met}
+        OFFER.take_undoably(offer, OfferStatus.ACTIVE, by=by, now=now, **opened)
+        record(verb=Verb.ACTIVE, target=offer, by=by, now=now, before=OfferStatus.WITHDRAWN)
+    hint(offer.centre.slug)
+    return offer
+
+
+def _stands_anew(offer: Offer) -> bool:
+    """Whether the volunteer offers this kind of help by another, later offer."""
+    others = Offer.objects.filter(volunteer=offer.volunteer_id, category=offer.category).exclude(pk=offer.pk)
+    return others.exclude(status=OfferStatus.WITHDRAWN).exists()
+
+
+def offers_of(volunteer: Volunteer) -> list[Offer]:
+    """One offer for each kind of help the volunteer ever offered: the one that stands, or the one withdrawn last."""
+    found: dict[str, Offer] = {}
+    for offer in volunteer.offers.select_related("volunteer").order_by("posted_at", "pk"):
+        if offer.category not in found or found[offer.category].status == OfferStatus.WITHDRAWN:
+            found[offer.category] = offer
+    return list(found.values())
 
 
 @one_transaction
@@ -166,8 +209,7 @@ def restore_offer(*, offer: Offer, by: User, now: datetime) -> Offer:
     """Undo a pause, a resumption or a withdrawal of an offer just now."""
     require(rules.can_change_offer(by, offer))
     offer = _locked(offer)
-    again = Offer.objects.filter(volunteer=offer.volunteer_id, category=offer.category).exclude(pk=offer.pk)
-    if again.exclude(status=OfferStatus.WITHDRAWN).exists():
+    if _stands_anew(offer):
         raise ValidationError(_("This can no longer be undone."), code="not-undoable")
     OFFER.undo(offer, by=by, now=now)
     record(verb=Verb.RESTORED, target=offer, by=by, now=now)

@@ -32,7 +32,7 @@ OFFER = Steps(
         OfferStatus.SUBMITTED: {OfferStatus.ACTIVE, OfferStatus.WITHDRAWN},
         OfferStatus.ACTIVE: {OfferStatus.PAUSED, OfferStatus.WITHDRAWN},
         OfferStatus.PAUSED: {OfferStatus.ACTIVE, OfferStatus.WITHDRAWN},
-        OfferStatus.WITHDRAWN: (),
+        OfferStatus.WITHDRAWN: {OfferStatus.SUBMITTED, OfferStatus.ACTIVE},
     },
     _("This offer cannot be changed in this way."),
 )

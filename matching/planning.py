@@ -118,7 +118,7 @@ def _figures(run: MatchingRun, solved: Solved, left: list[Row]) -> None:
         RunState.STOPPED if solved.stopped else RunState.FINISHED,
         policy=plan.policy_version,
         needs=len(instance.needs),
-        volunteers=len(instance.volunteers),
+        volunteers=sum(bool(one.categories) for one in instance.volunteers),  # who offers nothing now is not looked at
         served=plan.served,
         objective=plan.objective,
         upper_bound=round(plan.upper_bound),

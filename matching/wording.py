@@ -41,14 +41,16 @@ def reasons(terms: Iterable[Term]) -> list[Reason]:
 
 
 def kept_reasons(proposal: Proposal) -> list[Reason]:
-    """The reasons that were kept with a proposal, as they were when it was made."""
-    return reasons(Term(row["code"], row["minutes"], row["values"]) for row in proposal.terms)
+    """The reasons that were kept with a proposal, as they were when it was made; no guess at a yes that was given since."""
+    answered = {"acceptance"} if proposal.answered_at else set()
+    kept = (row for row in proposal.terms if row["code"] not in answered)
+    return reasons(Term(row["code"], row["minutes"], row["values"]) for row in kept)
 
 
 def reasons_for_volunteer(proposal: Proposal) -> list[str]:
     """What concerns the volunteer, without a number that could tell where the senior lives."""
     own, theirs = proposal.volunteer.district, proposal.need.district
-    said = [_("How far: %(distance)s.") % {"distance": in_words(own.point, theirs.point)}]
+    said = [_("How far: %(distance)s.") % {"distance": in_words(own.point, theirs.point, proposal.volunteer.transport)}]
     if any(row["code"] == "continuity" for row in proposal.terms):
         said.append(_("You already know each other."))
     said.append(_("It fits the times you gave us."))

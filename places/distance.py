@@ -9,8 +9,7 @@ from geopy.distance import geodesic
 from places.points import DistrictCentre, Point
 
 DETOUR = 1.3  # way / straight line: median 1.28, mean 1.32 on the main roads of Słupsk
-PACE = 4.5  # km/h of a volunteer on foot
-ON_FOOT = 2000  # metres of way; beyond that people take the bus
+PACES = {"foot": 4.5, "bike": 12.0}  # km/h of a volunteer; of a bus or a car the length alone is told
 
 
 def metres(a: Point, b: Point) -> float:
@@ -23,20 +22,24 @@ def way(a: Point, b: Point) -> float:
     return metres(a, b) * DETOUR
 
 
-def in_words(a: DistrictCentre, b: DistrictCentre) -> str:
-    """The way between two district centres in words: "ok. 1,2 km, pieszo ok. 20 min".
+def in_words(a: DistrictCentre, b: DistrictCentre, mode: str) -> str:
+    """The way between two district centres in words, as somebody goes it: "ok. 1,2 km, pieszo ok. 20 min".
 
     Never between exact addresses: whole kilometres from one, asked for often enough, give the house away.
-    Minutes are rounded up to fives; beyond `ON_FOOT` only the bus is named.
+    `mode` is a value of volunteers.models.Transport; minutes are rounded up to fives.
     """
     far = way(a, b)
     if not far:
         return gettext("in the same part of town")
     length = number_format(round(far / 1000, 1), decimal_pos=1)
-    if far > ON_FOOT:
-        return gettext("about %(km)s km, by bus") % {"km": length}
-    minutes = 5 * ceil(far / 1000 / PACE * 60 / 5)
-    return gettext("about %(km)s km, about %(minutes)d min on foot") % {"km": length, "minutes": minutes}
+    if mode not in PACES:
+        by = {"bus": gettext("about %(km)s km, by bus"), "car": gettext("about %(km)s km, by car")}
+        return by[mode] % {"km": length}
+    timed = {
+        "foot": gettext("about %(km)s km, about %(minutes)d min on foot"),
+        "bike": gettext("about %(km)s km, about %(minutes)d min by bike"),
+    }
+    return timed[mode] % {"km": length, "minutes": 5 * ceil(far / 1000 / PACES[mode] * 60 / 5)}
 
 
 def kilometres(metres: float) -> str:

@@ -13,7 +13,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from exchange.models import CLOSED_EARLY, NEW, Need, NeedStatus
-from matching.models import PENDING, EndReason, Match, Proposal
+from matching.models import PENDING, EndReason, Match, Proposal, ProposalState
 from visits.mine import what
 from visits.models import Visit, VisitStatus
 
@@ -126,6 +126,8 @@ def _sent(need: Need, state: str) -> Step:
 def _looking(need: WithAnnotations[Need, Pending]) -> str:
     if need.status != NeedStatus.OPEN:
         return ""
+    if any(proposal.state == ProposalState.ASKED_SENIOR for proposal in need.pending):
+        return _("Somebody would like to come. We will phone to ask whether it suits you.")
     if need.pending:
         return _("We have somebody in mind. We are asking them, and then we will phone you.")
     return _("We will phone when we find somebody.")

@@ -23,6 +23,12 @@ urlpatterns = [
     path(
         "moje/propozycje/<int:pk>/nie-tym-razem/", mine.answer, {"decision": mine.DECLINE}, name="my_proposal_decline"
     ),
+    path(
+        "moje/propozycje/<int:pk>/jednak-nie-moge/",
+        mine.answer,
+        {"decision": mine.WITHDRAW},
+        name="my_proposal_withdraw",
+    ),
     path("moje/wizyty/<int:pk>/zapisz/", mine.log, name="my_visit_log"),
     path("moje/wizyty/<int:pk>/nie-odbyla-sie/", mine.decide, {"decision": mine.MISS}, name="my_visit_missed"),
     path("moje/wizyty/<int:pk>/odwolaj/", mine.decide, {"decision": mine.CALL_OFF}, name="my_visit_call_off"),

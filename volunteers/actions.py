@@ -42,6 +42,7 @@ class VolunteerDetails:
     minutes_a_month: int
     seniors_at_most: int
     submission: UUID | None = None
+    typed_email: str = ""
 
 
 @one_transaction
@@ -66,6 +67,7 @@ def register(
         minutes_a_month=details.minutes_a_month,
         seniors_at_most=details.seniors_at_most,
         submission=details.submission,
+        typed_email=details.typed_email,
         created_at=now,
     )
     record(verb=Verb.REGISTERED, target=volunteer, by=by, now=now)
@@ -101,7 +103,7 @@ def clear(*, volunteer: Volunteer, by: User, now: datetime) -> Volunteer:
     volunteer = Volunteer.objects.select_for_update(of=("self",), no_key=True).get(pk=volunteer.pk)
     if volunteer.standing != Standing.APPLIED:
         return volunteer
-    STANDING.take(volunteer, Standing.READY, cleared_at=now, cleared_by=by)
+    STANDING.take(volunteer, Standing.READY, cleared_at=now, cleared_by=by, typed_email="")
     record(verb=Verb.CLEARED, target=volunteer, by=by, now=now)
     return volunteer
 

@@ -60,6 +60,14 @@ class VolunteerQuerySet(models.QuerySet["Volunteer"]):
             return self.none()
         return self.filter(Q(centre__in=centres_of(user, Role.COORDINATOR)) | Q(user=user))
 
+    def perhaps(self, applicant: Volunteer) -> VolunteerQuerySet:
+        """Others of the centre who may be the same person: the same number, account, or name and date of birth."""
+        named = Q(search_key=applicant.search_key, birth_date=applicant.birth_date)
+        email = applicant.typed_email
+        owner = Q(user__email=email) | Q(typed_email=email) if email else Q(pk__in=())
+        others = self.filter(centre=applicant.centre_id).exclude(pk=applicant.pk)
+        return others.filter(named | owner | Q(phone=applicant.phone))
+
     def ready(self, centre: Centre) -> VolunteerQuerySet:
         """Volunteers of the centre who may be asked."""
         return self.filter(centre=centre, standing=Standing.READY)
@@ -83,6 +91,8 @@ class Volunteer(Person):
     created_at = models.DateTimeField()
     # The form that wrote them down: sent twice, it makes one volunteer.
     submission = models.UUIDField(null=True, unique=True)
+    # An e-mail that opened somebody's account already when the form came: a coordinator decides whose form it is.
+    typed_email = models.EmailField(blank=True, db_default="")
     cleared_at = models.DateTimeField(null=True)
     cleared_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
 
@@ -93,6 +103,7 @@ class Volunteer(Person):
     ) | dict.fromkeys(
         (
             "user",
+            "typed_email",
             *Person.NAMES,
             "birth_date",
             "phone",

@@ -40,11 +40,16 @@ def again(request: HttpRequest, refusal: ValidationError | None = None) -> HttpR
 
 
 def act_or_again(
-    request: HttpRequest, form: BaseForm, act: Callable[[], T], *, then: str | Callable[[T], str], done: str = ""
+    request: HttpRequest,
+    form: BaseForm,
+    act: Callable[[], T],
+    *,
+    then: str | Callable[[T], str],
+    done: str | Callable[[T], str] = "",
 ) -> HttpResponseRedirect:
     """Do what a valid form asks for, say `done` and lead to `then`; otherwise back to the form with what is wrong.
 
-    `then` is an address, or makes one of what was done.
+    `then` and `done` are an address and a sentence, or make one of what was done.
     """
     refused = None
     if form.is_valid():
@@ -54,8 +59,8 @@ def act_or_again(
             refused = refusal
         else:
             forget(request.session)
-            if done:
-                messages.success(request, done)
+            if said := done if isinstance(done, str) else done(made):
+                messages.success(request, said)
             return redirect(then if isinstance(then, str) else then(made))
     return again(request, refused)
 

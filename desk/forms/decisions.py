@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Centre
@@ -70,6 +71,16 @@ class AskForm(forms.Form):
     def __init__(self, *args: Any, centre: Centre, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["volunteer"].queryset = Volunteer.objects.ready(centre)  # type: ignore[attr-defined]  # a model choice
+
+
+class SamePersonForm(forms.Form):
+    """Which of the volunteers who may be the same person it is."""
+
+    known = forms.ModelChoiceField(Volunteer.objects.none())
+
+    def __init__(self, *args: Any, among: QuerySet[Volunteer], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["known"].queryset = among  # type: ignore[attr-defined]  # a model choice
 
 
 class ExcludeForm(forms.Form):

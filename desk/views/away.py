@@ -5,18 +5,30 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from desk import hours as shelves
 from desk.views.rows import centre_at, volunteer_at
 from visits import actions
 from visits.forms import AbsenceForm, WindowsForm
+from visits.models import Visit
 from visits.views.offering import drop
 from visits.views.week import week_page
 from web.answers import SignedIn
 from web.kept_forms import act_or_again, say_why, typed
 
 MOST = 20
+
+
+def _noted(called_off: list[Visit]) -> str:
+    if not called_off:
+        return _("Noted. No visit was planned on these days.")
+    return ngettext(
+        "Noted. %(visits)d visit on these days is called off: phone the person who waits for it.",
+        "Noted. %(visits)d visits on these days are called off: phone the people who wait for them.",
+        len(called_off),
+    ) % {"visits": len(called_off)}
 
 
 def away(request: SignedIn, slug: str, pk: int) -> HttpResponse:
@@ -30,7 +42,7 @@ def away(request: SignedIn, slug: str, pk: int) -> HttpResponse:
             form,
             lambda: actions.be_away(volunteer=volunteer, by=request.user, now=now, **form.cleaned_data),
             then=reverse("volunteer_away", args=(slug, pk)),
-            done=_("Noted. Visits planned on these days are called off."),
+            done=_noted,
         )
     say_why(request, form)
     visits = shelves.visits_of(centre, request.user).filter(volunteer=volunteer)

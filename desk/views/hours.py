@@ -164,7 +164,7 @@ def end(request: SignedIn, slug: str, pk: int) -> HttpResponse:
         def act() -> None:
             actions.end_match(match=match, reason=form.cleaned_data["reason"], by=request.user, now=timezone.now())
 
-        done = _("The help is ended. Visits still to come are called off.")
+        done = _("The help is ended. No visit of it will take place any more.")
         return act_or_again(request, form, act, then=reverse("running", args=[slug]), done=done)
     say_why(request, form)
     context = {"match": match, "form": form, "centre": match.need.centre}

@@ -72,14 +72,8 @@ TAKE_BACK = Decision(
 )
 RESTORE = Decision(actions.restore, _("Undone. The suggestion waits for you again."))
 VOLUNTEER_YES = Decision(actions.volunteer_accepts, _("The volunteer said yes. Now phone the senior."))
-VOLUNTEER_NO = Decision(
-    partial(actions.volunteer_declines, states=(ProposalState.ASKED_VOLUNTEER,)),
-    _("Noted: not this time. Look for somebody else."),
-)
-VOLUNTEER_WITHDRAWS = Decision(
-    partial(actions.volunteer_declines, states=(ProposalState.ASKED_SENIOR,)),
-    _("Noted: not this time. Look for somebody else."),
-)
+VOLUNTEER_NO = Decision(actions.volunteer_declines, _("Noted: not this time. Look for somebody else."))
+VOLUNTEER_WITHDRAWS = Decision(actions.volunteer_withdraws, _("Noted: not this time. Look for somebody else."))
 SENIOR_NO = Decision(actions.senior_declines, _("Noted: not this time. Look for somebody else."))
 
 

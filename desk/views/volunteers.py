@@ -5,25 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypedDict, cast
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Prefetch, Q
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from desk.forms.decisions import ExcludeForm, OfferForm
+from desk.forms.decisions import ExcludeForm, OfferForm, SamePersonForm
 from desk.queues import LONG, proposals_of
 from desk.sheets import promised, volunteer_sheet
 from desk.views.rows import centre_at, number, page_of, volunteer_at
-from exchange import offering
-from exchange.models import Offer
+from exchange import joining, offering
+from exchange.models import Offer, OfferStatus
 from matching import actions
 from matching.models import HOLDING, Exclusion, Proposal
 from matching.wording import subject, times_in_words, when
-from volunteers.models import Standing, Volunteer
+from volunteers.models import Standing, Volunteer, VolunteerQuerySet
 from web.answers import SignedIn, flash, press
 
 if TYPE_CHECKING:
@@ -89,23 +90,52 @@ def volunteer(request: SignedIn, slug: str, pk: int) -> HttpResponse:
         "centre": centre,
         "volunteer": one,
         "details": volunteer_sheet(one),
-        "offers": one.offers.order_by("posted_at"),
+        "offers": offering.offers_of(one),
         "load": promised(held),
         "helping": [{"proposal": each, "subject": subject(each.need), "when": when(each)} for each in held],
         "absences": one.absences_from(timezone.localdate()),
         "exclusions": one.exclusions.select_related("senior"),
         "form": ExcludeForm(centre=centre),
+        "perhaps": _perhaps(request, one) if one.standing == Standing.APPLIED else [],
     }
     return render(request, "desk/volunteer.html", context)
+
+
+def _perhaps(request: SignedIn, applicant: Volunteer) -> VolunteerQuerySet:
+    """Whom the centre knows already and who may be the same person."""
+    return Volunteer.objects.visible_to(request.user).perhaps(applicant)
+
+
+@require_POST
+def same_person(request: SignedIn, slug: str, pk: int) -> HttpResponse:
+    """The application is of somebody known already: give them what it offers."""
+    centre = centre_at(request, slug)
+    applicant = volunteer_at(request, centre, pk)
+    form = SamePersonForm(request.POST, among=_perhaps(request, applicant))
+    if not form.is_valid():
+        raise Http404
+    known = form.cleaned_data["known"]
+    with flash(request, str(_("One card now: what was offered in the form stands here."))):
+        joining.same_person(applicant=applicant, known=known, by=request.user, now=timezone.now())
+    return redirect(page_of("desk_volunteer", centre, known.pk))
 
 
 @require_POST
 def open_offers(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """The coordinator met the volunteer: let them help."""
     centre = centre_at(request, slug)
-    with flash(request, str(_("The volunteer may help now. Their offers are on the board."))):
-        offering.open_offers(volunteer=volunteer_at(request, centre, pk), by=request.user, now=timezone.now())
+    with flash(request):
+        volunteer = offering.open_offers(
+            volunteer=volunteer_at(request, centre, pk), by=request.user, now=timezone.now()
+        )
+        messages.success(request, _opened(volunteer))
     return redirect(page_of("desk_volunteer", centre, pk))
+
+
+def _opened(volunteer: Volunteer) -> str:
+    if volunteer.offers.filter(status=OfferStatus.ACTIVE).exists():
+        return gettext("The volunteer may help now. Their offers are on the board.")
+    return gettext("The volunteer may help now. They offer no kind of help at the moment.")
 
 
 @require_POST

@@ -11,6 +11,7 @@ from matching.actions.proposals import (
     senior_declines,
     volunteer_accepts,
     volunteer_declines,
+    volunteer_withdraws,
 )
 
 __all__ = [
@@ -30,4 +31,5 @@ __all__ = [
     "senior_declines",
     "volunteer_accepts",
     "volunteer_declines",
+    "volunteer_withdraws",
 ]

@@ -14,7 +14,7 @@ from accounts.verbs import Verb
 from exchange.models import NeedStatus
 from matching import guards, rules
 from matching.holding import hold, locked
-from matching.models import PENDING, UNDECIDED, Proposal, ProposalState
+from matching.models import UNDECIDED, Proposal, ProposalState
 from matching.proposing import close, lapse_rivals, note
 from matching.steps import PROPOSAL
 from notifications.actions import post
@@ -77,13 +77,21 @@ def volunteer_accepts(*, proposal: Proposal, by: User, now: datetime) -> Proposa
 
 
 @one_transaction
-def volunteer_declines(
-    *, proposal: Proposal, by: User, now: datetime, states: Collection[ProposalState] = PENDING
-) -> Proposal:
-    """Note the volunteer's "not this time", also after a yes; nobody asks why. `states` as for `reject`."""
+def volunteer_declines(*, proposal: Proposal, by: User, now: datetime) -> Proposal:
+    """Note the volunteer's "not this time"; nobody asks why. It is an answer: after a yes it counts for nothing."""
+    return _volunteer_closes(proposal, ProposalState.ASKED_VOLUNTEER, by, now)
+
+
+@one_transaction
+def volunteer_withdraws(*, proposal: Proposal, by: User, now: datetime) -> Proposal:
+    """Note that a volunteer who said yes cannot come after all, while the senior has not answered."""
+    return _volunteer_closes(proposal, ProposalState.ASKED_SENIOR, by, now)
+
+
+def _volunteer_closes(proposal: Proposal, state: ProposalState, by: User, now: datetime) -> Proposal:
     require(rules.can_answer(by, proposal))
     proposal = locked(proposal)
-    PROPOSAL.check(proposal, *states)
+    PROPOSAL.check(proposal, state)
     return close(proposal, ProposalState.VOLUNTEER_DECLINED, by, now)
 
 

@@ -112,6 +112,10 @@ CALLS: dict[str, Arguments] = {
     "exchange.offering.open_offers": lambda kit: {"volunteer": kit.volunteer},
     "exchange.offering.change_offer": lambda kit: {"offer": kit.offer, "status": OfferStatus.PAUSED},
     "exchange.offering.restore_offer": lambda kit: {"offer": kit.offer},
+    "exchange.joining.same_person": lambda kit: {
+        "applicant": make.volunteer(standing="applied"),
+        "known": kit.volunteer,
+    },
     "ledger.actions.enter": lambda kit: {"hours": kit.hours()},
     "ledger.actions.reverse": lambda kit: {"entry": kit.entry, "reason": "pomyłka"},
     "matching.actions.asking.approve_many": lambda kit: {"proposals": [kit.proposal]},
@@ -135,6 +139,7 @@ CALLS: dict[str, Arguments] = {
     "matching.actions.proposals.restore": OF_THE_PROPOSAL,
     "matching.actions.proposals.volunteer_accepts": OF_THE_PROPOSAL,
     "matching.actions.proposals.volunteer_declines": OF_THE_PROPOSAL,
+    "matching.actions.proposals.volunteer_withdraws": OF_THE_PROPOSAL,
     "matching.actions.proposals.senior_declines": OF_THE_PROPOSAL,
     "matching.planning.plan_centre": OF_THE_CENTRE,
     "matching.runs.ask_for": OF_THE_CENTRE,

@@ -210,6 +210,7 @@ def test_the_schema_is_valid_and_names_every_door() -> None:
         "/api/proposals/",
         "/api/proposals/{id}/accept/",
         "/api/proposals/{id}/decline/",
+        "/api/proposals/{id}/withdraw/",
         "/api/visits/",
         "/api/visits/{id}/log/",
     ]

@@ -50,7 +50,7 @@ def test_an_offer_is_paused_resumed_and_withdrawn(desk: Client) -> None:
         assert offer.status == status
 
 
-@pytest.mark.parametrize("status", ["active", "submitted", "nonsense", ""])
+@pytest.mark.parametrize("status", ["paused", "submitted", "nonsense", ""])
 def test_a_step_that_is_not_allowed_is_refused_with_a_sentence(status: str, desk: Client) -> None:
     offer = make.offer(make.volunteer(), status=OfferStatus.WITHDRAWN)
     page = desk.post(f"/pulpit/sopot/oferty/{offer.pk}/zmien/", {"status": status}, follow=True).text

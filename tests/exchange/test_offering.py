@@ -73,13 +73,13 @@ def test_the_page_with_all_answers_writes_a_date_as_every_page_does(
     assert words in page(offering.see("podsumowanie"))
 
 
-def test_a_known_e_mail_shows_the_same_page_and_makes_nobody_new(offering: Visitor) -> None:
+def test_a_known_e_mail_shows_the_same_page_and_gives_nobody_the_account(offering: Visitor) -> None:
     known = make.user(email="olga@example.org")
     offering.fill(OFFER)
     assert offering.send().headers["Location"] == "/sopot/co-dalej/"
     told = page(offering.client.get("/sopot/co-dalej/"))
     assert gettext("Thank you for wanting to help.") in told
-    assert not Volunteer.objects.exists()
+    assert Volunteer.objects.get().user is None
     assert Message.objects.get().recipient == known
 
 

@@ -66,10 +66,13 @@ def test_a_volunteer_gets_a_letter_to_the_account_that_was_made() -> None:
     assert (volunteer.user.email, volunteer.user.first_name) == ("nowa@example.org", "Maria")
 
 
-def test_whose_e_mail_is_known_gets_a_letter_about_the_account_and_nobody_new_is_written_down() -> None:
+def test_of_a_known_e_mail_its_owner_gets_a_letter_and_the_coordinator_the_form(coordinator: User) -> None:
     known = make.user(email="nowa@example.org")
-    assert post(email="Nowa@example.org") is None
-    assert not Volunteer.objects.exists()
+    made = post(email="Nowa@example.org")
+    assert made
+    assert (made.user, made.typed_email, made.standing) == (None, "nowa@example.org", Standing.APPLIED)
+    other = typed.person(phone="+48600777888")
+    assert post(email="nowa@example.org", person=other, by=coordinator) is None, "who types it finds out at once"
     letter = Message.objects.get()
     assert (letter.recipient, letter.template, letter.event) == (known, "account_known", "offer-again-20260302")
 
@@ -205,6 +208,7 @@ def test_an_offer_changes_as_the_steps_allow(status: OfferStatus, other: OfferSt
         (OfferStatus.ACTIVE, OfferStatus.WITHDRAWN),
         (OfferStatus.PAUSED, OfferStatus.ACTIVE),
         (OfferStatus.PAUSED, OfferStatus.WITHDRAWN),
+        (OfferStatus.WITHDRAWN, OfferStatus.ACTIVE),
     }:
         offering.change_offer(**change)
         assert AuditEvent.objects.get().details == {"before": status}

@@ -61,6 +61,7 @@ STEPS: dict[str, tuple[Callable[..., object], str]] = {
     "restore": (actions.restore, "rejected"),
     "accept": (actions.volunteer_accepts, "asked_volunteer"),
     "decline": (actions.volunteer_declines, "asked_volunteer"),
+    "withdraw": (actions.volunteer_withdraws, "asked_senior"),
     "agree": (visit_actions.senior_accepts, "asked_senior"),
     "refuse": (actions.senior_declines, "asked_senior"),
 }

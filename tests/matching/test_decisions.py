@@ -222,7 +222,7 @@ def test_who_is_only_asked_does_not_fill_a_need(coordinator: User) -> None:
     assert need.status == NeedStatus.OPEN
 
 
-ALSO = {("reject", "asked_volunteer"), ("reject", "asked_senior"), ("decline", "asked_senior")}
+ALSO = {("reject", "asked_volunteer"), ("reject", "asked_senior")}
 
 
 @pytest.mark.parametrize("state", WAYS)

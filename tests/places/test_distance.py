@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from places.distance import DETOUR, in_words, metres, way
 from places.points import DistrictCentre, Point
+from volunteers.models import Transport
 
 SLUPSK = DistrictCentre(Point(54.465, 17.028))
 points = st.builds(Point, st.floats(49, 55), st.floats(14, 24.2))
@@ -34,20 +35,28 @@ def test_the_way_is_longer_than_the_line() -> None:
 
 
 @pytest.mark.parametrize(
-    ("away", "words"),
+    ("away", "mode", "words"),
     [
-        (0, "in the same part of town"),
-        (400, "about 0.5 km, about 10 min on foot"),
-        (923, "about 1.2 km, about 20 min on foot"),
-        (1530, "about 2.0 km, about 30 min on foot"),
-        (1600, "about 2.1 km, by bus"),
-        (5000, "about 6.5 km, by bus"),
+        (0, "foot", "in the same part of town"),
+        (0, "car", "in the same part of town"),
+        (400, "foot", "about 0.5 km, about 10 min on foot"),
+        (923, "foot", "about 1.2 km, about 20 min on foot"),
+        (2400, "foot", "about 3.1 km, about 45 min on foot"),
+        (923, "bike", "about 1.2 km, about 10 min by bike"),
+        (5000, "bike", "about 6.5 km, about 35 min by bike"),
+        (923, "bus", "about 1.2 km, by bus"),
+        (5000, "car", "about 6.5 km, by car"),
     ],
 )
-def test_the_way_in_words(away: float, words: str) -> None:
-    assert in_words(SLUPSK, east(away) if away else SLUPSK) == words
+def test_the_way_in_words_is_as_the_person_goes_it(away: float, mode: str, words: str) -> None:
+    assert in_words(SLUPSK, east(away) if away else SLUPSK, mode) == words
+
+
+@pytest.mark.parametrize("mode", Transport.values)
+def test_every_way_to_get_about_has_words(mode: str) -> None:
+    assert "1.2 km" in in_words(SLUPSK, east(923), mode)
 
 
 def test_polish_numbers_have_a_comma() -> None:
     with translation.override("pl"):
-        assert "1,2" in in_words(SLUPSK, east(923))
+        assert "1,2" in in_words(SLUPSK, east(923), "foot")

@@ -21,7 +21,7 @@ from visits.models import OCCUPYING, Visit, VisitStatus
 from visits.steps import VISIT
 from volunteers import actions as volunteer_actions
 from volunteers import rules as volunteer_rules
-from volunteers.models import Absence, Volunteer
+from volunteers.models import Volunteer
 
 
 @one_transaction
@@ -75,10 +75,10 @@ def tell(*, visit: Visit, by: User, now: datetime) -> Visit:
 
 
 @one_transaction
-def be_away(*, volunteer: Volunteer, first_on: date, last_on: date, by: User, now: datetime) -> Absence:
-    """Write down days on which the volunteer is away, and call off the visits planned on them."""
+def be_away(*, volunteer: Volunteer, first_on: date, last_on: date, by: User, now: datetime) -> list[Visit]:
+    """Write down days on which the volunteer is away, and call off the visits planned on them: these are returned."""
     require(volunteer_rules.can_change(by, volunteer))
-    absence = volunteer_actions.note_absence(volunteer=volunteer, first_on=first_on, last_on=last_on, by=by, now=now)
+    volunteer_actions.note_absence(volunteer=volunteer, first_on=first_on, last_on=last_on, by=by, now=now)
     away = Visit.objects.filter(
         volunteer=volunteer,
         status=VisitStatus.PLANNED,
@@ -86,9 +86,7 @@ def be_away(*, volunteer: Volunteer, first_on: date, last_on: date, by: User, no
         planned_start__gte=day_starts(first_on),
         planned_start__lt=day_ends(last_on),
     )
-    for visit in away.select_related("volunteer", "match__need__centre"):
-        _cancel(visit, by, now)
-    return absence
+    return [_cancel(visit, by, now) for visit in away.select_related("volunteer", "match__need__centre")]
 
 
 @one_transaction

@@ -1,5 +1,6 @@
 """What the volunteer and the senior's side say of a visit after it: the hours, and whether they are so."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
@@ -94,10 +95,18 @@ def deny_by_code(*, visit: Visit, need: Need, now: datetime) -> Visit:
 
 
 @one_transaction
-def miss(*, visit: Visit, by: User, now: datetime) -> Visit:
+def miss(
+    *,
+    visit: Visit,
+    by: User,
+    now: datetime,
+    states: Collection[VisitStatus] = (VisitStatus.PLANNED, VisitStatus.LOGGED),
+) -> Visit:
     """Note that a planned visit did not take place, as the volunteer or the senior said."""
     require(rules.can_log(by, visit))
-    return _deny(locked(visit), by, now)
+    visit = locked(visit)
+    VISIT.check(visit, *states)
+    return _deny(visit, by, now)
 
 
 def _deny(visit: Visit, by: User | None, now: datetime) -> Visit:

@@ -1,5 +1,7 @@
 """The volunteer's own page, and the answers to what waits on it."""
 
+from functools import partial
+
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -8,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from exchange.models import Offer, OfferStatus
+from exchange.offering import offers_of
 from matching import actions as matching_actions
 from matching.models import Proposal
 from visits import actions, mine
 from visits.agenda import agenda
 from visits.forms import LogForm, as_logged
-from visits.models import Visit
+from visits.models import Visit, VisitStatus
 from volunteers.models import Volunteer
 from web.answers import Decision, SignedIn
 from web.kept_forms import act_or_again, say_why, typed
@@ -48,7 +50,7 @@ def my_page(request: SignedIn) -> HttpResponse:
         "to_come_headers": [_("When"), _("Person"), ""],
         "recent": mine.recent(volunteer),
         "recent_headers": [_("When"), _("Person"), _("Length"), _("Status")],
-        "offers": Offer.objects.filter(volunteer=volunteer).exclude(status=OfferStatus.WITHDRAWN),
+        "offers": offers_of(volunteer),
         "windows": mine.week(volunteer),
         "absences": absences,
     }
@@ -73,7 +75,12 @@ ACCEPT = Decision(
     gettext_lazy("Thank you! Now we will ask whether it suits the other side, and let you know."),
 )
 DECLINE = Decision(matching_actions.volunteer_declines, gettext_lazy("That is fine. Thank you for the answer."))
-MISS = Decision(actions.miss, gettext_lazy("Noted: the visit did not take place."))
+WITHDRAW = Decision(
+    matching_actions.volunteer_withdraws, gettext_lazy("Thank you for telling us. We will look for somebody else.")
+)
+MISS = Decision(
+    partial(actions.miss, states=(VisitStatus.PLANNED,)), gettext_lazy("Noted: the visit did not take place.")
+)
 CALL_OFF = Decision(
     actions.cancel, gettext_lazy("The visit is called off. We will tell the person you were going to see.")
 )

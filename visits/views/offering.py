@@ -8,13 +8,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from exchange import offering
 from exchange.models import Offer, OfferStatus
 from visits import actions
 from visits.forms import AbsenceForm, WindowsForm
+from visits.models import Visit
 from visits.views.mine import own_volunteer
 from visits.views.week import week_page
 from volunteers import actions as volunteer_actions
@@ -35,6 +36,16 @@ def times(request: SignedIn) -> HttpResponse:
     return week_page(request, volunteer, form, title=_("When I can come"), saved=_("Your times are saved."), back=back)
 
 
+def _away_noted(called_off: list[Visit]) -> str:
+    if not called_off:
+        return _("Noted. No visit was planned on these days.")
+    return ngettext(
+        "Noted. %(visits)d visit on these days is called off; we will tell the person you visit.",
+        "Noted. %(visits)d visits on these days are called off; we will tell the people you visit.",
+        len(called_off),
+    ) % {"visits": len(called_off)}
+
+
 def absence(request: SignedIn) -> HttpResponse:
     """Note days away; visits planned on them are called off."""
     volunteer = own_volunteer(request)
@@ -45,7 +56,7 @@ def absence(request: SignedIn) -> HttpResponse:
             form,
             lambda: actions.be_away(volunteer=volunteer, by=request.user, now=timezone.now(), **form.cleaned_data),
             then=reverse("mine"),
-            done=_("Noted. The visits on these days are called off; we will tell the people you visit."),
+            done=_away_noted,
         )
     say_why(request, form)
     context = {"form": form, "centre": volunteer.centre}
