@@ -52,6 +52,12 @@ class SeniorCorrected(Corrected):
         return as_typed(senior) | notes
 
 
+class EmailCorrected(forms.Form):
+    """What a volunteer signs in with."""
+
+    email = forms.EmailField(label=_("New e-mail"), max_length=254, help_text=_("Have them spell it out."))
+
+
 class VolunteerCorrected(Corrected):
     """A volunteer. Lengths and distances that the list does not have, but this volunteer has, are on it too."""
 
