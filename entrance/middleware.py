@@ -71,11 +71,17 @@ def _is_open(request: HttpRequest, view: Any) -> bool:
 
 def _note(request: HttpRequest, at: datetime) -> None:
     """Write down that they are here, once a minute; a live page that reads by itself does not count."""
-    if request.htmx and request.method == "GET":  # type: ignore[attr-defined]  # django-htmx adds it
+    if _reads_by_itself(request):
         return
     if at - _moment(request.session.get(SEEN, 0)) >= NOTED_EVERY:
         request.session[SEEN] = at.timestamp()
         request.session.setdefault(BEGAN, at.timestamp())
+
+
+def _reads_by_itself(request: HttpRequest) -> bool:
+    """Whether a live page asks for a part of itself, which nobody pressed (htmx, and static/js/desk.js)."""
+    by_script = request.htmx or request.headers.get("X-Requested-With") == "desk"  # type: ignore[attr-defined]  # django-htmx adds it
+    return bool(by_script) and request.method == "GET"
 
 
 def _moment(stamp: float) -> datetime:

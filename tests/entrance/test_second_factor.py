@@ -180,15 +180,16 @@ def test_whoever_presses_now_and_then_is_not_asked_until_the_day_is_over(
     assert client.get("/pulpit/sopot/").status_code == 302
 
 
+@pytest.mark.parametrize("header", [{"HX-Request": "true"}, {"X-Requested-With": "desk"}])
 def test_a_live_page_that_reads_by_itself_keeps_nobody_signed_in(
-    client: Client, coordinator: User, clock: time_machine.Traveller
+    client: Client, coordinator: User, clock: time_machine.Traveller, header: dict[str, str]
 ) -> None:
     enter(client, coordinator, app_of(coordinator))
     client.get("/pulpit/sopot/")
     for _ in range(3):
         clock.shift(IDLE / 2)
-        answer = client.get("/pulpit/sopot/", headers={"HX-Request": "true"})
-    assert answer.headers["HX-Refresh"] == "true"
+        answer = client.get("/pulpit/sopot/", headers=header)
+    assert answer.headers.get("HX-Refresh") == "true" or answer.status_code == 302
     assert client.get("/pulpit/sopot/").status_code == 302
 
 
