@@ -18,6 +18,7 @@ from entrance.letters import known_to_letters
 from entrance.limits import PASSWORD, claim_try, give_try_back
 from notifications.actions import post_letter
 
+UNKNOWN = "account/email/unknown_account"  # the letter of allauth to an address that nobody signs in with
 CODE_LASTS = timedelta(seconds=settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT)
 
 
@@ -29,7 +30,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
         return False
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Put a letter into the outbox, so that no page waits for a mail server."""
+        """Put a letter into the outbox, so that no page waits for a mail server.
+
+        Somebody whose account was closed is known: they read whom to call, not that nobody knows them.
+        """
+        if template_prefix == UNKNOWN and User.objects.filter(email=email, is_active=False).exists():
+            template_prefix = "account/email/stopped"
         letter = self.render_mail(template_prefix, email, {"email": email} | known_to_letters() | context)
         text = f"{letter.subject}\n{letter.body}"
         post_letter(to=email, template=template_prefix, text=text, until=now() + CODE_LASTS, now=now())
