@@ -12,6 +12,8 @@ from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.timezone import now
 
 from accounts.models import User
@@ -19,6 +21,7 @@ from entrance.second_factor import is_missing
 
 IDLE, DAY_OF_WORK, NOTED_EVERY = timedelta(minutes=30), timedelta(hours=12), timedelta(minutes=1)
 SEEN, BEGAN = "seen_at", "began_at"
+AFTER_SET_UP = "after_set_up"  # read by templates/mfa/recovery_codes/index.html
 # Here whoever has no second factor yet gets one, whoever was away shows who they are, and both may leave.
 OPEN = ("mfa_", "account_", "usersessions_")
 
@@ -39,9 +42,13 @@ class StaffAgain:
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         """What is answered instead of the view, if anything."""
+        if _leads_to_set_up(request):
+            _note_way_back(request, request.GET.get("next", ""))
         if _is_open(request, view) or not is_staff(request):
             return None
         if is_missing(request):
+            if request.method == "GET":
+                _note_way_back(request, request.get_full_path())
             return redirect("mfa_index")
         at = now()
         if is_over(request, at):
@@ -67,6 +74,19 @@ def _is_open(request: HttpRequest, view: Any) -> bool:
     """Whether the page is for everybody, or one of those that lead in and out."""
     match = request.resolver_match
     return not getattr(view, "login_required", True) or bool(match and (match.url_name or "").startswith(OPEN))
+
+
+def _leads_to_set_up(request: HttpRequest) -> bool:
+    """Whether somebody signed in opens the page of second factors."""
+    match = request.resolver_match
+    return request.user.is_authenticated and match is not None and match.url_name == "mfa_index"
+
+
+def _note_way_back(request: HttpRequest, page: str) -> None:
+    """Remember where to go on when a second factor is set up: a page of ours that is not about signing in itself."""
+    ours = page.startswith("/") and url_has_allowed_host_and_scheme(page, allowed_hosts={request.get_host()})
+    if ours and not page.startswith(reverse("account_login").removesuffix("login/")):
+        request.session[AFTER_SET_UP] = page
 
 
 def _note(request: HttpRequest, at: datetime) -> None:
