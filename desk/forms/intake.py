@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from exchange.forms.birth_date import BirthDateField, check_year
+from exchange.forms.birth_date import OF_A_VOLUNTEER, BirthDateField, check_year
 from exchange.forms.needs import LENGTHS
 from exchange.forms.offers import DISTANCES, MONTHLY
 from exchange.forms.people import name_field, phone_field
@@ -190,7 +190,7 @@ class NeedByPhone(NeedTimes, PersonByPhone):
 class VolunteerByPhone(PersonByPhone):
     """A volunteer whom the coordinator writes down, most often because they have no e-mail."""
 
-    birth_date = BirthDateField(label=_("Date of birth"))
+    birth_date = BirthDateField(label=_("Date of birth"), example=OF_A_VOLUNTEER)
     email = forms.EmailField(
         label=_("E-mail"), required=False, help_text=_("Leave it empty if there is none: you will phone.")
     )

@@ -46,7 +46,7 @@ def my_page(request: SignedIn) -> HttpResponse:
         "in_doubt": visits.in_doubt(),
         "to_come": visits.to_come(now),
         "to_come_headers": [_("When"), _("Person"), ""],
-        "recent": mine.recent(volunteer),
+        "recent": mine.recent(volunteer, now),
         "recent_headers": [_("When"), _("Person"), _("Length"), _("Status")],
         "offers": Offer.objects.filter(volunteer=volunteer).exclude(status=OfferStatus.WITHDRAWN),
         "windows": mine.week(volunteer),
