@@ -1,4 +1,4 @@
-"""Reference data: centres and who works for them. A new user signs in with a code sent by e-mail."""
+"""Reference data: centres and who works for them. Their accounts stand in `entrance.admin`."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -7,7 +7,6 @@ from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
@@ -19,19 +18,15 @@ from accounts.verbs import Verb
 
 if TYPE_CHECKING:
     # Only the checker's own description of Django knows what these are about.
-    Inline = admin.TabularInline[Membership, User]
-    Administration = admin.ModelAdmin[User]
     BranchInlineOf = admin.TabularInline[Branch, Centre]
     CentreAdministration = admin.ModelAdmin[Centre]
     BranchAdministration = admin.ModelAdmin[Branch]
     MembershipAdministration = admin.ModelAdmin[Membership]
-    UserFields = forms.ModelForm[User]
     MembershipFields = forms.ModelForm[Membership]
 else:
-    Inline, Administration = admin.TabularInline, admin.ModelAdmin
-    BranchInlineOf, CentreAdministration, BranchAdministration = Inline, Administration, Administration
-    MembershipAdministration = Administration
-    UserFields = MembershipFields = forms.ModelForm
+    BranchInlineOf = admin.TabularInline
+    CentreAdministration = BranchAdministration = MembershipAdministration = admin.ModelAdmin
+    MembershipFields = forms.ModelForm
 
 
 admin.site.unregister(Group)  # roles are rows of a centre
@@ -63,27 +58,6 @@ class BranchAdmin(BranchAdministration):
     list_filter = ("centre", "centre__city")
     list_select_related = ("centre", "part_of")
     search_fields = ("name", "street_line")
-
-
-class MembershipInline(Inline):
-    """What the user does, at which centre."""
-
-    model = Membership
-    extra = 1
-
-
-class UserForm(UserFields):
-    """A user, whose e-mail may be that of a volunteer already: that account is not seen here, but gets roles."""
-
-    class Meta:
-        model = User
-        fields = ("email", "first_name", "last_name", "is_active", "is_staff")
-
-    def clean_email(self) -> str:
-        email: str = self.cleaned_data["email"]
-        if User.objects.filter(email=email).exclude(pk=self.instance.pk).exists():
-            raise ValidationError(_("This person has an account already. Give them the role under “Roles at centres”."))
-        return email
 
 
 class MembershipForm(MembershipFields):
@@ -134,25 +108,3 @@ class MembershipAdmin(MembershipAdministration):
     def _note(self, request: HttpRequest, obj: Membership, verb: Verb) -> None:
         by = request.user
         record(verb=verb, target=obj.user, by=by, now=now(), centre_id=obj.centre_id, role=obj.role)  # type: ignore[arg-type]  # staff only
-
-
-@admin.register(User)
-class UserAdmin(Administration):
-    """Staff of the centres; volunteers make their accounts themselves."""
-
-    form = UserForm
-    fields = ("email", "first_name", "last_name", "is_active", "is_staff")
-    inlines = (MembershipInline,)
-    list_display = ("email", "first_name", "last_name", "is_active", "is_staff")
-    list_filter = ("memberships__centre", "memberships__role", "is_active", "is_staff")
-    search_fields = ("email", "first_name", "last_name")
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
-        """Staff and administrators only: a volunteer is read on the desk, where it is guarded."""
-        return super().get_queryset(request).filter(volunteer=None)
-
-    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
-        """Give a new user no password: a code by e-mail lets them in."""
-        if not change:
-            obj.set_unusable_password()
-        super().save_model(request, obj, form, change)

@@ -36,6 +36,7 @@ class Verb(TextChoices):
     SUSPENDED = "suspended", pgettext_lazy("record", "Helps nobody until something is cleared up")
     LEFT = "left", pgettext_lazy("record", "Cooperation ended")
     READMITTED = "readmitted", pgettext_lazy("record", "May help again")
+    EMAIL_CHANGED = "email-changed", pgettext_lazy("record", "E-mail changed")
     FACTOR_REMOVED = "factor-removed", pgettext_lazy("record", "Second factor taken away by the administrator")
     # the centre itself
     SET_UP = "set-up", pgettext_lazy("record", "Set up, or added to, by the operator")

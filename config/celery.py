@@ -15,6 +15,7 @@ app.conf.beat_schedule = {
     "deliver messages": {"task": "notifications.tasks.deliver", "schedule": 15.0},
     "make the plans that wait": {"task": "matching.tasks.make_plans", "schedule": 15.0},
     "forget letters that are over": {"task": "notifications.tasks.forget_letters", "schedule": 3600.0},
+    "forget changes of e-mails that are over": {"task": "entrance.tasks.forget_email_changes", "schedule": 3600.0},
     "forget limits that are over": {"task": "accounts.tasks.forget_limits", "schedule": 3600.0},
     "forget sessions that are over": {"task": "accounts.tasks.forget_sessions", "schedule": 3600.0},
     "what is done every day": {"task": "config.tasks.daily", "schedule": 60.0},

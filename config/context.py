@@ -9,6 +9,7 @@ from django.utils.functional import SimpleLazyObject
 from accounts.models import Centre
 from config.navigation import menu
 from entrance.middleware import IDLE, is_staff
+from web.kept_forms import is_shown_again
 from web.preferences import chosen
 
 
@@ -20,6 +21,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "keys": chosen(request, "keys"),
         "at_desk": request.path.startswith("/pulpit/"),
         "centre": None,
+        "unsaved": SimpleLazyObject(lambda: is_shown_again(request)),
         "second_factor": settings.SECOND_FACTOR,
         "idle_seconds": int(IDLE.total_seconds()) if is_staff(request) else 0,
         "every_centre": SimpleLazyObject(lambda: list(Centre.objects.all())),

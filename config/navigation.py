@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.first_words import FIRST_WORDS
 from accounts.models import Centre
 from desk.workplaces import workplaces_of
 
@@ -16,9 +17,16 @@ def menu(request: HttpRequest) -> list[Link]:
     """The links for whoever asks, the current one marked. At most two queries for someone signed in, none for a visitor."""
     places = list(_places(request))
     # The longest address that the page lies under: the desk's own page is the start of all the others.
-    under = [url for url, _label in places if request.path.startswith(url)]
-    here = max(under, key=len, default="") if request.path != "/" else "/"
+    under = [url for url, _label in places if _lies_under(request.path, url)]
+    here = max(under, key=len, default="")
     return [{"url": url, "label": label, "current": url == here} for url, label in places]
+
+
+def _lies_under(path: str, url: str) -> bool:
+    """Whether the page is of the place. Under the exchange lie the pages of centres, not all that begins with a slash."""
+    if url == reverse("home"):
+        return path.strip("/").partition("/")[0] not in FIRST_WORDS
+    return path.startswith(url)
 
 
 def _places(request: HttpRequest) -> Iterator[tuple[str, str]]:

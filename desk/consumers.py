@@ -4,6 +4,7 @@ from typing import Any
 
 from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncJsonWebsocketConsumer
+from django.utils.timezone import now
 
 from accounts.models import Centre
 from accounts.rules import is_coordinator
@@ -44,7 +45,7 @@ class DeskConsumer(AsyncJsonWebsocketConsumer):  # type: ignore[misc]  # channel
 
     @database_sync_to_async  # type: ignore[untyped-decorator]  # channels ships no types
     def _may_listen(self, slug: str) -> bool:
-        """Asked anew each time: the session may be over, the account closed, the role gone."""
+        """Asked anew each time: the session may be over or left alone, the account closed, the role gone."""
         centre = Centre.objects.filter(slug=slug).first()
-        user = who_is_in(self.scope["session"].session_key)
+        user = who_is_in(self.scope["session"].session_key, now=now())
         return user is not None and centre is not None and is_coordinator(user, centre.pk)

@@ -51,6 +51,7 @@ pages = [
     path("wolontariusze/<int:pk>/", volunteers.volunteer, name="desk_volunteer"),
     path("wolontariusze/<int:pk>/dane/", details.volunteer, name="volunteer_data"),
     path("wolontariusze/<int:pk>/ta-sama-osoba/", volunteers.same_person, name="volunteer_same_person"),
+    path("wolontariusze/<int:pk>/e-mail/", details.email, name="volunteer_email"),
     path("wolontariusze/<int:pk>/otworz/", volunteers.open_offers, name="volunteer_open"),
     path("wolontariusze/<int:pk>/nie-razem/", volunteers.exclude, name="volunteer_exclude"),
     path("wolontariusze/<int:pk>/zatrzymaj/", stopping.stop, name="volunteer_stop"),

@@ -1,22 +1,24 @@
 """How allauth behaves here."""
 
 from datetime import timedelta
-from types import SimpleNamespace
 from typing import Any
-from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.stagekit import clear_login
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.timezone import now
-from django.utils.translation import gettext as _
 
+from accounts.fields import folded
 from accounts.limits import network_of
-from accounts.models import Centre, User
+from accounts.models import User
 from entrance.devices import remember
+from entrance.letters import known_to_letters
 from entrance.limits import PASSWORD, claim_try, give_try_back
 from notifications.actions import post_letter
 
+UNKNOWN = "account/email/unknown_account"  # the letter of allauth to an address that nobody signs in with
 CODE_LASTS = timedelta(seconds=settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT)
 
 
@@ -30,11 +32,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Put a letter into the outbox, so that no page waits for a mail server.
 
-        It comes from the exchange by name, not from an address of the network.
+        Somebody whose account was closed is known: they read whom to call, not that nobody knows them.
         """
-        site = SimpleNamespace(name=_("Help Exchange"), domain=urlsplit(settings.SITE_URL).netloc)
-        ours = {"current_site": site, "site_url": settings.SITE_URL, "every_centre": Centre.objects.all()}
-        letter = self.render_mail(template_prefix, email, {"email": email} | ours | context)
+        if template_prefix == UNKNOWN and User.objects.filter(email=email, is_active=False).exists():
+            template_prefix = "account/email/stopped"
+        letter = self.render_mail(template_prefix, email, {"email": email} | known_to_letters() | context)
         text = f"{letter.subject}\n{letter.body}"
         post_letter(to=email, template=template_prefix, text=text, until=now() + CODE_LASTS, now=now())
 
@@ -46,6 +48,17 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
         if user:
             give_try_back(PASSWORD, request, email, now=at)
         return user
+
+    def pre_login(self, request: HttpRequest, user: User, **how: Any) -> HttpResponse | None:
+        """What is answered instead of letting somebody in, if anything.
+
+        A code that was sent to an address which was changed meanwhile opens nothing: the old mailbox may be lost.
+        """
+        if how.get("email") and folded(how["email"]) != user.email:
+            clear_login(request)
+            return redirect("account_login")
+        answer: HttpResponse | None = super().pre_login(request, user, **how)
+        return answer
 
     def post_login(self, request: HttpRequest, user: User, **how: Any) -> HttpResponse:
         """Lead on, and know this device again."""

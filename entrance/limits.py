@@ -49,12 +49,21 @@ LETTER = Door(
     connection=Limit("letter-connection", 300, HOUR),
 )
 
+EMAIL_CHANGES = Limit("email-change", 5, DAY)  # of one account: each sends a letter to its own mailbox
+EMAIL_CHANGE_CODES = Limit("email-change-code", 20, DAY)
+
 
 def claim_try(door: Door, request: HttpRequest, email: str, *, now: datetime) -> None:
     """Count one more try. Raises ValidationError, whose sentence says for how long there may be no other."""
     for limit, whose in door.counted(request, email):
         if wait := claim(limit, *whose, now=now):
             raise too_often(wait)
+
+
+def claim_letter(mailbox: str, *, now: datetime) -> None:
+    """Count one more letter to a mailbox, which gets ten a day whoever asks. Raises ValidationError as above."""
+    if wait := claim(LETTER.anywhere, folded(mailbox), now=now):
+        raise too_often(wait)
 
 
 def give_try_back(door: Door, request: HttpRequest, email: str, *, now: datetime) -> None:

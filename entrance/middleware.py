@@ -12,6 +12,8 @@ from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.timezone import now
 
 from accounts.models import User
@@ -19,6 +21,7 @@ from entrance.second_factor import is_missing
 
 IDLE, DAY_OF_WORK, NOTED_EVERY = timedelta(minutes=30), timedelta(hours=12), timedelta(minutes=1)
 SEEN, BEGAN = "seen_at", "began_at"
+AFTER_SET_UP = "after_set_up"  # read by templates/mfa/recovery_codes/index.html
 # Here whoever has no second factor yet gets one, whoever was away shows who they are, and both may leave.
 OPEN = ("mfa_", "account_", "usersessions_")
 
@@ -39,9 +42,13 @@ class StaffAgain:
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         """What is answered instead of the view, if anything."""
+        if _leads_to_set_up(request):
+            _note_way_back(request, request.GET.get("next", ""))
         if _is_open(request, view) or not is_staff(request):
             return None
         if is_missing(request):
+            if request.method == "GET":
+                _note_way_back(request, request.get_full_path())
             return redirect("mfa_index")
         at = now()
         if is_over(request, at):
@@ -69,13 +76,32 @@ def _is_open(request: HttpRequest, view: Any) -> bool:
     return not getattr(view, "login_required", True) or bool(match and (match.url_name or "").startswith(OPEN))
 
 
+def _leads_to_set_up(request: HttpRequest) -> bool:
+    """Whether somebody signed in opens the page of second factors."""
+    match = request.resolver_match
+    return request.user.is_authenticated and match is not None and match.url_name == "mfa_index"
+
+
+def _note_way_back(request: HttpRequest, page: str) -> None:
+    """Remember where to go on when a second factor is set up: a page of ours that is not about signing in itself."""
+    ours = page.startswith("/") and url_has_allowed_host_and_scheme(page, allowed_hosts={request.get_host()})
+    if ours and not page.startswith(reverse("account_login").removesuffix("login/")):
+        request.session[AFTER_SET_UP] = page
+
+
 def _note(request: HttpRequest, at: datetime) -> None:
     """Write down that they are here, once a minute; a live page that reads by itself does not count."""
-    if request.htmx and request.method == "GET":  # type: ignore[attr-defined]  # django-htmx adds it
+    if _reads_by_itself(request):
         return
     if at - _moment(request.session.get(SEEN, 0)) >= NOTED_EVERY:
         request.session[SEEN] = at.timestamp()
         request.session.setdefault(BEGAN, at.timestamp())
+
+
+def _reads_by_itself(request: HttpRequest) -> bool:
+    """Whether a live page asks for a part of itself, which nobody pressed (htmx, and static/js/desk.js)."""
+    by_script = request.htmx or request.headers.get("X-Requested-With") == "desk"  # type: ignore[attr-defined]  # django-htmx adds it
+    return bool(by_script) and request.method == "GET"
 
 
 def _moment(stamp: float) -> datetime:

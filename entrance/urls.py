@@ -1,7 +1,7 @@
 """Addresses of signing in: those of allauth that we use, by name, and no other.
 
-There is no page to add an e-mail: whoever added somebody else's would be let in by that person's own code. One's address
-is changed by phone.
+There is no page of allauth's to add an e-mail: whoever added somebody else's would be let in by that person's own code.
+One's address is changed on a page of ours, confirmed from both mailboxes.
 """
 
 from allauth.account import urls as account
@@ -9,7 +9,7 @@ from allauth.mfa import urls as second_factor
 from allauth.usersessions import urls as sessions
 from django.urls import URLPattern, URLResolver, include, path
 
-from entrance.views import still_here
+from entrance.views import call_off_email, change_email, confirm_email, still_here
 
 USED = (
     "account_login",
@@ -54,6 +54,9 @@ def used(patterns: list[URLPattern | URLResolver]) -> list[URLPattern | URLResol
 
 urlpatterns = [
     path("tutaj/", still_here, name="still_here"),
+    path("moj-e-mail/", change_email, name="email_change"),
+    path("moj-e-mail/kody/", confirm_email, name="email_change_codes"),
+    path("moj-e-mail/odwolaj/", call_off_email, name="email_change_call_off"),
     *used(account.urlpatterns),
     path("2fa/", include(used(second_factor.urlpatterns))),
     path("sessions/", include(used(sessions.urlpatterns))),

@@ -104,6 +104,10 @@ class Coverage(models.Model):
         return self.get_category_display()
 
 
+def _closed_by_guesses(now: datetime) -> Q:
+    return Q(wrong_codes__gte=MOST_WRONG_CODES) & (Q(locked_until=None) | Q(locked_until__gt=now))
+
+
 class NeedQuerySet(models.QuerySet["Need"]):
     """Needs, by who may know of them and by what is to be done."""
 
@@ -125,8 +129,11 @@ class NeedQuerySet(models.QuerySet["Need"]):
 
     def closed_by_guesses(self, now: datetime) -> NeedQuerySet:
         """Live needs whose number opens nothing now: somebody typed too many wrong codes."""
-        still = Q(locked_until=None) | Q(locked_until__gt=now)
-        return self.live().filter(still, wrong_codes__gte=MOST_WRONG_CODES)
+        return self.live().filter(_closed_by_guesses(now))
+
+    def with_number_closed(self, now: datetime) -> NeedQuerySet:
+        """The needs, each saying whether its number opens nothing now (`number_closed`)."""
+        return self.annotate(number_closed=_closed_by_guesses(now))
 
     def twins(self) -> NeedQuerySet:
         """Inside a query of needs: other live needs of the same person for the same help, filled in twice mostly."""
@@ -229,11 +236,6 @@ class Need(Undoable):
 
     def __str__(self) -> str:
         return self.reference
-
-    def number_closed(self, now: datetime) -> bool:
-        """Whether its number opens nothing now, as `NeedQuerySet.closed_by_guesses` says of many."""
-        still = self.locked_until is None or self.locked_until > now
-        return still and self.wrong_codes >= MOST_WRONG_CODES
 
 
 class NeedSkill(models.Model):

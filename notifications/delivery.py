@@ -5,6 +5,7 @@ from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from accounts.models import Centre
 from notifications.models import Message
 
 
@@ -24,5 +25,8 @@ def deliver(message: Message) -> None:
 
 
 def _rendered(message: Message) -> str:
+    """The text; `centre` is the one whose page the letter leads to, where it leads to one."""
+    centre = Centre.objects.filter(slug=message.path.strip("/")).first()
+    said = {"link": settings.SITE_URL + message.path, "centre": centre}
     with translation.override(settings.LANGUAGE_CODE):
-        return render_to_string(f"mail/{message.template}.txt", {"link": settings.SITE_URL + message.path})
+        return render_to_string(f"mail/{message.template}.txt", said)

@@ -150,9 +150,10 @@ def own_visits(volunteer: Volunteer) -> VisitQuerySet:
     return Visit.objects.filter(volunteer=volunteer).select_related("match__senior", "match__need")
 
 
-def recent(volunteer: Volunteer) -> list[tuple[Visit, str]]:
+def recent(volunteer: Volunteer, now: datetime) -> list[tuple[Visit, str]]:
     """The last visits that are settled or being settled, the newest first, each with the look of its status."""
-    settled = own_visits(volunteer).exclude(status=VisitStatus.PLANNED).order_by("-planned_start")
+    past = own_visits(volunteer).filter(planned_start__lte=now)
+    settled = past.exclude(status=VisitStatus.PLANNED).order_by("-planned_start")
     return [(visit, TONES.get(visit.status, "")) for visit in settled[:RECENT]]
 
 

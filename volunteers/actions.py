@@ -5,11 +5,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from accounts.audit import put, record
+from accounts.fields import folded
 from accounts.models import Centre, User
+from accounts.refusals import beside
 from accounts.rules import require
 from accounts.transactions import one_transaction
 from accounts.verbs import Verb
+from entrance.moving import move
 from places.models import Address
 from times.slots import Slot
 from volunteers import rules
@@ -93,6 +98,26 @@ def correct(
     known = set(skills)
     if known != set(volunteer.skills.values_list("skill", flat=True)):
         set_skills(volunteer=volunteer, skills=known, by=by, now=now)
+    return volunteer
+
+
+@one_transaction
+def change_email(*, volunteer: Volunteer, email: str, by: User, now: datetime) -> Volunteer:
+    """Let the volunteer sign in with another e-mail, for somebody who reads their old mailbox no more.
+
+    Every session ends, the old address is told. Raises ValidationError: no account, an account of staff (only an
+    administrator changes it: it opens more than this volunteer's pages), an address that somebody else has.
+    """
+    require(rules.can_change_email(by, volunteer))
+    volunteer = (
+        Volunteer.objects.select_for_update(of=("self",), no_key=True).select_related("user").get(pk=volunteer.pk)
+    )
+    if volunteer.user is None:
+        raise beside("email", _("This volunteer has no account yet."), code="no-account")
+    if volunteer.user.works_here:
+        raise beside("email", _("This person works for a centre too. Ask the administrator."), code="staff")
+    if folded(email) != volunteer.user.email:
+        move(volunteer.user, folded(email), by=by, now=now)
     return volunteer
 
 

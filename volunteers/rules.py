@@ -19,6 +19,11 @@ def can_stop(user: Anyone, volunteer: Volunteer) -> bool:
     return can_clear(user, volunteer)
 
 
+def can_change_email(user: Anyone, volunteer: Volunteer) -> bool:
+    """A coordinator of the centre, but not for themselves: they confirm theirs from both mailboxes."""
+    return can_clear(user, volunteer)
+
+
 def can_change(user: Anyone, volunteer: Volunteer) -> bool:
     """The volunteer, or a coordinator of the centre on the phone with them."""
     return (user.is_authenticated and user.pk == volunteer.user_id) or is_coordinator(user, volunteer.centre_id)

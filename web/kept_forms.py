@@ -88,6 +88,11 @@ def kept(request: HttpRequest) -> Kept | None:
     return Kept(QueryDict(fields), ValidationError(sentences) if sentences else None)
 
 
+def is_shown_again(request: HttpRequest) -> bool:
+    """Whether the page shows what was typed before and not saved; a page without such an address asks no session."""
+    return _WORD in request.GET and kept(request) is not None
+
+
 def forget(session: SessionBase) -> None:
     """Leave nothing of it."""
     session.pop(_KEPT, None)

@@ -7,15 +7,17 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from places.normalisation.plain_text import plain_text
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -70,12 +72,21 @@ class SignInFirst(LoginRequiredMiddleware):
     """
 
     def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseRedirect:
-        """Redirect to the sign-in page."""
+        """Redirect to the sign-in page; whoever was stopped meanwhile reads so, once, and whom to call."""
+        if _was_shut_out(request):
+            request.session.flush()
+            return redirect("account_inactive")
         if request.method in {"GET", "HEAD"}:
             return super().handle_no_permission(request, view_func)
         page = urlsplit(request.headers.get("Referer", ""))
         messages.warning(request, _("You were signed out after a while. Sign in and please do it again."))
         return redirect_to_login(page.path if page.netloc == request.get_host() else "/start/")
+
+
+def _was_shut_out(request: HttpRequest) -> bool:
+    """Whether the session is of somebody whose account was closed since."""
+    key = request.session.get(SESSION_KEY)
+    return key is not None and User.objects.filter(pk=key, is_active=False).exists()
 
 
 def said_kindly(get_response: Handler) -> Handler:

@@ -7,8 +7,9 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.fields import EmailBox
 from desk.forms.intake import NeedTimes, PersonFields, as_typed, safety_field, skills_field, transport_field
-from exchange.forms.birth_date import BirthDateField
+from exchange.forms.birth_date import OF_A_VOLUNTEER, BirthDateField
 from exchange.forms.needs import LENGTHS
 from exchange.forms.offers import DISTANCES, MONTHLY
 from exchange.forms.questions import required
@@ -52,11 +53,17 @@ class SeniorCorrected(Corrected):
         return as_typed(senior) | notes
 
 
+class EmailCorrected(forms.Form):
+    """What a volunteer signs in with."""
+
+    email = EmailBox(label=_("New e-mail"), max_length=254, help_text=_("Have them spell it out."))
+
+
 class VolunteerCorrected(Corrected):
     """A volunteer. Lengths and distances that the list does not have, but this volunteer has, are on it too."""
 
     OTHERS = ("transport", "radius_m", "minutes_a_month", "seniors_at_most", "skills")
-    birth_date = BirthDateField(label=_("Date of birth"))
+    birth_date = BirthDateField(label=_("Date of birth"), example=OF_A_VOLUNTEER)
     transport = transport_field()
     radius_m = forms.TypedChoiceField(label=_("How far?"), coerce=int)
     minutes_a_month = forms.TypedChoiceField(label=_("How much time?"), coerce=int)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.fields import EmailBox
 from accounts.phones import spoken
-from exchange.forms.birth_date import BirthDateField, check_year
+from exchange.forms.birth_date import OF_A_VOLUNTEER, BirthDateField, check_year
 from exchange.forms.needs import LENGTHS
 from exchange.forms.offers import DISTANCES, MONTHLY
 from exchange.forms.people import name_field, phone_field
@@ -192,7 +192,7 @@ class NeedByPhone(NeedTimes, PersonByPhone):
 class VolunteerByPhone(PersonByPhone):
     """A volunteer whom the coordinator writes down, most often because they have no e-mail."""
 
-    birth_date = BirthDateField(label=_("Date of birth"))
+    birth_date = BirthDateField(label=_("Date of birth"), example=OF_A_VOLUNTEER)
     email = EmailBox(label=_("E-mail"), required=False, help_text=_("Leave it empty if there is none: you will phone."))
     categories = forms.MultipleChoiceField(
         label=_("Kinds of help"),

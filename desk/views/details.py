@@ -9,11 +9,14 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from desk.forms.details import Corrected, NeedCorrected, SeniorCorrected, VolunteerCorrected
+from accounts.rules import require
+from desk.forms.details import Corrected, EmailCorrected, NeedCorrected, SeniorCorrected, VolunteerCorrected
 from desk.views.intake import read_and_write
 from desk.views.rows import centre_at, need_at, page_of, volunteer_at
 from exchange import details
 from matching import actions
+from volunteers.actions import change_email
+from volunteers.rules import can_change_email
 from web.answers import SignedIn
 from web.kept_forms import act_or_again, say_why, typed
 
@@ -59,6 +62,23 @@ def volunteer(request: SignedIn, slug: str, pk: int) -> HttpResponse:
 
     back = page_of("desk_volunteer", centre, pk), _("Back to the volunteer")
     return _page(request, form, save, back, {"centre": centre, "person": one})
+
+
+def email(request: SignedIn, slug: str, pk: int) -> HttpResponse:
+    """What a volunteer signs in with, after their old mailbox was lost."""
+    centre, now = centre_at(request, slug), timezone.now()
+    one = volunteer_at(request, centre, pk)
+    require(can_change_email(request.user, one))
+    form, card = EmailCorrected(typed(request)), page_of("desk_volunteer", centre, pk)
+    if request.method == "POST":
+
+        def save() -> None:
+            change_email(volunteer=one, email=form.cleaned_data["email"], by=request.user, now=now)
+
+        done = str(_("The e-mail is changed. The volunteer signs in with the new one."))
+        return act_or_again(request, form, save, then=card, done=done)
+    say_why(request, form)
+    return render(request, "desk/email.html", {"centre": centre, "volunteer": one, "form": form})
 
 
 def _page(

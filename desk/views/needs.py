@@ -46,7 +46,6 @@ def need(request: SignedIn, slug: str, pk: int) -> HttpResponse:
         "closable": NEED.may(one, NeedStatus.CANCELLED) and not asked,
         "changeable": one.status in WAITING and not asked and one.category != Category.ITEMS,
         "code": code_for(one.reference, one.code_version),
-        "number_closed": one.number_closed(timezone.now()),
         "lead": _lead(one, now),
         "details": need_sheet(one),
         "form": OpenForm(need=one, today=localdate(now)),

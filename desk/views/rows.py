@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.timezone import now
 
 from accounts.models import Centre
 from desk.workplaces import workplaces_of
@@ -22,8 +23,12 @@ def centre_at(request: SignedIn, slug: str) -> Centre:
 
 def need_at(request: SignedIn, centre: Centre, pk: int) -> Need:
     """A need of the centre, with what its page shows."""
-    needs = Need.objects.visible_to(request.user).select_related(
-        "centre", "district", "edition", "close_contact", "senior__address__street", "senior__address__city"
+    needs = (
+        Need.objects.visible_to(request.user)
+        .with_number_closed(now())
+        .select_related(
+            "centre", "district", "edition", "close_contact", "senior__address__street", "senior__address__city"
+        )
     )
     return get_object_or_404(needs.prefetch_related("windows", "skills"), centre=centre, pk=pk)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from places.normalisation.folding import fold
@@ -27,18 +28,19 @@ _NAMES = """
 MONTHS = {fold(name): month for month, line in enumerate(_NAMES.strip().splitlines(), 1) for name in line.split()}
 _YEAR = {"r", "rok", "roku", "р", "року"}  # what follows the year
 OLDEST = 120  # years
+OF_A_SENIOR, OF_A_VOLUNTEER = "15.01.1943", "15.01.1987"
 _LIKE_A_DAY = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}|\d{4}\.\d{1,2}\.\d{1,2}")
 _PART = re.compile(r"\d+|[^\W\d_]+")
 
 
 class BirthDateField(forms.DateField):
-    """A date of birth; the day comes first, except in 1943-01-15."""
+    """A date of birth; the day comes first, except in 1943-01-15. The example is of an age like theirs who read it."""
 
-    def __init__(self, **options: Any) -> None:
-        sentence = _("Enter the date of birth like this: 15.01.1943.")
+    def __init__(self, *, example: str = OF_A_SENIOR, **options: Any) -> None:
+        sentence = format_lazy(_("Enter the date of birth like this: {day}."), day=example)
         super().__init__(
             input_formats=["%d.%m.%Y", "%Y.%m.%d"],
-            help_text=_("Day, month, year. For example: 15.01.1943."),
+            help_text=format_lazy(_("Day, month, year. For example: {day}."), day=example),
             error_messages={"required": sentence, "invalid": sentence},
             widget=forms.TextInput(attrs={"autocomplete": "bday", "inputmode": "decimal"}),
             **options,

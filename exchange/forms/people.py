@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 from accounts.fields import EmailBox
 from accounts.phones import PhoneBox
 from exchange.coverage import check_senior_age, check_volunteer_age, edition_for
-from exchange.forms.birth_date import BirthDateField, check_year
+from exchange.forms.birth_date import OF_A_VOLUNTEER, BirthDateField, check_year
 from exchange.forms.questions import Answer, Circumstances, QuestionForm, Words, chosen, required
 from places.forms.address import AddressFields
 from seniors.models import Relation
@@ -102,6 +102,8 @@ class TheirBirthDateForm(BirthDateForm):
 
 class VolunteerBirthDateForm(BirthDateForm):
     """How old the volunteer is."""
+
+    birth_date = BirthDateField(label=_("What is your date of birth?"), example=OF_A_VOLUNTEER)
 
     def check_age(self, born: date) -> None:
         check_volunteer_age(born, self.circumstances.today)

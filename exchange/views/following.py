@@ -8,11 +8,12 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from accounts.limits import HOUR, Limit, claim, connection_of
+from accounts.limits import HOUR, Limit, Wait, claim, connection_of
 from accounts.refusals import beside
 from exchange import actions
 from exchange.drafts import note_followed
 from exchange.forms.lists import FollowForm
+from exchange.tickets import LOCK
 from web.kept_forms import act_or_again, say_why, typed
 
 GUESSES = Limit("follow", 200, HOUR)  # at one connection, right ones too: sixty people look in a few times each
@@ -42,9 +43,10 @@ def _open(request: HttpRequest) -> HttpResponseRedirect:
         need = actions.follow(**form.cleaned_data, now=now())
         if need is None:
             sentence = _(
-                "The number and the code do not fit together. Check both, or call us."
-                " After ten wrong codes a number stays closed until the next day."
-            )
+                "The number and the code do not fit together. Check both."
+                " After ten wrong codes a number stays closed for %(wait)s, then the right code opens it again."
+                " If you do not want to wait, call us: you get a new code at once."
+            ) % {"wait": Wait(LOCK)}
             raise beside("code", sentence, code="wrong")
         note_followed(request.session, need)
 

@@ -5,6 +5,7 @@ Every POST leads on to a page that is only read, so the browser's own "back" and
 
 from http import HTTPStatus
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -86,12 +87,14 @@ def go(walk: Walk, screen: str, *, then_check: bool = False) -> HttpResponseRedi
 def go_to_missing(request: HttpRequest, walk: Walk, missing: Screen) -> HttpResponseRedirect:
     """Lead to a question that was left out, and say why: most often the visitor was away for a long time.
 
-    Whoever has just sent the form and went back sees again that it was sent.
+    Whoever has just sent the form and went back sees again that it was sent. Whoever only opened the address, with no
+    session to have lost, is told nothing: a sentence for the next page would begin one.
     """
     if walk.draft.submission is None and sent_from(request, walk.centre):
         return redirect("sent", walk.centre.slug)
     sentence = _("Please answer this question first. If you have answered it, you were away for too long. Sorry.")
-    messages.warning(request, sentence)
+    if request.method == "POST" or settings.SESSION_COOKIE_NAME in request.COOKIES:
+        messages.warning(request, sentence)
     return go(walk, missing.slug)
 
 

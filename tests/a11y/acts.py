@@ -46,6 +46,21 @@ def type_a_wrong_code(page: Page) -> None:
     send_empty(page)
 
 
+def ask_for_both_codes(page: Page) -> None:
+    """Type a new address of one's own, unless it was typed before."""
+    aside(LimitCount.objects.all().delete)
+    if page.locator("main [name=email]").count():
+        page.fill("main [name=email]", "nowy@example.org")
+        _send(page)
+    assert page.locator("main [name=new_code]").count(), f"{page.url} asks for no codes"
+
+
+def type_no_codes(page: Page) -> None:
+    """Ask for the codes, and type none."""
+    ask_for_both_codes(page)
+    send_empty(page)
+
+
 def choose_a_new_password(page: Page) -> None:
     """Type the code that came by e-mail."""
     ask_for_a_code(page)

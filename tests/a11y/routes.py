@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tests.a11y.acts import (
     Act,
     ask_for_a_code,
+    ask_for_both_codes,
     change_the_rules,
     choose_a_new_password,
     look_for,
@@ -16,6 +17,7 @@ from tests.a11y.acts import (
     show_the_keys,
     sign_in,
     type_a_wrong_code,
+    type_no_codes,
     unfold,
 )
 
@@ -30,7 +32,7 @@ NO_PAGE = {
     "need_code", "need_ask", "offer_change", "volunteer_open", "volunteer_exclude", "exclusion_undo", "plan_make",
     "plan_approve", "proposal_approve", "proposal_set_aside", "proposal_take_back", "volunteer_withdraws", "volunteer_yes", "volunteer_no", "senior_no", "leave",
     "my_absence_drop", "streets", "manifest", "worker", "offer_restore", "plan_stop", "proposal_restore", "my_offer_restore",
-    "need_restore", "volunteer_absence_drop", "volunteer_readmit", "still_here", "mfa_login_webauthn",
+    "need_restore", "volunteer_absence_drop", "volunteer_readmit", "still_here", "email_change_call_off", "mfa_login_webauthn",
 }  # fmt: skip  # a list of words reads better in lines
 
 
@@ -157,6 +159,11 @@ def _accounts() -> Iterator[Row]:
     yield Row("account_confirm_password_reset_code", "/accounts/password/reset/", act=ask_for_a_code)
     yield Row("account_complete_password_reset", "/accounts/password/reset/", act=choose_a_new_password)
     yield Row("account_password_reset_completed", "/accounts/password/reset/done/")
+    yield Row("email_change", "/accounts/moj-e-mail/", "volunteer")
+    yield Row("email_change", "/accounts/moj-e-mail/", "volunteer", "error", send_empty)
+    yield Row("email_change", "/accounts/moj-e-mail/", "staff", act=prove)
+    yield Row("email_change_codes", "/accounts/moj-e-mail/kody/", "volunteer", act=ask_for_both_codes)
+    yield Row("email_change_codes", "/accounts/moj-e-mail/kody/", "volunteer", "error", type_no_codes)
     yield from _second_factor()
 
 
@@ -252,6 +259,7 @@ def _desk() -> Iterator[Row]:
     yield Row("volunteer_away", "/pulpit/sopot/wolontariusze/{applied}/wizyty/", "coordinator", "empty")
     yield Row("volunteer_away", "/pulpit/dlugi/wolontariusze/{long_volunteer}/wizyty/", f"coordinator{LONG}", "long")
     for name, path in (
+        ("volunteer_email", "wolontariusze/{volunteer}/e-mail/"),
         ("volunteer_data", "wolontariusze/{volunteer}/dane/"),
         ("volunteer_times", "wolontariusze/{volunteer}/godziny/"),
         ("need_person", "zgloszenia/{need}/osoba/"),

@@ -49,12 +49,10 @@ def test_whom_an_administrator_writes_down_with_capitals_enters_by_code(client: 
         "first_name": "Ewa",
         "last_name": "Koordynatorska",
         "is_active": "on",
-        "memberships-TOTAL_FORMS": "1",
-        "memberships-INITIAL_FORMS": "0",
-        "memberships-0-centre": str(centre.pk),
-        "memberships-0-role": "coordinator",
     }
     assert client.post("/administracja/accounts/user/add/", new).status_code == 302
+    role = {"email": "Ewa.Koordynatorska@Example.org", "centre": str(centre.pk), "role": "coordinator"}
+    assert client.post("/administracja/accounts/membership/add/", role).status_code == 302
     visitor = Client()
     visitor.post("/accounts/login/code/", {"email": "ewa.koordynatorska@example.org"})
     make.post_sent()

@@ -92,6 +92,9 @@ OF_THE_VISIT: Arguments = lambda kit: {"visit": kit.visit}  # noqa: E731  # the 
 OF_THE_NEED: Arguments = lambda kit: {"need": kit.need}  # noqa: E731  # the same
 OF_THE_CENTRE: Arguments = lambda kit: {"centre": kit.centre}  # noqa: E731  # the same
 CALLS: dict[str, Arguments] = {
+    "entrance.changing_email.ask_for_change": lambda kit: {"user": kit.pair.user, "email": "nowa@example.org"},
+    "entrance.changing_email.call_off_change": lambda kit: {"user": kit.pair.user},
+    "entrance.changing_email.confirm_change": lambda kit: {"user": kit.pair.user, "old_code": "", "new_code": ""},
     "exchange.actions.post_need": lambda kit: {
         "centre": kit.centre,
         "request": NeedRequest(submission=uuid4(), category="seniors_disabled", person=kit.person()),
@@ -189,6 +192,7 @@ CALLS: dict[str, Arguments] = {
         "details": kit.volunteer_details(),
         "skills": (),
     },
+    "volunteers.actions.change_email": lambda kit: {"volunteer": kit.volunteer, "email": "nowa@example.org"},
     "volunteers.actions.clear": lambda kit: {"volunteer": kit.volunteer},
     "volunteers.actions.set_windows": lambda kit: {"volunteer": kit.volunteer, "windows": ()},
     "volunteers.actions.set_skills": lambda kit: {"volunteer": kit.volunteer, "skills": ()},
@@ -202,6 +206,7 @@ PARTS = {
     "accounts.audit.record",
     "accounts.undo.noted",
     "accounts.undo.state_before",
+    "entrance.moving.move",
     "exchange.steps.move",
     "matching.proposing.suggest",
 }

@@ -99,7 +99,7 @@ def test_every_decision_is_sent_not_followed(keys: dict[str, int], desk: Client)
         f"/pulpit/sopot/zgloszenia/{keys['zgloszenia']}/godziny/",
         *(
             f"/pulpit/sopot/wolontariusze/{keys['wolontariusze']}/{name}/"
-            for name in ("dane", "wizyty", "godziny", "zatrzymaj")
+            for name in ("dane", "wizyty", "godziny", "zatrzymaj", "e-mail")
         ),
         f"/pulpit/sopot/pomoc/{keys['pomoc']}/zakoncz/",
         f"/pulpit/sopot/godziny/{keys['godziny']}/cofnij/",

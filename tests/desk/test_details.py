@@ -3,16 +3,18 @@
 from datetime import date
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import AuditEvent, User
 from exchange.models import NeedStatus
 from matching.models import ProposalState
+from notifications.models import Message
 from places.models import Address, Street
 from seniors.models import Senior
 from tests import make
-from tests.exchange.visitor import programme
+from tests.exchange.visitor import beside, programme
 from tests.support.at_the_desk import browser_of
 from volunteers.models import Volunteer
 
@@ -213,3 +215,47 @@ def test_a_closed_request_keeps_its_times(desk: Client) -> None:
     typed = {"windows": ["5-morning"], "rhythm": "weekly", "minutes": "60", "urgency": "0"}
     assert "This request is no longer open." in desk.post(times_page(need.pk), typed, follow=True).text
     assert need.windows.count() == 5
+
+
+# --- the e-mail of a volunteer ------------------------------------------------------------------------
+def email_page(one: Volunteer) -> str:
+    """Where a volunteer gets another e-mail."""
+    return f"/pulpit/sopot/wolontariusze/{one.pk}/e-mail/"
+
+
+def test_a_lost_mailbox_is_replaced_and_told_and_what_it_opened_is_over(desk: Client) -> None:
+    one = make.volunteer()
+    assert one.user
+    old, own = one.user.email, browser_of(one.user)
+    EmailAddress.objects.create(user=one.user, email=old, verified=True)
+    desk.post(email_page(one), {"email": " Jan.Nowy@Example.org"})
+    one.user.refresh_from_db()
+    assert one.user.email == "jan.nowy@example.org"
+    assert not EmailAddress.objects.exists()
+    assert own.get("/moje/").status_code == 302
+    assert Message.objects.get(template="address_changed").address == old
+    row = AuditEvent.objects.get(verb="email-changed")
+    assert (row.target_id, row.details) == (one.user.pk, {})
+
+
+def test_an_email_of_somebody_else_is_refused_beside_the_field(desk: Client) -> None:
+    one = make.volunteer()
+    refused = desk.post(email_page(one), {"email": make.user().email.upper()}, follow=True)
+    assert beside(refused, "email")
+    assert not AuditEvent.objects.exists()
+
+
+def test_the_desk_gives_no_account_of_staff_another_email(desk: Client, coordinator: User) -> None:
+    both, own = make.volunteer(), make.volunteer(user=coordinator)
+    assert both.user
+    both.user.memberships.create(centre=make.centre(slug="slupsk", name="M", short_name="M"), role="reporter")
+    assert beside(desk.post(email_page(both), {"email": "cudza@example.org"}, follow=True), "email")
+    assert desk.post(email_page(own), {"email": "cudza@example.org"}).status_code == 403
+    assert email_page(own) not in desk.get(f"/pulpit/sopot/wolontariusze/{own.pk}/").content.decode()
+    assert not User.objects.filter(email="cudza@example.org").exists()
+
+
+def test_whoever_has_no_account_is_phoned(desk: Client) -> None:
+    one = make.volunteer()
+    Volunteer.objects.update(user=None)
+    assert beside(desk.post(email_page(one), {"email": "nowa@example.org"}, follow=True), "email")

@@ -144,7 +144,11 @@ def test_a_known_number_is_shown_before_anything_is_saved(desk: Client) -> None:
     assert "This number is known" in page
     assert "Adam Dawny" in page
     assert "schody bez poręczy" in page
+    assert "Not saved yet" in page
     assert not Need.objects.exists()
+    assert "Not saved yet" not in desk.get(NEED).text
+    refused = desk.post(NEED, need_typed(phone=""), follow=True).text
+    assert "Not saved yet" not in refused, "what is wrong says so"
 
 
 def test_the_known_person_is_filled_in_and_the_rest_stays(desk: Client, street: Street) -> None:

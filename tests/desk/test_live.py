@@ -1,15 +1,18 @@
 """The live desk: who may listen, from where, and for how long."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 from websockets import ConnectionClosed, InvalidStatus, Origin
 from websockets.sync.client import ClientConnection, connect
 
 from accounts.models import User
+from entrance.middleware import BEGAN, DAY_OF_WORK, IDLE, SEEN
 from entrance.sessions import end_sessions, shut_out
 from notifications.actions import hint
 from tests import make
@@ -107,6 +110,23 @@ def test_staff_without_a_second_factor_may_not_listen(
     with listen(asgi_server, client) as desk:
         hint("sopot")
         assert desk.recv(timeout=5) == CHANGED
+
+
+@pytest.mark.parametrize("gone_for", [IDLE + timedelta(seconds=1), DAY_OF_WORK + timedelta(seconds=1)])
+def test_a_desk_that_was_left_alone_hears_nothing_more(
+    asgi_server: str, client: Client, coordinator: User, gone_for: timedelta
+) -> None:
+    with listen(asgi_server, client) as desk:
+        hint("sopot")
+        assert desk.recv(timeout=5) == CHANGED
+        session = client.session
+        left_at = (timezone.now() - gone_for).timestamp()
+        session[SEEN] = session[BEGAN] = left_at
+        session.save()
+        hint("sopot")
+        assert closed_with(desk) == 4403
+    with pytest.raises(InvalidStatus):
+        listen(asgi_server, client)
 
 
 @pytest.mark.parametrize("said", ["not json", "{", b"\x00\xff", "[" * 3000, '{"type": "desk.changed"}'])

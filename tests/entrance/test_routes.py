@@ -9,10 +9,11 @@ from tests import make
 from tests.support.addresses import names
 
 pytestmark = pytest.mark.django_db
+OURS = ("still_here", "email_change", "email_change_codes", "email_change_call_off")
 
 
 def test_every_address_that_is_used_is_there_and_no_other() -> None:
-    assert sorted(names(urlpatterns)) == sorted((*USED, "still_here"))
+    assert sorted(names(urlpatterns)) == sorted((*USED, *OURS))
 
 
 @pytest.mark.parametrize("path", ["email/", "confirm-email/", "confirm-email/x/", "phone/change/", "3rdparty/"])

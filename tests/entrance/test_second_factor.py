@@ -1,5 +1,6 @@
 """Staff show a second factor, are asked again after a while, and lose nothing that they typed."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -98,7 +99,8 @@ def test_an_app_is_set_up_and_asked_for_the_next_time(client: Client, coordinato
     client.post(again.request["PATH_INFO"], {"password": PASSWORD, "next": "/accounts/2fa/totp/activate/"})
     page = client.get("/accounts/2fa/totp/activate/")
     secret = page.context["form"].secret
-    assert secret in page.content.decode()
+    shown = re.findall(r'class="secret__part">(\w+)<', page.content.decode())
+    assert (len(secret), "".join(shown), {len(part) for part in shown}) == (32, secret, {4})
     done = client.post("/accounts/2fa/totp/activate/", {"code": code_now(secret)})
     assert done.headers["Location"] == "/accounts/2fa/recovery-codes/"
     assert client.get("/pulpit/sopot/").status_code == 200
@@ -180,15 +182,16 @@ def test_whoever_presses_now_and_then_is_not_asked_until_the_day_is_over(
     assert client.get("/pulpit/sopot/").status_code == 302
 
 
+@pytest.mark.parametrize("header", [{"HX-Request": "true"}, {"X-Requested-With": "desk"}])
 def test_a_live_page_that_reads_by_itself_keeps_nobody_signed_in(
-    client: Client, coordinator: User, clock: time_machine.Traveller
+    client: Client, coordinator: User, clock: time_machine.Traveller, header: dict[str, str]
 ) -> None:
     enter(client, coordinator, app_of(coordinator))
     client.get("/pulpit/sopot/")
     for _ in range(3):
         clock.shift(IDLE / 2)
-        answer = client.get("/pulpit/sopot/", headers={"HX-Request": "true"})
-    assert answer.headers["HX-Refresh"] == "true"
+        answer = client.get("/pulpit/sopot/", headers=header)
+    assert answer.headers.get("HX-Refresh") == "true" or answer.status_code == 302
     assert client.get("/pulpit/sopot/").status_code == 302
 
 
@@ -255,3 +258,46 @@ def test_a_session_says_nothing_of_where_it_was_opened(client: Client, coordinat
     signs_in(far, coordinator)
     assert [one.ip for one in UserSession.objects.filter(user=coordinator)] == ["203.0.113.0"]
     assert timezone.now() == make.NOW
+
+
+# --- the way on after the set-up --------------------------------------------------------------------
+def way_on(client: Client, secret: str) -> str:
+    """Where "I have them, go on" leads."""
+    client.post("/accounts/2fa/reauthenticate/", {"code": code_now(secret)})
+    page = client.get("/accounts/2fa/recovery-codes/").content.decode()
+    links = re.findall(r'href="([^"]+)"[^>]*>\s*(?:<span>)?\s*Mam je, dalej', page)
+    assert len(links) == 1, page
+    return str(links[0])
+
+
+def test_a_volunteer_goes_on_from_where_they_came(client: Client) -> None:
+    user = given.pair().user
+    client.force_login(user)
+    assert f"{INDEX}?next=/moje/tydzien/" in client.get("/moje/tydzien/").content.decode()
+    client.get(f"{INDEX}?next=/moje/tydzien/")
+    secret = app_of(user)
+    for elsewhere in ("//evil.example/", "https://evil.example/", INDEX):
+        client.get(INDEX, {"next": elsewhere})
+    assert way_on(client, secret) == "/moje/tydzien/"
+
+
+def test_staff_go_on_to_the_page_that_they_asked_for(client: Client, coordinator: User) -> None:
+    client.force_login(coordinator)
+    assert client.get("/pulpit/sopot/wizyty/?page=2").headers["Location"] == INDEX
+    client.post("/pulpit/sopot/plan/")
+    client.get(INDEX)
+    secret = app_of(coordinator)
+    assert way_on(client, secret) == "/pulpit/sopot/wizyty/?page=2"
+
+
+def test_pages_of_signing_in_lie_under_no_place_of_the_menu(client: Client) -> None:
+    client.force_login(given.pair().user)
+    assert 'aria-current="page"' not in client.get(INDEX).content.decode()
+    for path in ("/", "/sopot/", "/moje/"):
+        assert client.get(path).content.decode().count('aria-current="page"') == 1
+
+
+def test_how_many_passkeys_somebody_has_is_a_sentence(client: Client, coordinator: User) -> None:
+    passkey_of(coordinator)
+    client.force_login(coordinator)
+    assert "Masz 1 klucz dostępu" in client.get(INDEX).content.decode()

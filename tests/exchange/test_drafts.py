@@ -54,3 +54,18 @@ def test_it_is_forgotten_after_some_hours() -> None:
     Client().post(first_screen(), {"category": "seniors_disabled"})
     (session,) = Session.objects.all()
     assert session.expire_date < timezone.now() + LASTS + timedelta(minutes=1)
+
+
+@pytest.mark.parametrize("screen", ["podsumowanie", "telefon"])
+def test_an_address_in_the_middle_that_is_only_opened_begins_no_session(screen: str) -> None:
+    client = Client()
+    answer = client.get(f"/sopot/potrzebuje-pomocy/{screen}/")
+    assert answer.headers["Location"] == FIRST
+    assert "sessionid" not in answer.cookies
+    assert not Session.objects.exists()
+
+
+def test_whoever_sent_something_after_the_session_was_lost_reads_why_it_begins_anew() -> None:
+    client = Client()
+    page = client.post("/sopot/potrzebuje-pomocy/podsumowanie/", {"action": "send"}, follow=True)
+    assert "Przepraszamy" in page.content.decode()

@@ -15,14 +15,20 @@ from tests.exchange.visitor import beside
 
 pytestmark = pytest.mark.django_db
 WRONG = (
-    "The number and the code do not fit together. Check both, or call us."
-    " After ten wrong codes a number stays closed until the next day."
+    "The number and the code do not fit together. Check both."
+    " After ten wrong codes a number stays closed for %(wait)s, then the right code opens it again."
+    " If you do not want to wait, call us: you get a new code at once."
 )
 
 
 @pytest.fixture
 def need() -> Need:
     return make.need(reference="K7M-4XN")
+
+
+def wrong() -> str:
+    """What is said of every number and code that do not fit, in the visitor's language."""
+    return gettext(WRONG) % {"wait": "24 godziny"}
 
 
 def opened_by(client: Client) -> list[int]:
@@ -62,7 +68,7 @@ def test_opening_a_second_request_keeps_the_first_and_changes_the_key_of_the_ses
 def test_a_wrong_code_and_an_unknown_number_get_the_same_sentence(client: Client, need: Need) -> None:
     for reference in (need.reference, "AAA-AAA"):
         refused = client.post("/zgloszenie/", {"reference": reference, "code": wrong_code(need)}, follow=True)
-        assert gettext(WRONG) in beside(refused, "code")
+        assert wrong() in beside(refused, "code")
         assert f'value="{reference}"' in refused.content.decode()
     assert opened_by(client) == []
 
@@ -71,8 +77,12 @@ def test_after_ten_wrong_codes_the_right_one_is_refused_for_a_day(client: Client
     for _ in range(10):
         client.post("/zgloszenie/", {"reference": need.reference, "code": wrong_code(need)})
     refused = client.post("/zgloszenie/", {"reference": need.reference, "code": code_of(need)}, follow=True)
-    assert gettext(WRONG) in beside(refused, "code")
+    assert wrong() in beside(refused, "code")
     assert opened_by(client) == []
+    closed = Need.objects.get().locked_until
+    assert closed is not None
+    assert timedelta(hours=23, minutes=59) < closed - now() <= timedelta(hours=24)  # as the sentence says
+    assert 'href="tel:' in refused.content.decode()
     Need.objects.update(locked_until=now() - timedelta(minutes=1))
     client.post("/zgloszenie/", {"reference": need.reference, "code": code_of(need)})
     assert opened_by(client) == [need.pk]

@@ -17,8 +17,6 @@ NEW_USER = {
     "first_name": "Kanarek",
     "last_name": "Kanarkowa",
     "is_active": "on",
-    "memberships-TOTAL_FORMS": "0",
-    "memberships-INITIAL_FORMS": "0",
 }
 
 

@@ -1,5 +1,6 @@
 """The races: who presses what at the same moment, and how to see afterwards that it went wrong."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
@@ -13,11 +14,13 @@ from django.db.models import F
 
 from accounts.models import User
 from accounts.transactions import one_transaction
+from entrance.changing_email import ask_for_change, confirm_change
 from exchange.models import Need
 from exchange.offering import post_offer
 from exchange.requests import OfferRequest, PersonDetails
 from matching import actions
 from matching.models import HOLDING, Proposal
+from notifications.models import Message
 from places.models import Address, AddressSource, Precision
 from tests import make
 from tests.races.runners import Contender
@@ -125,6 +128,36 @@ class OneFormTwice:
         return Volunteer.objects.filter(submission=self.submission).count() != 1
 
 
+class OneAddressForTwo:
+    """Two people confirm at once that they sign in with the same new address."""
+
+    def __init__(self) -> None:
+        self.address = ""
+
+    def contenders(self) -> Sequence[Contender]:
+        """Both have asked, and have their codes."""
+        self.address = f"{uuid4().hex}@example.org"
+        return [partial(self._confirm, user, *self._codes(user)) for user in (make.user(), make.user())]
+
+    def _codes(self, user: User) -> tuple[str, str]:
+        """The code from the old mailbox and the one from the new."""
+        ask_for_change(user=user, email=self.address, by=user, now=make.NOW)
+        letters = [Message.objects.filter(address=to).latest("pk") for to in (user.email, self.address)]
+        old, new = (re.findall(r"\b[A-Z0-9]{4}-[A-Z0-9]{4}\b", letter.text)[0] for letter in letters)
+        return old, new
+
+    @staticmethod
+    def _confirm(user: User, old: str, new: str) -> None:
+        try:
+            confirm_change(user=user, old_code=old, new_code=new, by=user, now=make.NOW)
+        except ValidationError as refusal:
+            raise refusal.error_dict["email"][0] from refusal
+
+    def went_wrong(self) -> bool:
+        """Whether nobody has the address."""
+        return not User.objects.filter(email=self.address).exists()
+
+
 class OppositeOrders:
     """Two people change the same two rows, one from the first to the last, one from the last to the first.
 
@@ -166,6 +199,7 @@ FORMS = {"one-form-twice": "", "one-form-twice-with-e-mail": "@example.org"}
 ORDERS = {"opposite-orders": one_transaction(_change), "opposite-orders-tried-once": transaction.atomic(_change)}
 RACES: dict[str, Callable[[], Race]] = {
     **{name: partial(OppositeOrders, change) for name, change in ORDERS.items()},
+    "one-address-for-two": OneAddressForTwo,
     **{name: partial(Approvals, rivals) for name, rivals in APPROVALS.items()},
     **{name: partial(OneFormTwice, email) for name, email in FORMS.items()},
 }

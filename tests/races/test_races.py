@@ -33,6 +33,11 @@ def test_a_form_sent_twice_at_once_makes_one_volunteer_and_both_see_their_page(r
     assert told == {"rounds": 25, "wrong": 0, "outcomes": {"done": 50}}
 
 
+def test_of_two_who_confirm_one_address_at_once_one_has_it_and_the_other_reads_why(postgres: Postgres) -> None:
+    told = run_race(postgres, "one-address-for-two", "--rounds=15")
+    assert told == {"rounds": 15, "wrong": 0, "outcomes": {"done": 15, "taken": 15}}
+
+
 def test_without_the_locks_a_volunteer_is_booked_twice(postgres: Postgres) -> None:
     told = run_race(postgres, "one-volunteer-twice", "--rounds=10", "--unlocked")
     assert told["wrong"] > 0

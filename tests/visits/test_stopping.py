@@ -1,6 +1,7 @@
 """A volunteer is stopped at once, everywhere: signed out, asked nothing, sent nowhere; and let in again."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -53,10 +54,17 @@ def test_whoever_is_signed_in_is_out_at_the_next_press_and_cannot_come_back(pair
         assert client.get("/moje/").status_code == 200
     stop(pair, standing)
     for client in (phone, library):
-        assert client.get("/moje/").status_code == 302
+        answer = client.get("/moje/") if client is phone else client.post("/moje/nieobecnosc/", {})
+        assert answer.headers["Location"] == "/accounts/inactive/"
+        page = client.get("/accounts/inactive/").content.decode()
+        assert 'href="tel:+48585511710"' in page
+        assert "przerwie" not in page
         assert client.post("/moje/nieobecnosc/", {}).headers["Location"].startswith("/accounts/login/")
-    phone.post("/accounts/login/code/", {"email": pair.volunteer.user.email})
+    phone.post("/accounts/login/code/", {"email": pair.volunteer.user.email.upper()})
     assert not Message.objects.filter(template__contains="login_code").exists()
+    letter = Message.objects.get(template="account/email/stopped")
+    assert "58 551 17 10" in letter.text
+    assert not Message.objects.filter(template__contains="unknown").exists()
 
 
 @BOTH
@@ -135,10 +143,14 @@ def test_an_offer_that_the_coordinator_paused_is_not_resumed_by_the_volunteer_bu
     change_offer(offer=offer, status=OfferStatus.ACTIVE, by=pair.coordinator, now=make.NOW)
 
 
-def test_the_volunteer_gets_one_letter_that_gives_no_reason(pair: Pair) -> None:
+def test_the_volunteer_gets_one_letter_that_gives_no_reason_but_a_number(pair: Pair, mailoutbox: list[Any]) -> None:
     Message.objects.all().delete()
     stop(pair)
     assert [message.template for message in Message.objects.filter(recipient=pair.volunteer.user)] == ["stopped"]
+    make.post_sent(make.NOW)
+    (letter,) = mailoutbox
+    assert "58 551 17 10" in letter.body
+    assert letter.body.rstrip().endswith("/sopot/")
 
 
 def test_somebody_without_email_is_stopped_too_and_the_page_says_to_phone(client: Client) -> None:
@@ -193,13 +205,15 @@ def test_whoever_was_never_met_is_to_be_met_first(pair: Pair) -> None:
 
 def test_the_page_says_what_ends_and_the_card_shows_the_way_back(client: Client, pair: Pair) -> None:
     client.force_login(pair.coordinator)
-    card = f"/pulpit/sopot/wolontariusze/{pair.volunteer.pk}/"
+    card, offer = f"/pulpit/sopot/wolontariusze/{pair.volunteer.pk}/", pair.volunteer.offers.get()
+    assert f"/oferty/{offer.pk}/zmien/" in client.get(card).content.decode()
     assert f"{card}zatrzymaj/" in client.get(card).content.decode()
     page = client.get(f"{card}zatrzymaj/").content.decode()
     assert str(pair.match.senior) in page
     assert "Na jak długo?" in client.post(f"{card}zatrzymaj/", {}, follow=True).content.decode()
     stopped = client.post(f"{card}zatrzymaj/", {"standing": "suspended"}, follow=True).content.decode()
     assert f"{card}przyjmij/" in stopped
+    assert f"/oferty/{offer.pk}/zmien/" not in stopped
     assert f"{card}zatrzymaj/" not in stopped
     client.post(f"{card}przyjmij/")
     pair.volunteer.refresh_from_db()

@@ -286,3 +286,14 @@ def test_more_rows_ask_no_more_questions_of_the_database(
             page = client.get("/moje/")
     assert len(page.context["helping"]) == 3
     assert len(page.context["invitations"]) == 3
+
+
+def test_the_last_visits_are_those_that_are_behind(client: Client) -> None:
+    pair = given.pair()
+    called_off = pair.visits[2]
+    actions.cancel(visit=called_off, by=pair.coordinator, now=make.NOW)
+    client.force_login(pair.user)
+    assert "Twoje ostatnie wizyty" not in body(client)
+    with time_machine.travel(called_off.planned_start + timedelta(minutes=1), tick=False):
+        client.force_login(pair.user)
+        assert "Twoje ostatnie wizyty" in body(client)

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client, RequestFactory
 
-from web.preferences import chosen
+from web.preferences import ONE_YEAR, chosen
 
 
 def choose(**values: str) -> tuple[str, dict[str, str]]:
@@ -41,3 +41,11 @@ def test_an_odd_cookie_counts_as_none(kept: str, read: str) -> None:
     request = RequestFactory().get("/")
     request.COOKIES["theme"] = kept
     assert chosen(request, "theme") == read
+
+
+@pytest.mark.django_db
+def test_the_language_is_remembered_as_long_as_the_rest_and_as_carefully() -> None:
+    chosen_here = Client(headers={"Origin": "http://testserver"})
+    cookie = chosen_here.post("/jezyk/", {"language": "uk", "next": "/"}).cookies["django_language"]
+    assert (cookie.value, cookie["max-age"], cookie["samesite"]) == ("uk", ONE_YEAR, "Lax")
+    assert cookie["httponly"]

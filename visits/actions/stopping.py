@@ -42,7 +42,7 @@ def stop_helping(*, volunteer: Volunteer, standing: Standing, by: User, now: dat
             to=volunteer.user,
             template="stopped",
             event=f"{standing}-{volunteer.pk}-{now:%Y%m%d%H%M}",
-            path="/",
+            path=f"/{volunteer.centre.slug}/",
             now=now,
         )
         shut_out(volunteer.user)

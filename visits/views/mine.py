@@ -48,7 +48,7 @@ def my_page(request: SignedIn) -> HttpResponse:
         "in_doubt": visits.in_doubt(),
         "to_come": visits.to_come(now),
         "to_come_headers": [_("When"), _("Person"), ""],
-        "recent": mine.recent(volunteer),
+        "recent": mine.recent(volunteer, now),
         "recent_headers": [_("When"), _("Person"), _("Length"), _("Status")],
         "offers": offers_of(volunteer),
         "windows": mine.week(volunteer),

@@ -8,7 +8,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0009_a_role_that_is_over'),
+        ('accounts', '0010_an_email_that_was_changed'),
     ]
 
     operations = [
