@@ -62,7 +62,7 @@ format: $(VENV)/.dev ## put Python and templates in order
 load: $(VENV)/.dev $(VENV)/.compiled ## both shapes under mixed visitors, with a ledger of writes; SECONDS=600 for the whole run
 	@$(BIN)/python -m tests.load --rate $(or $(RATE),60) --seconds $(or $(SECONDS),20)
 
-faults: $(VENV)/.dev $(VENV)/.compiled ## break web, worker, Redis and PostgreSQL under visitors, TIMES (10) each; nothing may be lost
+faults: $(VENV)/.dev $(VENV)/.compiled ## break each part of both shapes under visitors, TIMES (10) each; nothing may be lost
 	@$(BIN)/python -m tests.load.faults --times $(or $(TIMES),10)
 
 lock: $(VENV)/.dev ## resolve the dependencies of pyproject.toml again

@@ -64,7 +64,7 @@ def post_need(
             need = _write_need(
                 centre=centre, request=request, edition=edition, by=by, now=now, reference=reference or draw_reference()
             )
-    except IntegrityError:
+    except (IntegrityError, ValidationError):  # the second: the help that waits already is the other one's need
         if posted := Need.objects.filter(submission=request.submission).first():
             return Posted(posted, new=False)  # the same form, sent twice at once: the other one was first
         raise

@@ -5,7 +5,11 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
+import psycopg
 import pytest
+from django.db import OperationalError
+from django.db.backends.postgresql.base import DatabaseWrapper
+from django.db.utils import DatabaseErrorWrapper
 
 from tests import make
 from tests.support.processes import copy_database, free_port, running, status_of, wait_until
@@ -56,3 +60,11 @@ def test_without_redis_pages_and_writes_go_on(transactional_db: None, tmp_path: 
     with running("manage.py", "serve", f"--port={port}", environment=environment):
         wait_until(lambda: status_of(port, "/sw.js") == 200, "the program answers")
         assert {status_of(port, path) for path in ("/", "/sopot/", "/accounts/login/", "/zgloszenie/")} == {200}
+
+
+@pytest.mark.postgres
+def test_a_server_whose_disk_is_full_says_what_we_answer_with_a_short_break(postgres: Postgres) -> None:
+    with psycopg.connect(host=postgres.folder, user="postgres") as server, pytest.raises(psycopg.Error) as full:
+        server.execute("DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = 'disk_full'; END $$")
+    with pytest.raises(OperationalError), DatabaseErrorWrapper(DatabaseWrapper({})):  # config/busy.py shows it as 503
+        raise full.value

@@ -182,6 +182,15 @@ def test_whoever_presses_now_and_then_is_not_asked_until_the_day_is_over(
     assert client.get("/pulpit/sopot/").status_code == 302
 
 
+def test_a_clock_that_is_put_back_locks_nobody_out(
+    client: Client, coordinator: User, clock: time_machine.Traveller
+) -> None:
+    enter(client, coordinator, app_of(coordinator))
+    client.get("/pulpit/sopot/")
+    clock.shift(-timedelta(hours=2))
+    assert client.get("/pulpit/sopot/").status_code == 200
+
+
 @pytest.mark.parametrize("header", [{"HX-Request": "true"}, {"X-Requested-With": "desk"}])
 def test_a_live_page_that_reads_by_itself_keeps_nobody_signed_in(
     client: Client, coordinator: User, clock: time_machine.Traveller, header: dict[str, str]

@@ -69,8 +69,9 @@ def test_the_same_form_sent_twice_makes_one_need() -> None:
     assert Need.objects.count() == 2
 
 
-def test_the_same_form_sent_twice_at_once_makes_one_need() -> None:
-    submission = uuid4()
+@pytest.mark.parametrize("by_phone", [False, True])
+def test_the_same_form_sent_twice_at_once_makes_one_need(by_phone: bool) -> None:
+    submission, by = uuid4(), make.coordinator() if by_phone else None
 
     class Meanwhile(tuple[Span, ...]):
         """Times during whose reading the other press of the button is through."""
@@ -79,10 +80,10 @@ def test_the_same_form_sent_twice_at_once_makes_one_need() -> None:
 
         def __iter__(self) -> Iterator[Span]:
             if not Need.objects.exists():
-                post(submission=submission)
+                post(by, submission=submission)
             return super().__iter__()
 
-    second = post(submission=submission, windows=Meanwhile(typed.MORNING))
+    second = post(by, submission=submission, windows=Meanwhile(typed.MORNING))
     assert (second.new, second.need) == (False, Need.objects.get())
     assert Senior.objects.count() == 1
 

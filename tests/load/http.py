@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections import defaultdict
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 Line = tuple[float, asyncio.StreamReader, asyncio.StreamWriter]  # when it was used last
@@ -27,13 +28,21 @@ class Web:
 
     async def ask(self, port: int, method: str, path: str, headers: dict[str, str], body: bytes = b"") -> Reply:
         """One request and its answer; an answer that does not come, or breaks off, has the status 0."""
-        lines = [f"{method} {path} HTTP/1.1", f"Host: 127.0.0.1:{port}", f"Content-Length: {len(body)}"]
-        words = "\r\n".join([*lines, *(f"{name}: {value}" for name, value in headers.items()), "", ""]).encode() + body
         try:
             async with asyncio.timeout(PATIENCE_SECONDS):
-                return await self._answer(port, words)
+                return await self._answer(port, _words(port, method, path, headers, body))
         except (OSError, EOFError, TimeoutError):
             return Reply(0)
+
+    async def hang_up(
+        self, port: int, method: str, path: str, headers: dict[str, str], body: bytes, *, after: float
+    ) -> None:
+        """One request, and so many seconds later the line is cut, whether an answer came or not."""
+        with suppress(OSError):
+            _reader, writer = await asyncio.open_connection("127.0.0.1", port)
+            writer.write(_words(port, method, path, headers, body))
+            await asyncio.sleep(after)
+            writer.transport.abort()
 
     async def _answer(self, port: int, words: bytes) -> Reply:
         reader, writer = self._fresh(port) or await asyncio.open_connection("127.0.0.1", port)
@@ -63,6 +72,11 @@ class Web:
         for lines in self.free.values():
             for _used, _reader, writer in lines:
                 writer.close()
+
+
+def _words(port: int, method: str, path: str, headers: dict[str, str], body: bytes) -> bytes:
+    lines = [f"{method} {path} HTTP/1.1", f"Host: 127.0.0.1:{port}", f"Content-Length: {len(body)}"]
+    return "\r\n".join([*lines, *(f"{name}: {value}" for name, value in headers.items()), "", ""]).encode() + body
 
 
 async def _read(reader: asyncio.StreamReader) -> Reply:

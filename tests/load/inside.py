@@ -1,19 +1,26 @@
-"""The door to the program's rows, opened in the environment of a shape: `python -m tests.load.inside stage`, or `count LEDGER`."""
+"""The door to the program's rows, opened in the environment of a shape: `python -m tests.load.inside stage`, `count LEDGER` ..."""
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import django
 
 
-def main() -> None:
-    """Print what was asked for as JSON."""
+def main(what: str, *about: str) -> None:
+    """Do what was asked for, and print what comes of it as JSON."""
     django.setup()
-    from tests.load.rows import count, stage  # models load only after Django is set up
+    from tests.load import rows  # models load only after Django is set up
 
-    print(json.dumps(stage() if sys.argv[1] == "stage" else count(Path(sys.argv[2]))))
+    acts: dict[str, Callable[[], object]] = {
+        "stage": rows.stage,
+        "letters": rows.letters,
+        "twice": rows.twice,
+        "count": lambda: rows.count(Path(about[0])),
+    }
+    print(json.dumps(acts[what]()))
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

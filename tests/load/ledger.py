@@ -41,3 +41,9 @@ class Ledger:
         self.open.write(line)
         self.open.flush()
         os.fsync(self.open.fileno())
+
+
+def acknowledged(file: Path) -> set[str]:
+    """The keys that were acknowledged so far; also while the file is written."""
+    lines = [json.loads(line) for line in file.read_bytes().splitlines(keepends=True) if line.endswith(b"\n")]
+    return {line["key"] for line in lines if line["step"] == "after" and line["acknowledged"]}

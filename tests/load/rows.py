@@ -4,8 +4,11 @@ The sessions are made as signing in makes them; nobody's password is guessed at.
 """
 
 import json
+import random
 import re
 from collections import Counter
+from collections.abc import Iterator
+from datetime import timedelta
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -13,32 +16,47 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.db.models import Sum
+from django.utils.timezone import now
 
 from accounts.models import AuditEvent, User
 from accounts.verbs import Verb
+from config.celery import app
 from exchange.models import Need, NeedStatus
 from ledger.models import LedgerEntry
 from matching.models import HOLDING, Proposal
+from notifications.actions import post_letter
 from notifications.models import Message, State
 from places.models import Street
+from tests.load.ledger import acknowledged
 from visits.models import Visit, VisitStatus
 
-CENTRE = "sopot"
+CENTRE, LETTERS = "sopot", 40
 PEOPLE = {"coordinator": "koordynator@sopot.example", "volunteer": "wolontariusz@sopot.example"}
 
 
 def stage() -> dict[str, Any]:
-    """Sessions of a coordinator and a volunteer, open needs, and a street on which everybody lives."""
+    """Sessions of a coordinator and a volunteer, open needs, a street on which everybody lives, and what nobody may read."""
     street = Street.objects.filter(city__slug=CENTRE).order_by("pk").first()
     assert street
+    needs = list(
+        Need.objects.filter(centre__slug=CENTRE, status=NeedStatus.OPEN).select_related("senior__address__street")
+    )
     return {
         "sessions": {role: _session(User.objects.get(email=email)) for role, email in PEOPLE.items()},
-        "needs": list(
-            Need.objects.filter(centre__slug=CENTRE, status=NeedStatus.OPEN).values_list("pk", flat=True)[:20]
-        ),
+        "needs": [need.pk for need in needs[:20]],
+        "secrets": sorted({secret for need in needs[:100] for secret in _secrets(need)}),
         "street": {"street": street.name, "district": str(street.district_id or "")},
         "districts": list(street.city.districts.values_list("slug", flat=True)),
     }
+
+
+def _secrets(need: Need) -> Iterator[str]:
+    """What of an open request no page for anybody may say: who it is, where they live, its number, its page."""
+    yield str(need.senior)
+    yield need.senior.phone.as_national
+    yield need.reference
+    yield f"/zgloszenia/{need.pk}/"
+    yield need.senior.address.label()
 
 
 def _session(user: User) -> str:
@@ -50,11 +68,26 @@ def _session(user: User) -> str:
     return str(session.session_key)
 
 
+def letters() -> None:
+    """Put letters into the outbox, for two workers to fight over."""
+    for number in range(LETTERS):
+        until = now() + timedelta(hours=1)
+        post_letter(to=f"proba{number}@example.org", template="code", text="Próba\nPróba", until=until, now=now())
+
+
+def twice() -> None:
+    """Send every task of the clock to the worker twice, in no order."""
+    tasks = [entry["task"] for entry in app.conf.beat_schedule.values()] * 2
+    random.shuffle(tasks)
+    for task in tasks:
+        app.send_task(task)
+
+
 def count(ledger: Path) -> dict[str, int | str]:
     """The ten numbers of the quality sheet, 4.4. A, C and D may be anything; each of the others must be 0."""
     lines = [json.loads(line) for line in ledger.read_text().splitlines()]
     begun = {line["key"] for line in lines if line["step"] == "before"}
-    acked = {line["key"] for line in lines if line["step"] == "after" and line["acknowledged"]}
+    acked = acknowledged(ledger)
     stored = Counter(str(key) for key in Need.objects.values_list("submission", flat=True) if str(key) in begun)
     written = {pk: str(key) for pk, key in Need.objects.values_list("pk", "submission") if str(key) in begun}
     events = AuditEvent.objects.filter(target="exchange.need", verb=Verb.POSTED).values_list("target_id", flat=True)

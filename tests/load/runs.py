@@ -12,7 +12,6 @@ from tests.load.http import Reply, Web
 from tests.load.visitors import MIX, Crowd
 
 FIRST_ERROR = 400
-TOO_MANY = 429
 
 
 @dataclass(slots=True)
@@ -40,6 +39,10 @@ class Run:
     def errors(self) -> int:
         """Answers that say an error, and those that never came."""
         return sum(number for status, number in self.statuses.items() if not status or status >= FIRST_ERROR)
+
+    def __str__(self) -> str:
+        took = f"p50 {self.percentile(50):6.0f} ms  p99 {self.percentile(99):6.0f} ms"
+        return f"{self.rate:7.1f}/s  {took}  {len(self.took)} asked, {self.errors} errors {dict(self.statuses)}"
 
     def percentile(self, part: int) -> float:
         """Milliseconds in which `part` of a hundred were answered."""

@@ -13,6 +13,7 @@ from tests.load.ledger import Ledger
 TOKEN = "t" * 32
 OWN_PAGE = re.compile(r"/zgloszenia/(\d+)/")
 SEE_OTHER = 302
+PHONE = "/pulpit/sopot/telefon/"
 # Of a hundred visits: so many of each kind. One in ten writes.
 MIX = {
     "board": 22, "list": 18, "district": 6, "printed": 2, "start": 4, "question": 8, "sign-in page": 4, "file": 6,
@@ -30,6 +31,11 @@ class Crowd:
     ledger: Ledger
     chance: random.Random = field(default_factory=lambda: random.Random(2026))  # a load, not a secret
     turn: int = 0
+    leaks: set[str] = field(default_factory=set)
+    secrets: re.Pattern[bytes] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.secrets = re.compile(b"|".join(re.escape(one.encode()) for one in self.stage["secrets"]))
 
     async def visit(self, kind: str) -> Reply:
         """One visit of that kind to the next process."""
@@ -37,7 +43,13 @@ class Crowd:
         port = self.ports[self.turn % len(self.ports)]
         if kind == "write":
             return await self.write(port)
-        return await self.web.ask(port, "GET", self._address(kind), self._cookies(kind))
+        if kind == "hung up":
+            return await self.write(port, hang_up=True)
+        address, cookies = self._address(kind), self._cookies(kind)
+        reply = await self.web.ask(port, "GET", address, cookies)
+        if not cookies and (found := self.secrets.search(reply.body)):
+            self.leaks.add(f"anybody reads {found.group().decode()!r} at {address}")
+        return reply
 
     def _address(self, kind: str) -> str:
         some = self.chance.choice
@@ -62,8 +74,11 @@ class Crowd:
         session = self.stage["sessions"].get(roles.get(kind, ""))
         return {"Cookie": f"sessionid={session}"} if session else {}
 
-    async def write(self, port: int) -> Reply:
-        """A coordinator writes down a request by phone, with a key of its own; acknowledged by its page."""
+    async def write(self, port: int, *, hang_up: bool = False) -> Reply:
+        """A coordinator writes down a request by phone, with a key of its own; acknowledged by its page.
+
+        Who hangs up does not wait for the answer, and sends the same form again.
+        """
         key = str(UUID(int=self.chance.getrandbits(128), version=4))
         body = urlencode(self._typed(key), doseq=True).encode()
         headers = {
@@ -71,7 +86,9 @@ class Crowd:
             "Content-Type": "application/x-www-form-urlencoded",
         }
         await self.ledger.before(key, "phone_need", body)
-        reply = await self.web.ask(port, "POST", "/pulpit/sopot/telefon/", headers, body)
+        if hang_up:
+            await self.web.hang_up(port, "POST", PHONE, headers, body, after=self.chance.uniform(0, 0.15))
+        reply = await self.web.ask(port, "POST", PHONE, headers, body)
         own = OWN_PAGE.search(reply.headers.get("location", ""))
         await self.ledger.after(key, reply.status, own.group(1) if own else "")
         # An answer that leads elsewhere than to the request refused it: not an error of the server, but none of ours.
