@@ -25,6 +25,7 @@ def test_geocode_prints_one_object_a_line(cities: dict[str, City], monkeypatch: 
         "street": "Słoneczna",
         "number": "15D",
         "unit": "3",
+        "detail": "",
         "postcode": "",
         "point": {"lat": 54.452, "lon": 17.023},
         "precision": "street",
