@@ -1,4 +1,4 @@
-"""The operator's CSV files, as a spreadsheet saves them: semicolons or commas, headings in the first line, UTF-8."""
+"""The operator's CSV files, as a spreadsheet saves them: semicolons or commas, headings in the first line."""
 
 import csv
 import io
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from opening.mistakes import Mistakes
 from places.normalisation.folding import fold
 from places.points import Point
+from places.reading_text import UnreadableTextError, decoded
 
 POLAND = ((49, 55), (14, 24.2))  # degrees of latitude and longitude
 
@@ -71,9 +72,9 @@ def read_lines(folder: Path, file: str, headings: Sequence[str], mistakes: Mista
     if not path.exists():
         return []
     try:
-        names, rows = _rows(path.read_text(encoding="utf-8-sig"))
-    except UnicodeDecodeError:
-        mistakes.note(file, _("The Polish letters cannot be read. Save the file as “CSV UTF-8”."))
+        names, rows = _rows(decoded(path.read_bytes()))
+    except UnreadableTextError as reason:
+        mistakes.note(file, str(reason))
         return []
     except csv.Error:
         mistakes.note(file, _("This is no CSV. Save the list again as “CSV UTF-8”."))

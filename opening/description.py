@@ -21,6 +21,7 @@ from opening.sections import FILE, Section
 from places.models import City
 from places.normalisation.folding import fold
 from places.points import Point
+from places.reading_text import UnreadableTextError, decoded
 from programmes.models import Activity, Edition, LegalRegime, Programme
 
 
@@ -94,12 +95,12 @@ def slug_of(name: str) -> str:
 def read_description(folder: Path, mistakes: Mistakes) -> Description | None:
     """Read the file of the folder; None where it cannot be read at all."""
     try:
-        text = (folder / FILE).read_text(encoding="utf-8-sig")
+        text = decoded((folder / FILE).read_bytes())
         return _Reading(tomllib.loads(text), text, mistakes).done()
     except FileNotFoundError:
         mistakes.note(FILE, _("There is no such file in the folder. Copy it from the example and change it."))
-    except UnicodeDecodeError:
-        mistakes.note(FILE, _("The Polish letters cannot be read. Save the file as UTF-8."))
+    except UnreadableTextError as reason:
+        mistakes.note(FILE, str(reason))
     except tomllib.TOMLDecodeError as error:
         at = re.search(r"line (\d+)", str(error))
         sentence = _('This cannot be read. Texts stand between quotes, and each key once: key = "text"')

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from opening.csv_files import POLAND
 from opening.mistakes import Mistakes
 from places.points import Point
+from places.reading_text import UnreadableTextError, decoded
 from places.rings import contains, middle_of, size_of
 
 NAMES = ("nazwa", "name", "dzielnica")  # of the property that names an area
@@ -44,7 +45,10 @@ def read_areas(folder: Path, file: str, mistakes: Mistakes) -> list[Area]:
     if not path.exists():
         return []
     try:
-        areas = [_area(feature) for feature in _features(json.loads(path.read_text(encoding="utf-8-sig")))]
+        areas = [_area(feature) for feature in _features(json.loads(decoded(path.read_bytes())))]
+    except UnreadableTextError as reason:
+        mistakes.note(file, str(reason))
+        return []
     except (ValueError, TypeError, LookupError, AttributeError):
         mistakes.note(file, _("This is no GeoJSON. Export it again as GeoJSON in UTF-8."))
         return []

@@ -21,7 +21,9 @@ from exchange.forms.questions import required
 from exchange.forms.week import WeekField, week_field
 from exchange.models import OFFERS_ONLY, Category, ItemKind, Rhythm, Urgency
 from exchange.requests import NeedRequest, OfferRequest, PersonDetails
-from places.forms.address import AddressFields
+from places.forms.address import READING, AddressFields
+from places.forms.options import answer_of
+from places.geocoding.house_numbers import typed_again
 from programmes.models import Activity
 from seniors.models import Channel, Senior
 from volunteers.models import Skill, Transport, Volunteer
@@ -102,7 +104,8 @@ def as_typed(one: Senior | Volunteer) -> dict[str, str]:
         "last_name": one.last_name,
         "birth_date": f"{one.birth_date:%d.%m.%Y}" if one.birth_date else "",
         "street": str(home.street or home.street_text),
-        "number": f"{home.number}/{home.unit}" if home.unit else home.number,
+        "number": typed_again(home.number, home.unit, home.detail),
+        READING: answer_of(home),
         "postcode": home.postcode,
         "district": str(one.district_id),
     }

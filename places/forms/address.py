@@ -13,6 +13,7 @@ from places.geocoding.addresses import in_district, to_address
 from places.geocoding.cities import locate
 from places.geocoding.results import Ambiguous, Located, NotFound
 from places.models import Address, District
+from places.models.addresses import LONGEST_DETAIL
 
 READING = "reading"  # the field that appears when there is something to choose
 
@@ -25,6 +26,11 @@ class AddressFields(AddressInputs):
     """
 
     located: Located | None = None
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if not self.is_bound and self.initial.get(READING):
+            self._hide_answer()
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -52,6 +58,9 @@ class AddressFields(AddressInputs):
             return None
         if not located.number:
             self._refuse("number", _("Write the house number."), "no-number")
+            return None
+        if len(located.detail) > LONGEST_DETAIL:
+            self._refuse("number", _("Shorten what stands beside the number: only what leads to the door."), "detail")
             return None
         return self._placed(located)
 
@@ -110,7 +119,10 @@ class AddressFields(AddressInputs):
     def _keep_answer(self) -> None:
         """Carry the answer along unseen where nothing is asked now: another field of the form may be wrong."""
         if self._answer() and READING not in self.fields:
-            self.fields[READING] = forms.CharField(required=False, widget=forms.HiddenInput)
+            self._hide_answer()
+
+    def _hide_answer(self) -> None:
+        self.fields[READING] = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def _district_if_kept(self, typed: Located) -> str:
         """What to say at once where a street kept as typed would lack a district; "" where it would not."""

@@ -26,7 +26,7 @@ class AddressInputs(forms.Form):
     )
     number = forms.CharField(
         label=_("House and flat number"),
-        max_length=30,
+        max_length=120,  # an address that is put right has its detail here too
         required=False,
         help_text=_("For example: 15D, or 15D/3 with the flat."),
         # Not `required`: some write the number beside the street, and `clean` asks when it is in neither.

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from places.geocoding.results import Ambiguous, Located
+from places.models import Address
 
 AS_TYPED = "typed"
 
@@ -17,9 +18,16 @@ def option_key(option: Located) -> str:
 
     Another street typed later is another option: the answer about the first one does not hold for it.
     """
-    if option.street is None:
-        return f"{AS_TYPED}:{option.street_text}"
-    return f"{option.street.pk}:{option.number}:{option.unit}"
+    return _key(option.street.pk if option.street else None, option)
+
+
+def answer_of(address: Address) -> str:
+    """The `option_key` of what the address became, so that saving it again unchanged asks nothing again."""
+    return _key(address.street_id, address)
+
+
+def _key(street: int | None, said: Located | Address) -> str:
+    return f"{street}:{said.number}:{said.unit}" if street else f"{AS_TYPED}:{said.street_text}"
 
 
 def option_in_words(option: Located) -> str:

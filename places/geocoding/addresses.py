@@ -31,6 +31,7 @@ def to_address(located: Located, *, city: City, now: datetime) -> Address:
         street_text=located.street_text,
         number=located.number,
         unit=located.unit,
+        detail=located.detail,
         postcode=located.postcode,
         lat=located.point.lat,
         lon=located.point.lon,

@@ -18,15 +18,17 @@ def locate(city: City, line: str) -> Result:
 
 def gazetteer_of(city: City) -> Gazetteer:
     """The tables of `city`, read in six queries as plain rows: every address that is typed reads all of them."""
+    districts = list(city.districts.values_list("pk", "name", "lat", "lon"))
     return Gazetteer(
         slug=city.slug,
         name=city.name,
         centre=city.point,
         streets=_streets(city),
-        districts={pk: Point(lat, lon) for pk, lat, lon in city.districts.values_list("pk", "lat", "lon")},
+        districts={pk: Point(lat, lon) for pk, _, lat, lon in districts},
         postcodes={code: Point(lat, lon) for code, lat, lon in city.postcodes.values_list("code", "lat", "lon")},
         postcode_locates=city.postcode_locates,
         cities=_city_names(),
+        district_names=_district_names((pk, name) for pk, name, _, _ in districts),
     )
 
 
@@ -54,6 +56,12 @@ def _by_street(rows: Iterable[tuple[int, str]]) -> Mapping[int, Sequence[str]]:
     for street, value in rows:
         found[street].append(value)
     return found
+
+
+def _district_names(districts: Iterable[tuple[int, str]]) -> dict[str, int]:
+    """Folded names to keys, with and without the word "osiedle"."""
+    named = {fold(name): pk for pk, name in districts}
+    return {name.removeprefix("osiedle "): pk for name, pk in named.items()} | named
 
 
 def _city_names() -> dict[str, str]:

@@ -31,8 +31,8 @@ class StreetEntry:
 class Gazetteer:
     """The streets, districts and postcodes of one city. `districts` and `postcodes` lead to points.
 
-    `cities` maps folded names to what they stand for: ours to a slug, places next to them to their name. `forms` and
-    `owners` go together: every form of a street's name, and that street.
+    `cities` maps folded names to what they stand for: ours to a slug, places next to them to their name;
+    `district_names` folded names of the districts to their keys. `forms` and `owners` go together: every form of a street's name, and that street.
     """
 
     slug: str
@@ -43,6 +43,7 @@ class Gazetteer:
     postcodes: Mapping[str, Point]
     postcode_locates: bool
     cities: Mapping[str, str]
+    district_names: Mapping[str, int] = field(default_factory=dict)
     forms: list[str] = field(init=False, repr=False)
     owners: list[StreetEntry] = field(init=False, repr=False)
 

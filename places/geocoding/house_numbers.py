@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
-_WIDEST_PAIR = 10  # numbers of one building: 94/98 may be, 7/56 is a flat
+WIDEST_PAIR = 10  # numbers of one building: 94/98 may be, 7/56 is a flat
 _SURE_PAIR = 2  # 37/38 and 25/27 are neighbours on the street
 _SMALL_NUMBER = 10  # up to here "2/4" may as well be flat 4 in house 2
 
@@ -25,7 +25,7 @@ class HouseNumber(NamedTuple):
     @property
     def pair(self) -> str:
         """Both sides of the slash, as the register writes a double number."""
-        return f"{self.left}/{self.right}"
+        return f"{self.left}/{self.right}" if self.right else self.left
 
 
 def readings(typed: HouseNumber, *, unit: str, doubles: Collection[str]) -> tuple[Reading, ...]:
@@ -44,9 +44,29 @@ def readings(typed: HouseNumber, *, unit: str, doubles: Collection[str]) -> tupl
     if typed.pair in doubles:
         return (building,)
     gap = _gap(typed)
-    if not 0 < gap <= _WIDEST_PAIR:
+    if not 0 < gap <= WIDEST_PAIR:
         return (flat,)
     return (building,) if gap <= _SURE_PAIR and int(typed.right) > _SMALL_NUMBER else (building, flat)
+
+
+def typed_again(number: str, unit: str, detail: str) -> str:
+    """House, flat and detail as a person may type them: read again, they are the same ("15D/3 (klatka B)").
+
+    Where a slash would be read as something else, the flat is named and two houses are joined by a word.
+    """
+    house = _slash_again(number, unit) or (f"{number} m. {unit}" if unit else number.replace("/", " i ", 1))
+    return f"{house} ({detail})" if detail else house
+
+
+def _slash_again(number: str, unit: str) -> str:
+    """The number with slashes, if it then may be read as it is; else nothing."""
+    left, _, right = number.partition("/")
+    if unit and (right or not unit.isalnum()):
+        return ""
+    house = HouseNumber(left, right or unit)
+    likely = readings(house, unit="", doubles=())
+    meant = Reading(number, unit)
+    return house.pair if meant == likely[0] or (meant in likely and not unit) else ""
 
 
 def _gap(typed: HouseNumber) -> int:

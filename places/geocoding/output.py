@@ -6,7 +6,7 @@ from places.geocoding.results import Ambiguous, Located, NotFound, Result
 
 
 def as_dict(result: Result) -> dict[str, Any]:
-    """Keys "status", "type", "street", "number", "unit", "postcode", "point", "precision", "choices", "reason".
+    """Keys "status", "type", "street", "number", "unit", "detail", "postcode", "point", "precision", "choices", "reason".
 
     `status` is "located", "choices" or "not-found". Among choices the top level repeats what all of them
     share and, for a doubtful number, the likelier reading; "point" and "precision" then are null.
@@ -39,6 +39,7 @@ def _parts(located: Located) -> dict[str, Any]:
         "street": street.name if street else located.street_text,
         "number": located.number,
         "unit": located.unit,
+        "detail": located.detail,
         "postcode": located.postcode,
         "point": {"lat": located.point.lat, "lon": located.point.lon},
         "precision": str(located.precision),

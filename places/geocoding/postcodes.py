@@ -9,6 +9,8 @@ from places.normalisation.folding import SIGNS, fold
 _POSTCODE = re.compile(r"(?<![\w/-])(\d{2})\s?-?\s?(\d{3})(?![\w/-])")
 _SPACED_POSTCODE = re.compile(r"(?<![\w/-])\d{2} \d{3}(?![\w/-])")
 
+_DOOR_CODE = re.compile(r"(?:kod|kodem|domofon\w*|has[łl]\w|m|lok|tel)[.:]?\s*$", re.IGNORECASE)
+
 
 def format_postcode(text: str) -> str:
     """A postcode as the post writes it, from "76200", "76 200" or "76-200"; empty when it is none."""
@@ -17,11 +19,17 @@ def format_postcode(text: str) -> str:
 
 
 def take_postcode(text: str, cities: Mapping[str, str]) -> tuple[str, str]:
-    """The text without its postcode, and the postcode; one with a space only beside a city, elsewhere it is a flat."""
+    """The text without its postcode, and the postcode; one with a space only beside a city, elsewhere it is a flat.
+
+    Five digits after a word such as "domofon" open a door. A postcode that is said twice falls away twice.
+    """
     for found in _POSTCODE.finditer(text):
         before, after = text[: found.start()], text[found.end() :]
+        if found.group().isdigit() and _DOOR_CODE.search(before):
+            continue
         if not _SPACED_POSTCODE.fullmatch(found.group()) or _beside_a_city(before, after, cities):
-            return f"{before} {after}", f"{found[1]}-{found[2]}"
+            code = f"{found[1]}-{found[2]}"
+            return re.sub(rf"(?<![\w/-]){code}(?![\w/-])", " ", f"{before} {after}"), code
     return text, ""
 
 

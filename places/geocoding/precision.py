@@ -7,14 +7,20 @@ from places.points import Point
 _NARROWING = 0.58  # a degree of longitude over one of latitude, here
 
 
-def best_point(gazetteer: Gazetteer, street: StreetEntry | None, postcode: str) -> tuple[Point, Precision]:
-    """The point of the street, else of the postcode where it locates, else of the district, else of the city."""
+def best_point(
+    gazetteer: Gazetteer, street: StreetEntry | None, postcode: str, named: int | None = None
+) -> tuple[Point, Precision]:
+    """The point of the street, else of the postcode where it locates, else of the district, else of the city.
+
+    `named` is the district that the person named; it goes before the one of our table.
+    """
+    district = named or (street.district if street else None)
     if street and street.point:
         return street.point, Precision.STREET
     if gazetteer.postcode_locates and postcode in gazetteer.postcodes:
         return gazetteer.postcodes[postcode], Precision.POSTCODE
-    if street and street.district:
-        return gazetteer.districts[street.district], Precision.DISTRICT
+    if district:
+        return gazetteer.districts[district], Precision.DISTRICT
     return gazetteer.centre, Precision.CITY
 
 

@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from places.geocoding.gazetteer import StreetEntry
 from places.models import Precision
+from places.models.addresses import house_in_words
 from places.points import Point
 
 
@@ -13,7 +14,8 @@ class Located:
     """An address found in the city's tables; its `repr` tells only how precise the point is.
 
     `street` is None when the person keeps a name that the table does not have; `street_text` then is that name.
-    `district` is the key of a row or None where the tables do not tell it.
+    `detail` is what stands beside number and flat, as typed: a staircase, an annexe, a note. `district` is the key of a
+    row or None where neither the line nor the tables tell it.
     """
 
     city: str
@@ -21,15 +23,15 @@ class Located:
     street_text: str = field(default="", repr=False)
     number: str = field(default="", repr=False)
     unit: str = field(default="", repr=False)
+    detail: str = field(default="", repr=False)
     postcode: str = field(default="", repr=False)
     district: int | None = None
     point: Point = field(repr=False)
     precision: Precision
 
     def label(self) -> str:
-        """Street, house and flat: "ul. Słoneczna 15D/3"."""
-        house = f"{self.number}/{self.unit}" if self.unit else self.number
-        return f"{self.street or self.street_text} {house}".strip()
+        """Street, house, flat and what else is known: "ul. Słoneczna 15D/3 (klatka B)"."""
+        return f"{self.street or self.street_text} {house_in_words(self.number, self.unit, self.detail)}".strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ from places.normalisation.street_names import street_key
 from places.points import Point
 from privacy import PERSONAL, PUBLIC, Privacy
 
+LONGEST_DETAIL = 80  # letters
+
 
 class Precision(models.TextChoices):
     """What the point stands for, the best first; the last never counts as an address."""
@@ -36,11 +38,17 @@ class AddressSource(models.TextChoices):
     PERSON = "person", _("the district the person chose")
 
 
+def house_in_words(number: str, unit: str, detail: str) -> str:
+    """House, flat and detail as an envelope has them: "15D/3 (klatka B)"."""
+    house = f"{number}/{unit}" if unit else number
+    return f"{house} ({detail})".strip() if detail else house
+
+
 class Address(DerivedKeys):
     """Where a person lives: a street of the table or one typed in, and a point of known precision.
 
-    A row belongs to the senior or volunteer who points to it and is read only through them. The
-    point of a street outside the table is that of its postcode, or the centre of the district that the person chose.
+    A row belongs to the senior or volunteer who points to it and is read only through them. `detail` is what
+    they wrote beside number and flat: a staircase, an annexe, how to get in. The point of a street outside the table is that of its postcode, or the centre of the district that the person chose.
     """
 
     KEYS = ("search_key",)
@@ -55,6 +63,9 @@ class Address(DerivedKeys):
     street_text = models.CharField(_("street as typed"), max_length=120, blank=True)
     number = models.CharField(_("house number"), max_length=20)
     unit = models.CharField(_("flat"), max_length=10, blank=True)
+    detail = models.CharField(
+        _("what else is written of the house"), max_length=LONGEST_DETAIL, blank=True, default="", db_default=""
+    )
     postcode = models.CharField(_("postcode"), max_length=6, blank=True)
     search_key = models.CharField(max_length=160, editable=False, db_index=True)
     lat = models.FloatField(_("latitude"))
@@ -71,6 +82,7 @@ class Address(DerivedKeys):
         "street_text": PERSONAL,
         "number": PERSONAL,
         "unit": PERSONAL,
+        "detail": PERSONAL,
         "postcode": PERSONAL,
         "search_key": PERSONAL,
         "lat": PERSONAL,
@@ -114,8 +126,8 @@ class Address(DerivedKeys):
         return self
 
     def label(self) -> str:
-        """Street, house and flat, as on an envelope: "ul. Słoneczna 15D/3"."""
-        return f"{self.street or self.street_text} {self.number}" + (f"/{self.unit}" if self.unit else "")
+        """Street, house and flat, as on an envelope: "ul. Słoneczna 15D/3 (klatka B)"."""
+        return f"{self.street or self.street_text} {house_in_words(self.number, self.unit, self.detail)}"
 
     def update_from(self, other: Address) -> bool:
         """Save the other, a new one, in this row; whether that changes anything that was said of the place."""

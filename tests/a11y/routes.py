@@ -25,11 +25,11 @@ PUBLIC_ROLES = ("visitor", "senior", "volunteer", "asking", "asked", "offer")
 # Sent with POST or read by machines: nobody looks at these, and each answers a GET without a page of its own.
 NO_PAGE = {
     "health", "metrics", "preferences", "set_language", "report_csv", "api_board", "api_board_needs", "api_board_offers",
-    "api_schema", "api_docs", "api_proposals-list", "api_proposals-accept", "api_proposals-decline",
+    "api_schema", "api_docs", "api_proposals-list", "api_proposals-accept", "api_proposals-decline", "api_proposals-withdraw",
     "api_visits-list", "api_visits-log", "start", "my_offer_paused", "my_offer_active", "my_offer_withdrawn",
-    "my_proposal_accept", "my_proposal_decline", "my_visit_missed", "my_visit_call_off", "followed_stop",
+    "my_proposal_accept", "my_proposal_decline", "my_proposal_withdraw", "my_visit_missed", "my_visit_call_off", "followed_stop",
     "followed_confirm", "followed_deny", "senior_yes", "hours_approve", "visit_decide", "need_open", "need_close",
-    "need_code", "need_ask", "offer_change", "volunteer_open", "volunteer_exclude", "exclusion_undo", "plan_make",
+    "need_code", "need_ask", "offer_change", "volunteer_open", "volunteer_same_person", "volunteer_exclude", "exclusion_undo", "plan_make",
     "plan_approve", "proposal_approve", "proposal_set_aside", "proposal_take_back", "volunteer_withdraws", "volunteer_yes", "volunteer_no", "senior_no", "leave",
     "my_absence_drop", "streets", "manifest", "worker", "offer_restore", "plan_stop", "proposal_restore", "my_offer_restore",
     "need_restore", "volunteer_absence_drop", "volunteer_readmit", "still_here", "email_change_call_off", "mfa_login_webauthn",

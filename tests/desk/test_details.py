@@ -68,6 +68,20 @@ def test_a_foreign_number_is_saved_again_as_the_page_shows_it(desk: Client) -> N
     assert 'href="tel:+4915123456789"' in desk.get(f"/pulpit/sopot/zgloszenia/{need.pk}/").text
 
 
+def test_an_address_is_saved_again_as_the_page_shows_it(desk: Client) -> None:
+    need = make.need()
+    desk.post(senior_page(need.pk), SENIOR | {"number": "12 m. 4, oficyna (drzwi 2)"})
+    first = Address.objects.get(pk=Senior.objects.get().address_id)
+    shown = desk.get(senior_page(need.pk)).context["form"]
+    assert shown["number"].value() == "12/4 (oficyna, drzwi 2)"
+    again = {name: shown[name].value() for name in ("street", "number", "postcode", "district", "reading")}
+    desk.post(senior_page(need.pk), SENIOR | again | {"safety_note": "pies"})
+    one = Senior.objects.get()
+    assert one.safety_note == "pies"
+    assert (one.address.number, one.address.unit, one.address.detail) == (first.number, first.unit, first.detail)
+    assert one.address.located_at == first.located_at
+
+
 def test_what_is_written_down_is_kept_as_it_is_seen(desk: Client) -> None:
     need = make.need()
     unseen = {

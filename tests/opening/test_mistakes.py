@@ -32,8 +32,20 @@ CASES: dict[str, tuple[Spoil, str]] = {
     "no toml": (lambda folder: (folder / "miasto.toml").unlink(), "miasto.toml: W folderze nie ma takiego pliku"),
     "no toml at all": (swap("miasto.toml", 'nazwa = "Lublin"', "nazwa = Lublin"), "miasto.toml, wiersz 5: "),
     "not UTF-8": (
-        write("miasto.toml", "nazwa = 'Słupsk'".encode("cp1250")),
+        write("miasto.toml", "nazwa = 'Słupsk'".encode("mac_latin2")),
         "miasto.toml: Nie da się odczytać polskich",
+    ),
+    "a list that is not UTF-8": (
+        write("kody.csv", "kod;szerokość\n".encode("utf-16-be")),
+        "kody.csv: Nie da się odczytać polskich",
+    ),
+    "a list whose letters were lost": (
+        swap("ulice.csv", "ul.;Otella", "ul.;Otell\N{REPLACEMENT CHARACTER}"),
+        "ulice.csv: Przy zapisywaniu tego pliku zginęły litery",
+    ),
+    "areas whose letters were lost": (
+        write("obrys.geojson", '{"type": "\N{REPLACEMENT CHARACTER}"}'.encode()),
+        "obrys.geojson: Przy zapisywaniu tego pliku zginęły litery",
     ),
     "a key is missing": (
         swap("miasto.toml", 'w_miescie = "Lublinie"', ""),
@@ -188,3 +200,14 @@ def test_a_file_of_a_spreadsheet_may_have_commas_a_mark_of_its_coding_and_headin
     text = "Kod,Szerokosc,Dlugosc\n20-001,51.2461,22.5545\n,,\n"
     (folder / "kody.csv").write_text(text, encoding="utf-8-sig")
     assert [row["code"] for row in read_folder(folder).tables["postcodes"]] == ["20-001"]
+
+
+@pytest.mark.parametrize("code", ["utf-16", "cp1250", "iso8859_2", "cp852"])
+def test_files_in_an_older_code_are_read_as_the_same(folder: Path, code: str) -> None:
+    before = read_folder(folder)
+    for file in ("miasto.toml", "ulice.csv", "filie.csv", "obrys.geojson"):
+        text = (folder / file).read_text().translate(str.maketrans("–—„”…", "--''."))
+        (folder / file).write_bytes(text.encode(code))
+    after = read_folder(folder)
+    assert after.tables["streets"] == before.tables["streets"]
+    assert after.description.city == before.description.city

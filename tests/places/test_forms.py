@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from places.forms.address import READING, AddressFields
-from places.forms.options import AS_TYPED
+from places.forms.options import AS_TYPED, answer_of
+from places.geocoding.house_numbers import typed_again
 from places.models import Address, City, District
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -21,6 +22,9 @@ def slupsk(cities: dict[str, City]) -> City:
 
 
 MINUS = "There is a minus before the number. Write it without, for example 5 or 15D/3."
+
+
+TOO_MUCH = "Shorten what stands beside the number: only what leads to the door."
 
 
 def filled(city: City, **typed: Any) -> AddressFields:
@@ -78,6 +82,8 @@ def test_a_form_with_mistakes_has_no_address(slupsk: City) -> None:
         ({"number": "-5"}, "number", MINUS),
         ({"number": "–5"}, "number", MINUS),
         ({"street": "Słoneczna -5", "number": ""}, "street", MINUS),
+        ({"street": "Słoneczna, Gliwice"}, "street", "This address is not in the city of Słupsk."),
+        ({"number": f"5 {'podwórze ' * 10}"}, "number", TOO_MUCH),
         ({"number": "2/4"}, "number", "Is it one building, or a house and a flat? Choose below."),
         (
             {"postcode": "7620"},
@@ -132,6 +138,42 @@ def test_the_number_may_stand_in_the_field_of_the_street(slupsk: City) -> None:
 def test_the_flat_alone_may_stand_in_the_field_of_the_number(slupsk: City) -> None:
     form = filled(slupsk, street="Słoneczna 15D", number="3")
     assert form.address(now=NOW).label() == "ul. Słoneczna 15D/3"
+
+
+def test_what_stands_beside_the_number_is_kept_and_shown(slupsk: City) -> None:
+    saved = filled(slupsk, number="15D, klatka B m. 3").address(now=NOW)
+    assert (saved.number, saved.unit, saved.detail) == ("15D", "3", "klatka B")
+    assert saved.line() == "ul. Słoneczna 15D/3 (klatka B), 76-200 Słupsk"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"number": "15D m. 3, klatka B (drzwi 2)"},
+        {"number": "2/4 oficyna", "reading": "number 0"},
+        {"number": "2/4 oficyna", "reading": "number 1"},
+        {"street": "Modrzewskiego", "number": "4", "district": "Zatorze", "reading": "number 1"},
+        {"street": "Nieistniejąca", "number": "6 m. 8", "district": "Zatorze", "reading": "number 0"},
+        {"street": "Nieistniejąca", "number": "6/8 blok C", "district": "Zatorze", "reading": "number 0"},
+    ],
+)
+def test_an_address_that_is_saved_again_as_it_is_shown_asks_nothing_and_stays(
+    typed: dict[str, str], slupsk: City
+) -> None:
+    if answer := typed.get("reading"):
+        offered = list(options(filled(slupsk, **typed)).values())
+        typed = typed | {"reading": offered[int(answer[-1])]}
+    before = filled(slupsk, **typed).address(now=NOW)
+    shown = {
+        "street": str(before.street or before.street_text),
+        "number": typed_again(before.number, before.unit, before.detail),
+        "postcode": before.postcode,
+    }
+    form = AddressFields(initial=shown | {READING: answer_of(before)}, city=slupsk)
+    assert form[READING].is_hidden
+    again = filled(slupsk, **shown, reading=form[READING].value(), district=str(before.district_id)).address(now=NOW)
+    for name in ("street", "street_text", "number", "unit", "detail", "postcode", "district"):
+        assert getattr(again, name) == getattr(before, name)
 
 
 def options(form: AddressFields) -> dict[str, str]:

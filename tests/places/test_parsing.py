@@ -29,7 +29,7 @@ def parsed(line: str) -> ParsedAddress:
         ("Morska 94-98", "Morska", "94", "98", ""),
         ("Morska 132A-", "Morska", "132A", "", ""),
         ("Morska nr 5 kl. 2 m. 7", "Morska", "5", "", "7"),
-        ("Morska 5 klatka 2", "Morska", "5", "", "2"),
+        ("Morska 5 klatka 2", "Morska", "5", "", ""),
         ("Morska 5 klatka B", "Morska", "5", "", ""),
         ("Morska 5, II piętro", "Morska", "5", "", ""),
         ("Morska 5 obok apteki", "Morska", "5", "", ""),

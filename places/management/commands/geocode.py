@@ -11,12 +11,14 @@ from places.geocoding.cities import gazetteer_of
 from places.geocoding.geocoder import LocalGeocoder
 from places.geocoding.output import as_dict, as_text
 from places.models import City
+from places.reading_text import UnreadableTextError, decoded
 
 
 class Command(BaseCommand):
     help = (
         "Read one address a line from standard input and print what each means: with --json one JSON object a line, "
-        "otherwise one line of text. Nothing is stored, sent or logged."
+        "otherwise one line of text. UTF-8, UTF-16, Windows-1250, ISO-8859-2 and CP852 are read; what cannot be read for "
+        "sure is refused as a whole. Nothing is stored, sent or logged."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -29,7 +31,11 @@ class Command(BaseCommand):
             known = ", ".join(City.objects.values_list("slug", flat=True))
             raise CommandError(f"No city has the short name {centre!r}. Known: {known or 'none; run load_places'}.")
         geocoder = LocalGeocoder(gazetteer_of(city))
-        for line in _addresses(sys.stdin):
+        try:
+            lines = decoded(sys.stdin.buffer.read()).split("\n")
+        except UnreadableTextError as reason:
+            raise CommandError(str(reason)) from reason
+        for line in _addresses(lines):
             self.stdout.write(_answer(geocoder, line, as_json=json))
 
 
