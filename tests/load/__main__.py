@@ -16,15 +16,15 @@ from tempfile import TemporaryDirectory
 from tests.load import holds
 from tests.load.http import Web
 from tests.load.ledger import Ledger
-from tests.load.runs import Run, all_at_once, pressing, signing_in, steady
+from tests.load.runs import Run, all_at_once, pressing, signing_in, snow_day, steady
 from tests.load.shapes import Shape, embedded, production
 from tests.load.visitors import Crowd
-from tests.support.services import run_json
+from tests.support.services import run, run_json
 
 SHAPES = {"embedded": embedded, "production": production}
 
 
-async def measure(shape: Shape, folder: Path, rate: float, seconds: float) -> list[str]:
+async def measure(shape: Shape, folder: Path, rate: float, seconds: float, faster: float) -> list[str]:
     """Print every run against one shape as lines of the table; what did not hold. The ledger stays in the folder."""
     short = min(seconds / 5, 10)
     with Ledger(folder / "ledger") as ledger, closing(Web()) as web:
@@ -44,11 +44,12 @@ async def measure(shape: Shape, folder: Path, rate: float, seconds: float) -> li
         own = {"Cookie": f"sessionid={crowd.stage['sessions']['volunteer']}"}
         made = await pressing(4, short, lambda: web.ask(port(shape.ports), "GET", "/sopot/", own))
         signing, viewing = await asyncio.gather(
-            signing_in(web, shape.ports, people=round(5 * short), seconds=short),
+            signing_in(crowd, people=round(5 * short), seconds=short),
             all_at_once(200, lambda: web.ask(port(shape.ports), "GET", "/slupsk/", {})),
         )
         writes = await pressing(8, short, lambda: crowd.write(port(shape.ports)))
         half = await steady(crowd, max(1, writes.rate / 2), short, only="write")
+        snow = await snow_day(crowd, faster) if faster else ()
     runs = {
         f"R1 mixed, {rate:g}/s": mixed,
         "R2 sign-ins, one address": signing,
@@ -58,13 +59,14 @@ async def measure(shape: Shape, folder: Path, rate: float, seconds: float) -> li
         "bare page of 60 rows": bare,
         "board, anybody": board,
         "board, made for one": made,
+        **dict(zip(("snow day, 200 written down", "snow day, 5,000 views"), snow, strict=False)),
     }
-    for name, run in runs.items():
-        part = f"  {run.rate / bare.rate:.2f} of the bare page" if name.startswith("board,") else ""
-        print(f"{name:28}{run}{part}")
+    for name, one in runs.items():
+        part = f"  {one.rate / bare.rate:.2f} of the bare page" if name.startswith("board,") else ""
+        print(f"{name:28}{one}{part}")
     processes = [one for one in map(holds.process, shape.pids) if one]
     print(f"{'web processes':28}" + "  ".join(map(str, processes)))
-    wrong = [line for name, run in runs.items() for line in holds.wrong_answers(name, run)]
+    wrong = [line for name, one in runs.items() for line in holds.wrong_answers(name, one)]
     return [*wrong, *(line for one in processes for line in holds.unbounded(one)), *sorted(crowd.leaks)]
 
 
@@ -79,12 +81,19 @@ def main() -> int:
     parser.add_argument("--shape", choices=SHAPES, action="append", help="only this one")
     parser.add_argument("--rate", type=float, default=60, help="visits a second")
     parser.add_argument("--seconds", type=float, default=20, help="of the mixed run; the others are shorter")
+    parser.add_argument("--faster", type=float, default=0, help="a snow day too, its hour so many times faster")
+    parser.add_argument("--needs", type=int, default=0, help="so many more open requests in Sopot first")
     asked = parser.parse_args()
     wrong: list[str] = []
     for name in asked.shape or SHAPES:
         with SHAPES[name]() as shape, TemporaryDirectory(prefix="gielda-ledger-") as folder:
-            print(f"\n{shape.name}, load average {os.getloadavg()[0]:.1f} before", flush=True)
-            wrong += asyncio.run(measure(shape, Path(folder), asked.rate, asked.seconds))
+            if asked.needs:
+                run("-m", "tests.load.inside", "grow", str(asked.needs), environment=shape.environment, timeout=1800)
+            print(
+                f"\n{shape.name}, {asked.needs:+} open requests, load average {os.getloadavg()[0]:.1f} before",
+                flush=True,
+            )
+            wrong += asyncio.run(measure(shape, Path(folder), asked.rate, asked.seconds, asked.faster))
             print(f"load average {os.getloadavg()[0]:.1f} after", flush=True)
             counted = run_json("-m", "tests.load.inside", "count", f"{folder}/ledger", environment=shape.environment)
             print("\n".join(f"{number!s:>9}  {what}" for what, number in counted.items()), flush=True)

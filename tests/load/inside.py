@@ -15,6 +15,7 @@ def main(what: str, *about: str) -> None:
 
     acts: dict[str, Callable[[], object]] = {
         "stage": rows.stage,
+        "grow": lambda: rows.grow(int(about[0])),
         "letters": rows.letters,
         "twice": rows.twice,
         "count": lambda: rows.count(Path(about[0])),

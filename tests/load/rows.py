@@ -15,13 +15,19 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
 from django.db.models import Sum
 from django.utils.timezone import now
 
-from accounts.models import AuditEvent, User
+from accounts.models import AuditEvent, Centre, User
 from accounts.verbs import Verb
 from config.celery import app
-from exchange.models import Need, NeedStatus
+from demo.cast import PASSWORD, Stage
+from demo.people import Crowd as People
+from demo.play import ask_for
+from demo.sopot_today import LIKELY
+from exchange.models import Category, Need, NeedStatus
 from ledger.models import LedgerEntry
 from matching.models import HOLDING, Proposal
 from notifications.actions import post_letter
@@ -30,24 +36,34 @@ from places.models import Street
 from tests.load.ledger import acknowledged
 from visits.models import Visit, VisitStatus
 
-CENTRE, LETTERS = "sopot", 40
+CENTRE, LETTERS, ROOM = "sopot", 40, 60
 PEOPLE = {"coordinator": "koordynator@sopot.example", "volunteer": "wolontariusz@sopot.example"}
 
 
 def stage() -> dict[str, Any]:
-    """Sessions of a coordinator and a volunteer, open needs, a street on which everybody lives, and what nobody may read."""
+    """Who is let in, who may sign in, open needs, a street on which everybody lives, and what nobody may read."""
     street = Street.objects.filter(city__slug=CENTRE).order_by("pk").first()
     assert street
     needs = list(
         Need.objects.filter(centre__slug=CENTRE, status=NeedStatus.OPEN).select_related("senior__address__street")
     )
     return {
+        "phones": [_session(User.objects.get(email=PEOPLE["coordinator"])) for _ in range(10)],
+        "room": _training_room(),
+        "password": PASSWORD,
         "sessions": {role: _session(User.objects.get(email=email)) for role, email in PEOPLE.items()},
         "needs": [need.pk for need in needs[:20]],
         "secrets": sorted({secret for need in needs[:100] for secret in _secrets(need)}),
         "street": {"street": street.name, "district": str(street.district_id or "")},
         "districts": list(street.city.districts.values_list("slug", flat=True)),
     }
+
+
+def _training_room() -> list[str]:
+    """The addresses of people who have an account with the example's password, and sign in for the first time."""
+    password = make_password(PASSWORD)  # once: it is slow on purpose
+    people = [User(email=f"sala{number}@example.org", password=password) for number in range(ROOM)]
+    return [one.email for one in User.objects.bulk_create(people)]
 
 
 def _secrets(need: Need) -> Iterator[str]:
@@ -66,6 +82,23 @@ def _session(user: User) -> str:
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
     session.create()
     return str(session.session_key)
+
+
+@transaction.atomic
+def grow(needs: int) -> None:
+    """Make Sopot a city with so many more open requests, by the hands that make the example."""
+    members = User.objects.filter(email__endswith="@sopot.example")
+    coordinator = members.get(email=PEOPLE["coordinator"])
+    desk = Stage(Centre.objects.get(slug=CENTRE), coordinator, members.get(email__startswith="sprawozdania"))
+    crowd, at = People(desk.centre.city, 5000, first_phone=400_000), now() - timedelta(days=3)
+    for _ in range(needs):
+        request = crowd.need(
+            crowd.person(at, (66, 95)),
+            Category.SENIORS,
+            crowd.parts_of_week(range(6), 3),
+            activity=crowd.random.choice(LIKELY),
+        )
+        ask_for(desk, crowd, request, at)
 
 
 def letters() -> None:

@@ -82,7 +82,7 @@ class Crowd:
         key = str(UUID(int=self.chance.getrandbits(128), version=4))
         body = urlencode(self._typed(key), doseq=True).encode()
         headers = {
-            "Cookie": f"sessionid={self.stage['sessions']['coordinator']}; csrftoken={TOKEN}",
+            "Cookie": f"sessionid={self.chance.choice(self.stage['phones'])}; csrftoken={TOKEN}",
             "Content-Type": "application/x-www-form-urlencoded",
         }
         await self.ledger.before(key, "phone_need", body)
