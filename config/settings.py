@@ -257,6 +257,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "start"
 ACCOUNT_ADAPTER = "entrance.adapter.AccountAdapter"
 ACCOUNT_FORMS = {
+    "login": "entrance.forms.LoginForm",
     "request_login_code": "entrance.forms.RequestLoginCodeForm",
     "reset_password": "entrance.forms.ResetPasswordForm",
 }

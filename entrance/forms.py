@@ -10,6 +10,12 @@ from accounts.fields import EmailBox
 from entrance.limits import LETTER, claim_try
 
 
+class LoginForm(forms.LoginForm):  # type: ignore[misc]  # allauth ships no types
+    """An e-mail, and a password for whoever has one."""
+
+    use_required_attribute = False  # without a password a code is sent
+
+
 class RequestLoginCodeForm(forms.RequestLoginCodeForm):  # type: ignore[misc]  # allauth ships no types
     """Asking for a code by e-mail."""
 

@@ -9,10 +9,9 @@ from allauth.mfa import urls as second_factor
 from allauth.usersessions import urls as sessions
 from django.urls import URLPattern, URLResolver, include, path
 
-from entrance.views import call_off_email, change_email, confirm_email, still_here
+from entrance.views import call_off_email, change_email, confirm_email, sign_in, still_here
 
 USED = (
-    "account_login",
     "account_request_login_code",
     "account_confirm_login_code",
     "account_logout",
@@ -57,6 +56,7 @@ urlpatterns = [
     path("moj-e-mail/", change_email, name="email_change"),
     path("moj-e-mail/kody/", confirm_email, name="email_change_codes"),
     path("moj-e-mail/odwolaj/", call_off_email, name="email_change_call_off"),
+    path("login/", sign_in, name="account_login"),
     *used(account.urlpatterns),
     path("2fa/", include(used(second_factor.urlpatterns))),
     path("sessions/", include(used(sessions.urlpatterns))),

@@ -1,9 +1,11 @@
 """Changing one's own e-mail; and a sign of life of somebody who is typing, and sends nothing yet."""
 
+from allauth.account import views as allauth_views
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
-from django.http import HttpResponse
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import now
@@ -16,6 +18,20 @@ from entrance.forms import ChangeEmailForm, ConfirmEmailForm
 from entrance.models import EmailChange
 from web.answers import SignedIn, flash
 from web.kept_forms import act_or_again, say_why, typed
+
+
+@login_not_required
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Sign in with a password; whoever typed none is sent a code to the e-mail they typed.
+
+    By what was typed and not by the button: Enter presses the first button of a form, whichever that is.
+    """
+    if request.method == "POST" and not request.POST.get("password"):
+        asking = request.POST.copy()
+        asking["email"] = asking.get("login", "")
+        request.POST = asking  # type: ignore[assignment]  # a copy of what was sent
+        return allauth_views.request_login_code(request)  # type: ignore[no-any-return]  # allauth ships no types
+    return allauth_views.login(request)  # type: ignore[no-any-return]  # as above
 
 
 @never_cache

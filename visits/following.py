@@ -12,8 +12,10 @@ from django.utils import formats
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from exchange.models import CLOSED_EARLY, NEW, Need, NeedStatus
+from exchange.models import CLOSED_EARLY, NEW, Category, Need, NeedStatus
 from matching.models import PENDING, EndReason, Match, Proposal, ProposalState
+from matching.wording import times_in_words
+from times.in_words import hours_in_words
 from visits.mine import what
 from visits.models import Visit, VisitStatus
 
@@ -41,6 +43,9 @@ class Followed:
 
     need: Need
     what: str
+    for_whom: str  # the first name, where somebody close asked: they may follow requests for two people
+    asked: str  # the times that suit, as they were asked for
+    length: str
     steps: list[Step]
     helpers: list[str]
     to_confirm: list[Visit] = field(default_factory=list)
@@ -50,12 +55,13 @@ class Followed:
 
 
 def followed(keys: list[int], now: datetime) -> list[Followed]:
-    """The needs of a session, the newest first; four queries however many there are."""
+    """The needs of a session, the newest first; five queries however many there are."""
     visits = Prefetch("visits", Visit.objects.order_by("planned_start"))
     needs = (
         Need.objects.filter(pk__in=keys)
-        .select_related("centre", "district")
+        .select_related("centre", "district", "senior")
         .prefetch_related(
+            "windows",
             Prefetch("matches", Match.objects.select_related("volunteer").prefetch_related(visits)),
             Prefetch("proposals", Proposal.objects.filter(state__in=PENDING), to_attr="pending"),
         )
@@ -71,6 +77,11 @@ def _followed(need: WithAnnotations[Need, Pending], now: datetime) -> Followed:
     return Followed(
         need=need,
         what=what(need),
+        for_whom=_("for: %(name)s") % {"name": need.senior.first_name} if need.close_contact_id else "",
+        asked="; ".join(times_in_words(need.windows.all())),
+        length=""
+        if need.category == Category.ITEMS
+        else f"{hours_in_words(need.minutes)}, {need.get_rhythm_display()}",
         steps=timeline(need, visits),
         helpers=[match.volunteer.short_name() for match in matches if not match.ended_at],
         to_confirm=[visit for visit in visits if visit.status in (VisitStatus.LOGGED, VisitStatus.QUERY)],

@@ -71,6 +71,7 @@ def test_the_way_around_opens_from_its_button_without_a_script(site: Site, page:
     show(site, page, PAGES[2], letters="200", width=320)
     quiet = browser.new_context(
         java_script_enabled=False,
+        locale="pl-PL",
         viewport={"width": 320, "height": PHONE},
         storage_state=page.context.storage_state(),
     ).new_page()

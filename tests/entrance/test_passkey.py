@@ -107,7 +107,7 @@ def test_without_a_script_no_button_shows_that_needs_one(browser: Browser, asgi_
     user = aside(lambda: make.user(password=PASSWORD))
     aside(lambda: (app_of(user), passkey_of(user)))
     email = aside(lambda: user.email)
-    plain = browser.new_context(java_script_enabled=False)
+    plain = browser.new_context(java_script_enabled=False, locale="pl-PL")
     page = plain.new_page()
     sign_in(page, f"{asgi_server}/accounts/login/", email)
     expect(page.get_by_role("heading", level=1)).to_have_text("Jeszcze jeden krok")

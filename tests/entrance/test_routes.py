@@ -9,7 +9,7 @@ from tests import make
 from tests.support.addresses import names
 
 pytestmark = pytest.mark.django_db
-OURS = ("still_here", "email_change", "email_change_codes", "email_change_call_off")
+OURS = ("account_login", "still_here", "email_change", "email_change_codes", "email_change_call_off")
 
 
 def test_every_address_that_is_used_is_there_and_no_other() -> None:

@@ -40,3 +40,23 @@ def test_a_code_comes_from_the_exchange_by_name(client: Client, mailoutbox: list
     letter = mailoutbox[0]
     assert "testserver" not in f"{letter.subject}{letter.body}"
     assert "Giełda Pomocy" in letter.body
+
+
+def test_an_e_mail_alone_gets_a_code_and_is_not_typed_again(client: Client, mailoutbox: list[EmailMessage]) -> None:
+    user = make.user()
+    answer = client.post("/accounts/login/?next=/pulpit/sopot/", {"login": user.email, "password": ""})
+    assert answer.headers["Location"].startswith("/accounts/login/code/confirm/?next=")
+    make.post_sent()
+    assert [letter.to for letter in mailoutbox] == [[user.email]]
+
+
+def test_what_is_no_e_mail_is_shown_again_with_what_is_wrong(client: Client) -> None:
+    page = client.post("/accounts/login/", {"login": "olga@"}).text
+    assert 'value="olga@"' in page
+    assert "field--wrong" in page
+
+
+def test_a_wrong_password_is_no_reason_to_send_a_code(client: Client, mailoutbox: list[EmailMessage]) -> None:
+    client.post("/accounts/login/", {"login": make.user().email, "password": "zle-haslo-1"})
+    make.post_sent()
+    assert not mailoutbox

@@ -14,6 +14,7 @@ from exchange import actions as exchange_actions
 from exchange.drafts import note_followed
 from exchange.models import Need, NeedStatus
 from matching import actions as matching_actions
+from seniors.models import CloseContact
 from tests import make
 from tests.visits import given
 from tests.visits.given import Pair, later
@@ -178,4 +179,16 @@ def test_more_requests_ask_no_more_questions_of_the_database(client: Client, pai
         with CaptureQueriesContext(connection) as asked:
             assert len(client.get("/zgloszenie/moje/").context["requests"]) == len(needs)
         counts.append(len(asked))
-    assert counts == [6, 6]
+    assert counts == [7, 7]
+
+
+def test_who_asked_for_somebody_close_reads_for_whom_and_what_was_asked(client: Client, pair: Pair) -> None:
+    need = pair.match.need
+    own = page(following(client, need))
+    assert "dla:" not in own
+    son = CloseContact.objects.create(senior=need.senior, name="Jan", relation="child", phone="+48600999888")
+    Need.objects.filter(pk=need.pk).update(close_contact=son)
+    theirs = page(client)
+    assert f"dla: {need.senior.first_name}" in theirs
+    assert need.senior.last_name not in theirs
+    assert need.get_rhythm_display() in theirs

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client, RequestFactory
 
+from tests import make
 from web.preferences import ONE_YEAR, chosen
 
 
@@ -49,3 +50,17 @@ def test_the_language_is_remembered_as_long_as_the_rest_and_as_carefully() -> No
     cookie = chosen_here.post("/jezyk/", {"language": "uk", "next": "/"}).cookies["django_language"]
     assert (cookie.value, cookie["max-age"], cookie["samesite"]) == ("uk", ONE_YEAR, "Lax")
     assert cookie["httponly"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("asked", "spoken"),
+    [("uk-UA,uk;q=0.9,en;q=0.5", "uk"), ("en-GB,en;q=0.9", "en"), ("de-DE,de;q=0.9", "pl"), ("", "pl"), ("*", "pl")],
+)
+def test_until_a_language_is_chosen_the_browsers_own_is_spoken_or_polish(
+    client: Client, asked: str, spoken: str
+) -> None:
+    make.centre()
+    assert f'lang="{spoken}"' in client.get("/", headers={"accept-language": asked}).text
+    client.cookies["django_language"] = "pl"
+    assert 'lang="pl"' in client.get("/", headers={"accept-language": asked}).text

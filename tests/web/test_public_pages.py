@@ -36,7 +36,7 @@ def test_a_public_page_sets_no_cookie_and_may_be_kept_on_the_way(client: Client,
     answer = client.get(address.format(make.need().district.slug))
     assert (answer.status_code, dict(answer.cookies)) == (200, {})
     assert answer.headers["Cache-Control"] == "public, max-age=0, s-maxage=2"
-    assert answer.headers["Vary"] == "Cookie"
+    assert answer.headers["Vary"] == "Cookie, Accept-Language"
     assert answer.headers["ETag"]
     assert "csrfmiddlewaretoken" not in answer.text
 
