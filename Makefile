@@ -12,7 +12,7 @@ PRODUCTION := SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.toke
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo demo-reset test a11y upgrade language security mutants shots check format lock load faults messages notice bench-matching clean
+.PHONY: help demo demo-reset test a11y upgrade language security mutants shots check format lock load faults messages notice bench-matching bench-pages clean
 
 help: ## list the commands
 	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
@@ -82,6 +82,9 @@ notice: $(VENV)/.dev ## name the licences of everything shipped in NOTICE, after
 
 bench-matching: $(VENV)/.dev $(VENV)/.compiled ## measure the matching engine
 	$(BIN)/python -m benchmarks.commands.bench_matching --table
+
+bench-pages: $(VENV)/.dev $(VENV)/.compiled ## queries and times of every page, in a small and a large city, beside the commit BESIDE
+	@$(BIN)/python -m benchmarks.commands.bench_pages --beside "$(or $(BESIDE),HEAD~1)"
 
 clean: ## remove the environment and what tools leave behind, never data
 	rm -rf $(VENV) staticfiles .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -78,7 +78,13 @@ def matches_of(centre: Centre, user: User) -> MatchQuerySet:
 
 
 def running(centre: Centre, user: User) -> models.QuerySet[Match]:
-    """Help that goes on, with the number of visits approved so far."""
-    approved = Count("visits", filter=Q(visits__status=VisitStatus.APPROVED))
-    running = matches_of(centre, user).active().annotate(approved=approved)
-    return running.order_by("senior__sort_key", "pk")
+    """Help that goes on."""
+    return matches_of(centre, user).active().order_by("senior__sort_key", "pk")
+
+
+def with_approved(matches: Iterable[Match]) -> list[tuple[Match, int]]:
+    """Each match with the number of its visits approved so far."""
+    kept = list(matches)
+    approved = Visit.objects.filter(match__in=kept, status=VisitStatus.APPROVED).order_by()
+    counts = dict(approved.values_list("match").annotate(Count("pk")))
+    return [(match, counts.get(match.pk, 0)) for match in kept]

@@ -1,10 +1,11 @@
 """What a plan's page shows: its suggestions, how good it is, and the needs it left over."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.core.paginator import Page, Paginator
+from django.db.models import Case, Q, When
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -13,11 +14,18 @@ from accounts.models import User
 from desk.queues import proposals_of
 from engine import Violation
 from exchange.models import Need
+from matching.approving import OWN
 from matching.coefficients import as_percent
-from matching.models import MatchingRun, Proposal, ProposalState, RunState
+from matching.guards import REFUSALS
+from matching.models import MatchingRun, PlanApproval, Proposal, ProposalState, RunState
 from matching.quality import quality
+from matching.steps import PROPOSAL
 from matching.wording import Reason, change_sentence, kept_reasons, subject, violation_sentence, when
 from volunteers.models import Volunteer
+from web.paging import counted_page
+
+A_PAGE = 50
+OUTBID = "outbid"  # no rule stands in the way
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +109,27 @@ def lead(run: MatchingRun) -> str:
     return _("At least %(quality)s%% of the best possible plan.") % {"quality": as_percent(reached)} + " " + words
 
 
-def suggested(user: User, run: MatchingRun) -> list[Suggested]:
-    """The plan's suggestions, the undecided ones first, the best first."""
-    rows = proposals_of(user, run.centre, *ProposalState.values).filter(run=run).order_by("-score", "pk")
-    found = [Suggested(one, subject(one.need), when(one), kept_reasons(one)) for one in rows]
-    return sorted(found, key=lambda row: not row.open)
+def suggestions(user: User, run: MatchingRun, number: str) -> Page[Proposal]:
+    """One page of the plan's suggestions, the undecided ones first, the best first."""
+    decided = Case(When(state=ProposalState.SUGGESTED, then=0), default=1)
+    rows = proposals_of(user, run.centre, *ProposalState.values).filter(run=run)
+    return counted_page(rows.order_by(decided, "-score", "pk"), A_PAGE, number)
 
 
-def left_over(user: User, run: MatchingRun) -> list[LeftOver]:
-    """The needs that the plan could not serve, as it was when it was made."""
-    rows: list[Mapping[str, Any]] = run.unmatched
+def in_words(proposals: Iterable[Proposal]) -> list[Suggested]:
+    """Suggestions as they are shown."""
+    return [Suggested(one, subject(one.need), when(one), kept_reasons(one)) for one in proposals]
+
+
+def left_page(run: MatchingRun, number: str) -> Page[Mapping[str, Any]]:
+    """One page of the needs that the plan could not serve, those that no rule keeps from anybody first."""
+    rows = sorted(run.unmatched, key=lambda row: row["code"] != OUTBID)
+    return Paginator(rows, A_PAGE).get_page(number)
+
+
+def left_over(user: User, page: Iterable[Mapping[str, Any]]) -> list[LeftOver]:
+    """Needs without somebody, as it was when the plan was made."""
+    rows = list(page)
     needs = Need.objects.visible_to(user).select_related("senior", "district").in_bulk([row["need"] for row in rows])
     named = {one["volunteer"] for row in rows for one in (row, row.get("change")) if one and one["volunteer"]}
     people = Volunteer.objects.visible_to(user).in_bulk(named)
@@ -126,8 +145,21 @@ def _left(need: Need, row: Mapping[str, Any], people: Mapping[int, Volunteer]) -
         sentence=violation_sentence(Violation(row["code"], row["values"])),
         able=people.get(change["volunteer"]) if change else None,
         change=change_sentence(change) if change else _no_change(row),
-        outbid=row["code"] == "outbid",
+        outbid=row["code"] == OUTBID,
     )
+
+
+def not_approved(approval: PlanApproval) -> list[tuple[str, int]]:
+    """Why some of a plan's suggestions could not be approved all at once: each reason, and how many, the most first."""
+    words = {
+        **REFUSALS,
+        OWN: _("Another coordinator decides about your own help."),
+        "already-decided": PROPOSAL.refusal,
+    }
+    found = sorted(approval.refused.items(), key=lambda item: -item[1])
+    return [
+        (str(words.get(code, _("A rule does not let this volunteer take this request."))), many) for code, many in found
+    ]
 
 
 def _no_change(row: Mapping[str, Any]) -> str:

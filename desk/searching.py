@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_
+from typing import Any
 
 from django.db.models import CharField, Q, QuerySet
 from django.db.models.functions import Cast
@@ -11,9 +12,11 @@ from accounts.models import Centre, User
 from exchange.models import Need
 from exchange.tickets import tidy_reference
 from places.normalisation.folding import fold
+from seniors.models import Senior
 from volunteers.models import Volunteer
 
 AT_MOST = 30
+A_FEW = 10  # of people to choose one from
 FEWEST_DIGITS = 3  # fewer would find everybody
 NATIONAL = 9  # digits of a Polish number, which is kept with +48 before it
 LONGEST_KEY = 9  # digits of a request's number on the printed board
@@ -32,7 +35,7 @@ class Query:
     def of(cls, typed: str) -> "Query":
         """Read what was typed."""
         digits = "".join(letter for letter in typed if letter.isdecimal())
-        key = int(digits) if typed.strip() == digits.lstrip("0") and len(digits) <= LONGEST_KEY else None
+        key = int(digits) if digits and typed.strip() == digits.lstrip("0") and len(digits) <= LONGEST_KEY else None
         return cls(tuple(fold(typed).split()), _dialled(digits), tidy_reference(typed), key)
 
     def names(self, column: str) -> Q:
@@ -64,6 +67,21 @@ class Found:
     more: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What was typed to choose one person, the first who fit, and whether there are others that are not shown."""
+
+    typed: str
+    people: list[Volunteer] | list[Senior]
+    more: bool
+
+    @classmethod
+    def among(cls, found: QuerySet[Volunteer] | QuerySet[Senior], typed: str) -> "Chosen":
+        """The first few of those who were found; nobody where nothing was typed."""
+        people: list[Any] = list(found[: A_FEW + 1]) if typed.strip() else []
+        return cls(typed, people[:A_FEW], len(people) > A_FEW)
+
+
 def search(user: User, centre: Centre, typed: str) -> Found:
     """Whom the user may see at the centre and who fits. Two queries, whatever the size of the centre."""
     if not typed.strip():
@@ -84,6 +102,12 @@ def _needs(user: User, centre: Centre, query: Query) -> QuerySet[Need]:
 def volunteers_called(user: User, centre: Centre, query: Query) -> QuerySet[Volunteer]:
     """The volunteers of the centre who are called so, or phone from this number."""
     mine = Volunteer.objects.visible_to(user).filter(centre=centre).select_related("district")
+    return mine.annotate(dialled=_text("phone")).filter(query.names("search_key") | query.dials("dialled"))
+
+
+def seniors_called(user: User, centre: Centre, query: Query) -> QuerySet[Senior]:
+    """The seniors of the centre who are called so, or phone from this number."""
+    mine = Senior.objects.visible_to(user).filter(centre=centre).select_related("district")
     return mine.annotate(dialled=_text("phone")).filter(query.names("search_key") | query.dials("dialled"))
 
 

@@ -145,13 +145,7 @@ def _per_category(rows: QuerySet[Need] | QuerySet[Offer]) -> Mapping[str, int]:
 
 def needs_query(centre: Centre, category: Category, narrowing: Narrowing) -> QuerySet[Need]:
     """The open needs of a category, the longest waiting first; none where only volunteers post."""
-    rows = needs_on_the_board(centre).filter(category=category)
-    if narrowing.district:
-        rows = rows.filter(district__slug=narrowing.district)
-    if narrowing.part:
-        start, end = narrowing.part.bounds
-        rows = rows.filter(pk__in=NeedWindow.objects.filter(start_minute__lt=end, end_minute__gt=start).values("need"))
-    return _with_shown_columns(rows)
+    return waiting_query(centre, narrowing).filter(category=category)
 
 
 def district_query(centre: Centre, district: District) -> QuerySet[Need]:
@@ -159,9 +153,15 @@ def district_query(centre: Centre, district: District) -> QuerySet[Need]:
     return _with_shown_columns(needs_on_the_board(centre).filter(district=district))
 
 
-def waiting_query(centre: Centre) -> QuerySet[Need]:
-    """Every open need of the board, the longest waiting first."""
-    return _with_shown_columns(needs_on_the_board(centre))
+def waiting_query(centre: Centre, narrowing: Narrowing) -> QuerySet[Need]:
+    """The open needs of the board, the longest waiting first."""
+    rows = needs_on_the_board(centre)
+    if narrowing.district:
+        rows = rows.filter(district__slug=narrowing.district)
+    if narrowing.part:
+        start, end = narrowing.part.bounds
+        rows = rows.filter(pk__in=NeedWindow.objects.filter(start_minute__lt=end, end_minute__gt=start).values("need"))
+    return _with_shown_columns(rows)
 
 
 def _with_shown_columns(rows: QuerySet[Need]) -> QuerySet[Need]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -31,18 +32,18 @@ class Calendars:
 
     def week(self, key: int) -> tuple[Window, ...]:
         """When the volunteer offers to come."""
-        return tuple(as_window(Slot(*row)) for row in self.windows[key])
+        return tuple(window(*row) for row in self.windows[key])
 
     def busy(self, key: int) -> tuple[Window, ...]:
         """Times promised already."""
-        return tuple(as_window(Slot(*row)) for row in self.held[key])
+        return tuple(window(*row) for row in self.held[key])
 
     def away(self, key: int) -> tuple[Window, ...]:
         """Whole days of the coming week on which the volunteer is away."""
         absences = self.absences[key]
         coming = (self.today + timedelta(days=ahead) for ahead in range(1, 8)) if absences else ()
         return tuple(
-            as_window(Slot(day.weekday(), 0, DAY_MINUTES))
+            window(day.weekday(), 0, DAY_MINUTES)
             for day in coming
             if any(first <= day <= last for first, last in absences)
         )
@@ -55,9 +56,10 @@ def _by_volunteer(rows: QuerySet[Any], *columns: str) -> dict[int, list[tuple[An
     return found
 
 
-def as_window(slot: Slot) -> Window:
+@lru_cache(maxsize=4096)  # a city has thousands of windows, and a few hundred different ones
+def window(weekday: int, start_minute: int, end_minute: int) -> Window:
     """A stretch of a weekday as the engine takes it: its week begins on Monday too."""
-    return Window(slot.weekday, slot.start_minute, slot.end_minute)
+    return Window(weekday, start_minute, end_minute)
 
 
 def as_slot(window: Window) -> Slot:

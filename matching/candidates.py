@@ -35,6 +35,7 @@ class Helped(TypedDict):
 
 MOST = 20
 FIRST_REFUSED = 10
+MOST_REFUSED = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +68,14 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Everybody who may be asked at the centre, seen from one need."""
+    """Everybody who may be asked at the centre, seen from one need: the best who fit, the closest of the refused.
+
+    `refused_in_all` counts also those who are not among `refused`.
+    """
 
     fitting: list[Fitting]
     refused: list[Refused]
+    refused_in_all: int = 0
 
     @property
     def nearly(self) -> list[Refused]:
@@ -79,22 +84,32 @@ class Candidates:
 
     @property
     def others(self) -> list[Refused]:
-        """The rest of the refused."""
+        """The next ones."""
         return self.refused[FIRST_REFUSED:]
 
+    @property
+    def unnamed(self) -> int:
+        """How many more are refused: too many to be read."""
+        return self.refused_in_all - len(self.refused)
 
-def candidates(need: Need, now: datetime) -> Candidates:
-    """The volunteers of the need's centre, ranked; nobody for a thing, which the centre hands over itself."""
+
+def candidates(need: Need, now: datetime, instance: engine.Instance | None = None) -> Candidates:
+    """The volunteers of the need's centre, ranked; nobody for a thing, which the centre hands over itself.
+
+    `instance`: the need's own, where it was read already.
+    """
     if need.category == Category.ITEMS:
         return Candidates([], [])
-    instance = load(need.centre, now, need)
+    instance = instance or load(need.centre, now, need)
     ranked, _chance = put_forward(instance, need.pk, localdate(now))
-    refused = engine.violations(instance, need.pk)
-    people = _people([*(one.volunteer for one in ranked[:MOST]), *refused])
     known = {proposal.volunteer_id: proposal for proposal in need.proposals.all() if proposal.state in UNDECIDED}
+    refused = _nearly_first(engine.violations(instance, need.pk), known)
+    shown = refused[:MOST_REFUSED]
+    people = _people([*(one.volunteer for one in ranked[:MOST]), *(pk for pk, _refusal in shown)])
     return Candidates(
         [_fitting(need, one, people[one.volunteer], known, localdate(now)) for one in ranked[:MOST]],
-        [_refused(people[pk], refusal) for pk, refusal in _nearly_first(refused, known)],
+        [_refused(people[pk], refusal) for pk, refusal in shown],
+        len(refused),
     )
 
 

@@ -5,10 +5,8 @@ The locks leave the key alone: a new row that names a locked volunteer waits for
 
 from datetime import date, datetime
 
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate
-from django.utils.translation import gettext as _
 
 from exchange.models import Need, Rhythm
 from matching import guards
@@ -36,7 +34,7 @@ def hold(proposal: Proposal, now: datetime) -> None:
         with transaction.atomic():
             Booking.objects.bulk_create(_bookings(proposal, localdate(now)))
     except IntegrityError as error:
-        raise ValidationError(_("This time is taken. Choose another one."), code="time-taken") from error
+        raise guards.refusal("time-taken") from error
 
 
 def _bookings(proposal: Proposal, today: date) -> list[Booking]:

@@ -45,6 +45,7 @@ class Relations:
         self.known: dict[int, set[int]] = defaultdict(set)
         self.visiting: dict[int, set[int]] = defaultdict(set)
         self.seniors: dict[int, set[int]] = defaultdict(set)
+        self.held: dict[int, int] = defaultdict(int)  # places of a need that are taken, or asked about
         self.used: dict[int, int] = defaultdict(int)
         self.open_asks: dict[int, int] = defaultdict(int)
         self.week_asks: dict[int, int] = defaultdict(int)
@@ -60,6 +61,10 @@ class Relations:
                 self._bind(row)
                 self._count(row)
 
+    def kept_apart(self, need: int, senior: int) -> frozenset[int]:
+        """Volunteers who are not suggested for the need of this senior: asked before, or not to be brought together."""
+        return frozenset(self.excluded.get(senior, ())).union(self.asked_before.get(need, ()))
+
     def _bind(self, row: Any) -> None:
         self.asked_before[row.need].add(row.volunteer)
         if row.state in NO:
@@ -67,6 +72,7 @@ class Relations:
         if row.state in HOLDING:
             self.visiting[row.need__senior].add(row.volunteer)
             self.seniors[row.volunteer].add(row.need__senior)
+            self.held[row.need] += 1
             self.used[row.volunteer] += month_minutes(row.need__minutes, row.need__rhythm)
         if row.state in (ProposalState.MATCHED, ProposalState.ENDED):
             self.known[row.need__senior].add(row.volunteer)

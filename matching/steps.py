@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from accounts.steps import Steps
-from matching.models import LEASE, MatchingRun, ProposalState, RunState
+from matching.models import LEASE, ApprovalState, MatchingRun, PlanApproval, ProposalState, RunState
 
 _S = ProposalState
 PROPOSAL = Steps(
@@ -35,6 +35,22 @@ RUN = Steps(
     },
     _("This plan is ready already."),
 )
+# One whose worker went silent is taken by another one, as a plan is.
+APPROVAL = Steps(
+    "state",
+    {
+        ApprovalState.WAITING: {ApprovalState.RUNNING},
+        ApprovalState.RUNNING: {ApprovalState.RUNNING, ApprovalState.FINISHED, ApprovalState.STOPPED},
+        ApprovalState.FINISHED: (),
+        ApprovalState.STOPPED: (),
+    },
+)
+
+
+def claim_approval(pk: int, now: datetime) -> bool:
+    """Take the approval of a plan to carry it out; False when another worker was first."""
+    due = PlanApproval.objects.due(now).filter(pk=pk)
+    return bool(APPROVAL.advance(due, ApprovalState.RUNNING, leased_until=now + LEASE))
 
 
 def claim(pk: int, now: datetime) -> bool:

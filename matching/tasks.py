@@ -4,13 +4,19 @@ from celery import shared_task
 from django.utils import timezone
 
 from accounts.models import Centre
-from matching import planning, runs
+from matching import approving, planning, runs
 
 
 @shared_task
 def make_plans() -> int:
     """Make the plans that were asked for, and those lost with their worker; returns how many were made."""
     return planning.make_due(timezone.now())
+
+
+@shared_task
+def approve_plans() -> int:
+    """Carry out the approvals of whole plans, also those lost with their worker; returns how many suggestions were tried."""
+    return approving.approve_due(timezone.now())
 
 
 @shared_task

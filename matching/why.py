@@ -1,27 +1,38 @@
 """Why this person, or why not: one named volunteer for one need, and what choosing them costs the whole plan."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 import engine
 from engine.explain import Explainer
 from exchange.models import Need
-from matching.instance import load
-from matching.runs import before
+from matching.instance import Reading
+from matching.models import OVER, MatchingRun
 from matching.wording import Reason, reasons, subject, violation_sentence
 from times.in_words import slot_in_words
 from times.slots import Slot
 from volunteers.models import Volunteer
 
-PLAN_SECONDS = 2.0
+FRESH = timedelta(days=7)  # a plan is made every night; prices older than this tell little of today
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """About how many minutes the plan for everybody loses when the two are made to meet, by the prices of the last plan.
+
+    `rather` are the needs for which the volunteer is better kept, in words; `made_at` is when that plan was made.
+    """
+
+    minutes: int
+    rather: tuple[str, ...]
+    made_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the engine says about the pair: the first rule that refuses it, or its score, reasons and price.
+    """What the engine says about the pair: the first rule that refuses it, or its score and reasons.
 
-    `cost` is how many minutes the plan for everybody loses when the two are made to meet, and `rather` the needs for
-    which the volunteer is better kept, in words.
+    `price` is None where no fresh plan has priced the need, and for somebody whom a rule refuses.
     """
 
     volunteer: Volunteer
@@ -29,31 +40,49 @@ class Answer:
     score: int = 0
     reasons: tuple[Reason, ...] = ()
     when: str = ""
-    cost: int = 0
-    rather: tuple[str, ...] = ()
+    price: Price | None = None
 
 
-def about(need: Need, volunteer: Volunteer, now: datetime) -> Answer:
-    """The answer for a need that still looks for somebody and a volunteer who may be asked, as things are now."""
-    instance = load(need.centre, now)
-    refusal = engine.violation(instance, need.pk, volunteer.pk)
+def about(need: Need, volunteer: Volunteer, reading: Reading, instance: engine.Instance) -> Answer:
+    """The answer for a need that still looks for somebody and a volunteer who may be asked.
+
+    `instance` is the need's own of the reading (`Reading.of`). Nothing is solved.
+    """
+    person = instance.volunteer_by_key[volunteer.pk]
+    alone = replace(instance, volunteers=(person,))
+    refusal = engine.violation(alone, need.pk, volunteer.pk)
     if refusal:
         return Answer(volunteer, refusal=violation_sentence(refusal))
-    ranked = engine.rank(instance, need.pk, limit=len(instance.volunteers))
-    found = next(one for one in ranked if one.volunteer == volunteer.pk)
-    start = before(need.centre) or engine.plan(instance, time_limit=PLAN_SECONDS).warm_start()
-    cost = Explainer(instance, start.prices).pair_cost(need.pk, volunteer.pk)
-    instead = [key for key in cost.instead if key != need.pk] if cost and cost.minutes else []
+    [found] = engine.rank(alone, need.pk)
     return Answer(
         volunteer,
         score=found.score,
         reasons=tuple(reasons(found.terms)),
         when=", ".join(slot_in_words(Slot(slot.day, slot.start, slot.end)) for slot in found.slots),
-        cost=cost.minutes if cost else 0,
-        rather=_named(instead),
+        price=price(need, person, reading),
     )
 
 
-def _named(keys: list[int]) -> tuple[str, ...]:
-    needs = Need.objects.filter(pk__in=keys).select_related("senior").order_by("pk")
-    return tuple(f"{need.senior} ({subject(need)})" for need in needs)
+def price(need: Need, volunteer: engine.Volunteer, reading: Reading) -> Price | None:
+    """What the pair costs by the prices of the centre's last plan; None where that is old or does not know the need.
+
+    The prices say what a place of each need is worth to everybody, so all that is asked anew is which needs this one
+    volunteer would take at them: with the pair, and without. Needs that came after the plan have no price and are left out.
+    """
+    run = MatchingRun.objects.filter(centre=reading.centre, state__in=OVER).exclude(prices={}).first()
+    if run is None or run.policy != reading.policy.version or reading.now - run.started_at > FRESH:
+        return None
+    prices = {int(key): worth for key, worth in run.prices.items()}
+    around = reading.around(volunteer)
+    priced = replace(around, needs=tuple(one for one in around.needs if one.key in prices))
+    if all(one.key != need.pk for one in priced.needs):
+        return None
+    cost = Explainer(priced, prices).pair_cost(need.pk, volunteer.key)
+    if cost is None:
+        return None
+    return Price(cost.minutes, _named(cost.instead if cost.minutes else (), need), run.started_at)
+
+
+def _named(keys: tuple[int, ...], need: Need) -> tuple[str, ...]:
+    others = Need.objects.filter(pk__in=keys).exclude(pk=need.pk).select_related("senior").order_by("pk")
+    return tuple(f"{other.senior} ({subject(other)})" for other in others)

@@ -17,7 +17,12 @@ def code_of(person: Senior | Volunteer, edition: Edition) -> str:
     says the same; another one in every edition, so that two reports cannot be laid side by side to follow somebody. The
     drill-down shows it beside the name: that is the proof.
     """
-    kind = type(person).__name__[0]
-    about = f"{edition.slug}/{kind}/{person.pk}"
+    return code(type(person), person.pk, edition)
+
+
+def code(kind: type[Senior | Volunteer], pk: int, edition: Edition) -> str:
+    """The same for somebody of whom only the key was read."""
+    letter = kind.__name__[0]
+    about = f"{edition.slug}/{letter}/{pk}"
     digest = salted_hmac("reports.codes", about, secret=settings.REPORTS_KEY, algorithm="sha256").hexdigest()
-    return f"{kind}-{digest[:LENGTH].upper()}"
+    return f"{letter}-{digest[:LENGTH].upper()}"

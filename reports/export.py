@@ -1,19 +1,26 @@
 """The ledger of a report as a file for the one who pays for the programme: codes, never names."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from functools import lru_cache, partial
 from itertools import islice
+from typing import Any
 
+from django.db.models import TextChoices
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from ledger.models import LedgerEntry, Source
-from reports import queries
-from reports.codes import code_of
+from ledger.models import Source
+from programmes.models import Activity
+from reports.codes import code
 from reports.queries import Scope
 from reports.spreadsheet import Cell, as_csv
-from visits.models import Visit
+from seniors.models import Senior
+from visits.models import Confirmation, Visit, held_minutes
+from volunteers.models import Volunteer
 
 CHUNK = 2_000
+COLUMNS = ("pk", "day", "minutes", "senior", "volunteer", "area__name", "activity", "reverses", "source", "source_id")
 
 
 def ledger_csv(scope: Scope) -> str:
@@ -41,31 +48,43 @@ def _header() -> Sequence[str]:
 
 
 def _rows(scope: Scope) -> Iterator[Sequence[Cell]]:
-    entries = queries.entries(scope).iterator(CHUNK)
+    """The rows as the file has them; of the database only plain columns are read, for a year of a city."""
+    codes = lru_cache(maxsize=None)(partial(code, edition=scope.edition))
+    entries = scope.entries().order_by("day", "pk").values_list(*COLUMNS, named=True).iterator(CHUNK)
+    activity, confirmation = _words(Activity), {"": ""} | _words(Confirmation)
     while chunk := list(islice(entries, CHUNK)):
-        visits = Visit.objects.in_bulk({entry.source_id for entry in chunk if entry.source == Source.VISIT})
-        yield from (_row(entry, visits[entry.source_id], scope) for entry in chunk)
+        visits = _visits(entry.source_id for entry in chunk if entry.source == Source.VISIT)
+        for entry in chunk:
+            start, end, confirmed = visits[entry.source_id]
+            yield (
+                entry.pk,
+                entry.day.isoformat(),
+                *_times(entry, start, end),
+                entry.minutes,
+                codes(Senior, entry.senior),
+                codes(Volunteer, entry.volunteer),
+                entry.area__name,
+                activity[entry.activity],
+                confirmation[confirmed],
+                entry.reverses or "",
+            )
 
 
-def _row(entry: LedgerEntry, visit: Visit, scope: Scope) -> Sequence[Cell]:
-    start, end = _times(entry, visit)
-    return (
-        entry.pk,
-        entry.day.isoformat(),
-        start,
-        end,
-        entry.minutes,
-        code_of(entry.senior, scope.edition),
-        code_of(entry.volunteer, scope.edition),
-        entry.area.name,
-        entry.get_activity_display(),
-        visit.get_confirmation_display(),
-        entry.reverses_id or "",
-    )
+def _words(choices: type[TextChoices]) -> dict[str, str]:
+    return {value: str(label) for value, label in choices.choices}
 
 
-def _times(entry: LedgerEntry, visit: Visit) -> tuple[str, str]:
+def _visits(keys: Iterable[int]) -> dict[int, tuple[datetime | None, datetime | None, str]]:
+    """When each visit was held, and how it was confirmed."""
+    rows = Visit.objects.filter(pk__in=list(keys)).order_by()
+    return {
+        pk: (start, end, how)
+        for pk, start, end, how in rows.values_list("pk", "started_at", "ended_at", "confirmation")
+    }
+
+
+def _times(entry: Any, start: datetime | None, end: datetime | None) -> tuple[str, str]:
     """From when to when; the visit of a correction may have none any more, or new ones."""
-    if entry.reverses_id or not (visit.started_at and visit.ended_at) or visit.minutes != entry.minutes:
+    if entry.reverses or not (start and end) or held_minutes(start, end) != entry.minutes:
         return "", ""
-    return f"{localtime(visit.started_at):%H:%M}", f"{localtime(visit.ended_at):%H:%M}"
+    return f"{localtime(start):%H:%M}", f"{localtime(end):%H:%M}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
@@ -114,9 +115,13 @@ def headers(kind: Kind) -> list[str]:
     }[kind]
 
 
-def with_codes(people: list[Any], scope: Scope) -> list[tuple[Any, str]]:
-    """People with the codes that stand for them in the file."""
-    return [(person, code_of(person, scope.edition)) for person in people]
+def shown(page: Iterable[Any], scope: Scope, kind: Kind) -> Iterable[Any]:
+    """The rows of one page as they are shown: people with the codes that stand for them in the file."""
+    if kind == Kind.VISITS:
+        return queries.as_visits(page)
+    if kind == Kind.ENTRIES:
+        return page
+    return [(person, code_of(person, scope.edition)) for person in page]
 
 
 def kind_tabs(scope: Scope, current: Kind) -> list[dict[str, Any]]:

@@ -6,10 +6,12 @@ and its correction carry the same day, so they always meet in the same period.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from typing import Any
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypedDict, cast
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, Max, Q, QuerySet, Sum
 from django.db.models.functions import TruncMonth
 
 from ledger.models import LedgerEntry, LedgerQuerySet, Source
@@ -18,6 +20,16 @@ from seniors.models import Senior
 from times.months import Month, Period
 from visits.models import Visit
 from volunteers.models import Volunteer
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+
+class Counted(TypedDict):
+    """Of a visit that counts: the minutes left after corrections, and the day that the ledger says."""
+
+    left: int
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,20 +112,23 @@ def entries(scope: Scope) -> QuerySet[LedgerEntry]:
     return scope.entries().select_related("senior", "volunteer", "area", "reversed_by").order_by("day", "pk")
 
 
-def visits(scope: Scope) -> QuerySet[Visit]:
-    """The visits that count, each with the minutes left as `left`."""
-    of_visit = scope.entries().filter(source=Source.VISIT, source_id=OuterRef("pk")).order_by().values("source_id")
-    counted = scope.entries().filter(source=Source.VISIT).order_by().values("source_id")
+def visits(scope: Scope) -> QuerySet[LedgerEntry, dict[str, Any]]:
+    """The visits that count, as `source_id`, each with the minutes left as `left` and its `day`: the ledger is read once."""
     return (
-        Visit.objects.filter(pk__in=counted)
-        .annotate(
-            left=Subquery(of_visit.annotate(left=Sum("minutes")).values("left")),
-            day=Subquery(of_visit.filter(_STANDING).order_by("-pk").values("day")[:1]),
-        )
-        .filter(left__gt=0)
-        .select_related("volunteer", "match__senior")
-        .order_by("day", "pk")
+        _left(scope.entries().filter(source=Source.VISIT), "source_id").annotate(day=_DAY).order_by("day", "source_id")
     )
+
+
+def as_visits(rows: Iterable[dict[str, Any]]) -> list[WithAnnotations[Visit, Counted]]:
+    """Rows of `visits` as visits, in the same order."""
+    kept = list(rows)
+    found = Visit.objects.select_related("volunteer", "match__senior").in_bulk([row["source_id"] for row in kept])
+    counted = []
+    for row in kept:
+        visit = cast("WithAnnotations[Visit, Counted]", found[row["source_id"]])
+        visit.left, visit.day = row["left"], row["day"]
+        counted.append(visit)
+    return counted
 
 
 def seniors(scope: Scope) -> QuerySet[Senior]:
@@ -129,5 +144,5 @@ def volunteers(scope: Scope) -> QuerySet[Volunteer]:
 
 
 # Entries that were not taken back: one for each piece of help.
-_STANDING = Q(reversed_by__isnull=True, minutes__gt=0)
+_DAY = Max("day", filter=Q(reversed_by__isnull=True, minutes__gt=0))
 _TIMES = Count("ledger", distinct=True, filter=Q(ledger__reversed_by__isnull=True, ledger__minutes__gt=0))

@@ -82,7 +82,6 @@ def rows(request: SignedIn, edition: str, kind: str) -> HttpResponse:
     if scope is None:
         return _say_why(request, found)
     page = Paginator(pages.rows_of(scope, chosen), PAGE).get_page(request.GET.get("page"))
-    people = chosen in (pages.Kind.SENIORS, pages.Kind.VOLUNTEERS)
     context = {
         "centre": found.centre,
         "edition": found,
@@ -91,7 +90,7 @@ def rows(request: SignedIn, edition: str, kind: str) -> HttpResponse:
         "kind": chosen,
         "page": page,
         "may_correct": chosen == pages.Kind.ENTRIES and is_coordinator(request.user, found.centre_id),
-        "rows": pages.with_codes(list(page), scope) if people else page,
+        "rows": pages.shown(page, scope, chosen),
         "headers": pages.headers(chosen),
         "tabs": pages.kind_tabs(scope, chosen),
         "minutes": queries.minutes(scope),

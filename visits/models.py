@@ -96,6 +96,11 @@ class VisitQuerySet(models.QuerySet["Visit"]):
         )
 
 
+def held_minutes(start: datetime, end: datetime) -> int:
+    """Whole minutes between two instants."""
+    return round((end.timestamp() - start.timestamp()) / 60)
+
+
 class Visit(models.Model):
     """One meeting: when it was planned, when it took place, who says so."""
 
@@ -209,4 +214,4 @@ class Visit(models.Model):
         """Minutes between the logged start and end; the clocks' change does not bend them. Zero before logging."""
         if self.started_at is None or self.ended_at is None:
             return 0
-        return round((self.ended_at.timestamp() - self.started_at.timestamp()) / 60)
+        return held_minutes(self.started_at, self.ended_at)

@@ -15,7 +15,6 @@ from matching.models import Proposal
 from programmes.models import Edition
 from seniors.models import Senior
 from volunteers.models import Standing, Volunteer
-from web.long_select import LongSelect
 from web.ticked import TickedField
 
 
@@ -86,9 +85,7 @@ class SamePersonForm(forms.Form):
 class ExcludeForm(forms.Form):
     """Which person the volunteer is not to be brought together with."""
 
-    senior = forms.ModelChoiceField(
-        Senior.objects.none(), label=_("Not to be brought together with"), widget=LongSelect
-    )
+    senior = forms.ModelChoiceField(Senior.objects.none())
 
     def __init__(self, *args: Any, centre: Centre, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -108,13 +105,22 @@ class ManyForm(forms.Form):
 class PersonForm(forms.Form):
     """Which volunteer of the centre is asked about; in the address as `?osoba=`."""
 
-    osoba = forms.ModelChoiceField(
-        Volunteer.objects.none(), label=_("Volunteer"), empty_label=_("Choose a person."), widget=LongSelect
-    )
+    osoba = forms.ModelChoiceField(Volunteer.objects.none())
 
     def __init__(self, *args: Any, centre: Centre, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["osoba"].queryset = Volunteer.objects.ready(centre).order_by("sort_key", "pk")  # type: ignore[attr-defined]  # a model choice
+        self.fields["osoba"].queryset = Volunteer.objects.ready(centre)  # type: ignore[attr-defined]  # a model choice
+
+
+class WhoForm(forms.Form):
+    """Whom somebody looks for, to choose one of those who are called so."""
+
+    kogo = forms.CharField(
+        label=_("Name or phone"),
+        max_length=80,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
 
 
 class ShareField(forms.DecimalField):

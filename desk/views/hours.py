@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.models import Centre
 from desk import hours as shelves
 from desk.hours import Shelf
-from desk.views.rows import centre_at, proposal_at
+from desk.views.rows import centre_at, number, proposal_at
 from exchange.models import Rhythm
 from matching.models import Match
 from visits import actions
@@ -25,6 +24,7 @@ from visits.models import Visit, VisitStatus
 from visits.views.mine import save_log
 from web.answers import Decision, SignedIn, back, flash
 from web.kept_forms import act_or_again, say_why, typed
+from web.paging import counted_page
 from web.ticked import keys
 
 PAGE = 50
@@ -41,7 +41,7 @@ def hours(request: SignedIn, slug: str, shelf: str = Shelf.TO_APPROVE) -> HttpRe
         raise Http404
     centre, now, chosen = centre_at(request, slug), timezone.now(), Shelf(shelf)
     visits = shelves.on_shelf(chosen, shelves.visits_of(centre, request.user), now)
-    page = Paginator(visits, PAGE).get_page(request.GET.get("page"))
+    page = counted_page(visits, PAGE, number(request))
     context = {
         "centre": centre,
         "shelf": chosen,
@@ -142,10 +142,11 @@ def log_for(request: SignedIn, slug: str, pk: int) -> HttpResponse:
 def running(request: SignedIn, slug: str) -> HttpResponse:
     """Everybody who is being helped, and by whom."""
     centre = centre_at(request, slug)
-    page = Paginator(shelves.running(centre, request.user), PAGE).get_page(request.GET.get("page"))
+    page = counted_page(shelves.running(centre, request.user), PAGE, number(request))
     context = {
         "centre": centre,
         "page": page,
+        "rows": shelves.with_approved(page),
         "tabs": tabs(request, centre, None),
         "headers": [_("Senior"), _("Volunteer"), _("Agreed"), _("Approved visits"), ""],
     }

@@ -11,11 +11,13 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from desk.forms.decisions import AskForm, CloseForm, OpenForm, PersonForm
+from desk.forms.decisions import AskForm, CloseForm, OpenForm, PersonForm, WhoForm
 from desk.history import history
 from desk.queues import days_since, waiting_in_words
+from desk.searching import Chosen, Query, volunteers_called
 from desk.sheets import need_sheet
 from desk.views.rows import centre_at, need_at, page_of
+from desk.views.searching import keep_typed, typed_on
 from exchange import actions as exchange_actions
 from exchange.models import NEW, WAITING, Category, Need, NeedStatus
 from exchange.steps import NEED
@@ -23,10 +25,12 @@ from exchange.tickets import code_for
 from matching import actions
 from matching.candidates import Candidates, candidates
 from matching.dates import dated
+from matching.instance import Reading
 from matching.models import HOLDING, Proposal, ProposalState
-from matching.why import Answer, about
+from matching.why import about
 from matching.wording import kept_reasons, subject, when
 from times.slots import from_rows
+from volunteers.models import Standing
 from web.answers import SignedIn, flash, press
 
 
@@ -38,6 +42,7 @@ def need(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     prefetch_related_objects([one], Prefetch("proposals", Proposal.objects.select_related("volunteer__district")))
     asked = sorted((held for held in one.proposals.all() if held.state in HOLDING), key=attrgetter("pk"))
     searching = one.status == NeedStatus.OPEN and len(asked) < one.people
+    matched = one.category != Category.ITEMS  # a thing is handed over at the centre
     context = {
         "centre": centre,
         "need": one,
@@ -52,10 +57,8 @@ def need(request: SignedIn, slug: str, pk: int) -> HttpResponse:
         "asked": [{"proposal": held, "when": _when(held, now), "reasons": kept_reasons(held)} for held in asked],
         "searching": searching,
         "quiet_page": not searching,
-        "candidates": candidates(one, now) if searching else Candidates([], []),
-        "person_form": PersonForm(centre=centre, initial={"osoba": request.GET.get("osoba")}),
-        "checked": _checked(request, one, now) if searching else None,
         "history": history(one),
+        **(_who(request, one, now) if searching and matched else {"candidates": Candidates([], [])}),
     }
     return render(request, "desk/need.html", context)
 
@@ -68,12 +71,28 @@ def _when(proposal: Proposal, now: datetime) -> str:
     return dated(proposal.need, from_rows(proposal.slots), today, proposal.volunteer.absences_from(today))
 
 
-def _checked(request: SignedIn, one: Need, now: datetime) -> Answer | None:
-    """What the engine says about the volunteer named in `?osoba=`."""
-    form = PersonForm(request.GET, centre=one.centre)
-    if one.category == Category.ITEMS or not form.is_valid():
-        return None
-    return about(one, form.cleaned_data["osoba"], now)
+def _who(request: SignedIn, one: Need, now: datetime) -> dict[str, object]:
+    """Who could take an open need, and what the engine says about the volunteer named in `?osoba=`."""
+    reading = Reading(one.centre, now)
+    instance = reading.of(one)
+    typed = typed_on(request, request.path)
+    found = volunteers_called(request.user, one.centre, Query.of(typed)).filter(standing=Standing.READY)
+    asked = PersonForm(request.GET, centre=one.centre)
+    return {
+        "candidates": candidates(one, now, instance),
+        "who_form": WhoForm(initial={"kogo": typed}),
+        "called": Chosen.among(found, typed),
+        "checked": about(one, asked.cleaned_data["osoba"], reading, instance) if asked.is_valid() else None,
+    }
+
+
+@require_POST
+def look_for(request: SignedIn, slug: str, pk: int) -> HttpResponse:
+    """Keep which volunteer somebody asks about, and go back to the need, which lists who is called so."""
+    centre = centre_at(request, slug)
+    page = page_of("desk_need", centre, need_at(request, centre, pk).pk)
+    keep_typed(request, page)
+    return redirect(f"{page}#osoba")
 
 
 def _lead(one: Need, now: datetime) -> str:

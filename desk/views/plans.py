@@ -13,10 +13,21 @@ from django_htmx.http import HttpResponseClientRefresh
 
 from accounts.models import Centre
 from desk.forms.decisions import ManyForm
-from desk.plan_page import begun, heading, lead, left_over, replaced_by, stage_in_words, suggested
-from desk.views.rows import centre_at, page_of, run_at
-from matching import actions, runs
-from matching.models import MatchingRun, RunState
+from desk.plan_page import (
+    begun,
+    heading,
+    in_words,
+    lead,
+    left_over,
+    left_page,
+    not_approved,
+    replaced_by,
+    stage_in_words,
+    suggestions,
+)
+from desk.views.rows import centre_at, number, page_of, run_at
+from matching import actions, approving, runs
+from matching.models import MatchingRun, PlanApproval, RunState
 from web.answers import SignedIn, flash
 
 
@@ -35,21 +46,28 @@ def plan(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     run = run_at(request, centre, pk)
     if run.live:
         return render(request, "desk/plan_live.html", {"centre": centre, "run": run, "stage": stage_in_words(run)})
-    if "HX-Request" in request.headers:  # the page that watched it
+    approval = run.approvals.first()
+    if "HX-Request" in request.headers:  # a page that watches the plan, or its approval
+        if approval and approval.live:
+            return render(request, "desk/parts/plan_approving.html", {"approval": approval})
         return HttpResponseClientRefresh()
-    return render(request, "desk/plan.html", _ready(request, centre, run))
+    return render(request, "desk/plan.html", _ready(request, centre, run, approval))
 
 
-def _ready(request: SignedIn, centre: Centre, run: MatchingRun) -> dict[str, object]:
+def _ready(request: SignedIn, centre: Centre, run: MatchingRun, approval: PlanApproval | None) -> dict[str, object]:
     """What a plan suggests, how good it is, and which needs it leaves over and why."""
-    rows = suggested(request.user, run)
-    left = left_over(request.user, run)
+    page = suggestions(request.user, run, number(request))
+    rows = in_words(page)
+    left_over_page = left_page(run, request.GET.get("bez", ""))
+    left = left_over(request.user, left_over_page)
     newest = replaced_by(run)
+    waiting = approving.to_approve(run, request.user)
     return {
         "centre": centre,
         "run": run,
         "heading": heading(run),
         "lead": lead(run),
+        "page": page,
         "rows": rows,
         "headers": [_("Approve"), _("Who"), _("What"), _("Why"), _("Fit"), _("Decide")],
         "outbid_headers": [_("Who"), _("What"), _("What would help")],
@@ -57,7 +75,11 @@ def _ready(request: SignedIn, centre: Centre, run: MatchingRun) -> dict[str, obj
         "begun": begun(run),
         "newest": newest,
         "tickable": not newest and any(row.open for row in rows),
-        "left_over": left,
+        "left_page": left_over_page,
+        "approval": approval,
+        "not_approved": not_approved(approval) if approval else [],
+        "all_open": 0 if newest or (approval and approval.live) else len(waiting),
+        "seen": approving.seen(waiting),
         "outbid": [row for row in left if row.outbid],
         "refused": [row for row in left if not row.outbid],
     }
@@ -96,6 +118,16 @@ def approve_many(request: SignedIn, slug: str, pk: int) -> HttpResponse:
         messages.success(request, words % {"count": done})
     if left:
         messages.error(request, _refusals(left))
+    return redirect(page_of("plan", centre, pk))
+
+
+@require_POST
+def approve_all(request: SignedIn, slug: str, pk: int) -> HttpResponse:
+    """Approve all that waits in the plan, as the page showed it; a worker does it, and the plan's page says how far it is."""
+    centre = centre_at(request, slug)
+    run = run_at(request, centre, pk)
+    with flash(request):
+        approving.approve_all(run=run, page=request.POST.get("seen", ""), by=request.user, now=timezone.now())
     return redirect(page_of("plan", centre, pk))
 
 

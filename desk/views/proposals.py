@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from django.core.paginator import Paginator
+from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
@@ -16,6 +16,7 @@ from matching import actions
 from matching.models import UNDECIDED, ProposalState
 from matching.wording import subject, when
 from web.answers import Decision, SignedIn, back
+from web.paging import counted_page
 
 CLOSED = "zamkniete"
 TABS: dict[str, tuple[str | Promise, tuple[ProposalState, ...]]] = {
@@ -34,7 +35,7 @@ def proposals(request: SignedIn, slug: str) -> HttpResponse:
     chosen = request.GET.get("stan", "")
     chosen = chosen if chosen in TABS else next(iter(TABS))
     found = proposals_of(request.user, centre, *TABS[chosen][1]).order_by("-pk" if chosen == CLOSED else "pk")
-    page = Paginator(found, LONG).get_page(number(request))
+    page = counted_page(found, LONG, number(request))
     context = {
         "centre": centre,
         "tabs": _tabs(request, centre, chosen),
@@ -49,12 +50,12 @@ def proposals(request: SignedIn, slug: str) -> HttpResponse:
 
 def _tabs(request: SignedIn, centre: Centre, chosen: str) -> list[dict[str, object]]:
     everything = proposals_of(request.user, centre, *ProposalState.values)
-    found = list(everything.order_by().values_list("state", flat=True))
+    counts = dict(everything.order_by().values_list("state").annotate(Count("pk")))
     return [
         {
             "url": f"{page_of('proposals', centre)}?stan={slug}",
             "label": label,
-            "count": sum(found.count(state) for state in states),
+            "count": sum(counts.get(state, 0) for state in states),
             "current": slug == chosen,
         }
         for slug, (label, states) in TABS.items()

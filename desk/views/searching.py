@@ -11,7 +11,19 @@ from matching.wording import subject
 from web.answers import SignedIn
 
 TYPED = "desk_search"
+CHOOSING = "desk_choosing"
 LONGEST = 80
+
+
+def keep_typed(request: SignedIn, page: str) -> None:
+    """Keep whom somebody looks for on one page of the desk, to choose a person there."""
+    request.session[CHOOSING] = [page, request.POST.get("kogo", "")[:LONGEST]]
+
+
+def typed_on(request: SignedIn, page: str) -> str:
+    """Whom somebody looks for on this page; nobody when it was another one."""
+    kept, typed = request.session.get(CHOOSING, ("", ""))
+    return str(typed) if kept == page else ""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -15,10 +15,12 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
-from desk.forms.decisions import ExcludeForm, OfferForm, SamePersonForm
+from desk.forms.decisions import ExcludeForm, OfferForm, SamePersonForm, WhoForm
 from desk.queues import LONG, proposals_of
+from desk.searching import Chosen, Query, seniors_called
 from desk.sheets import promised, volunteer_sheet
 from desk.views.rows import centre_at, number, page_of, volunteer_at
+from desk.views.searching import keep_typed, typed_on
 from exchange import joining, offering
 from exchange.models import Offer, OfferStatus
 from matching import actions
@@ -85,6 +87,7 @@ def volunteer(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """Everything about one volunteer."""
     centre = centre_at(request, slug)
     one = volunteer_at(request, centre, pk)
+    typed = typed_on(request, request.path)
     held = list(proposals_of(request.user, centre, *HOLDING).filter(volunteer=one).order_by("-approved_at"))
     context = {
         "centre": centre,
@@ -95,7 +98,8 @@ def volunteer(request: SignedIn, slug: str, pk: int) -> HttpResponse:
         "helping": [{"proposal": each, "subject": subject(each.need), "when": when(each)} for each in held],
         "absences": one.absences_from(timezone.localdate()),
         "exclusions": one.exclusions.select_related("senior"),
-        "form": ExcludeForm(centre=centre),
+        "who_form": WhoForm(initial={"kogo": typed}),
+        "called": Chosen.among(seniors_called(request.user, centre, Query.of(typed)), typed),
         "perhaps": _perhaps(request, one) if one.standing == Standing.APPLIED else [],
     }
     return render(request, "desk/volunteer.html", context)
@@ -118,6 +122,15 @@ def same_person(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     with flash(request, str(_("One card now: what was offered in the form stands here."))):
         joining.same_person(applicant=applicant, known=known, by=request.user, now=timezone.now())
     return redirect(page_of("desk_volunteer", centre, known.pk))
+
+
+@require_POST
+def look_for(request: SignedIn, slug: str, pk: int) -> HttpResponse:
+    """Keep which person the volunteer is not to be brought together with, and list on their page who is called so."""
+    centre = centre_at(request, slug)
+    page = page_of("desk_volunteer", centre, volunteer_at(request, centre, pk).pk)
+    keep_typed(request, page)
+    return redirect(f"{page}#nie-razem")
 
 
 @require_POST

@@ -35,6 +35,7 @@ from web.public_pages import public
 Row = TypeVar("Row", bound=Model)
 A_PAGE = 12
 A_FEW = 6
+A_WALL = 40  # four sheets of large print
 
 
 @login_not_required
@@ -116,13 +117,28 @@ def district(request: HttpRequest, slug: str, district: str) -> HttpResponse:
 @require_safe
 @public
 def printed(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show the whole board in large print, numbered, for the walls of clubs and clinics."""
+    """Show the board in large print, numbered, for the walls of clubs and clinics: so many as fit a wall.
+
+    Whoever hangs it up chooses a district, theirs mostly; on the next pages are those who came later.
+    """
     centre, today = centre_called(slug), localdate()
+    disclosure = disclosure_for(centre)
+    narrow = NarrowForm(request.GET, districts=list(disclosure.counts))
+    wanted = narrow.narrowing()
+    too_few = wanted.district in disclosure.suppressed
+    page = counted_page(
+        Need.objects.none() if too_few else waiting_query(centre, wanted), A_WALL, request.GET.get("page", "")
+    )
     context = {
         "centre": centre,
         "today": today,
+        "narrow": narrow,
+        "narrowed": wanted.district or wanted.part,
+        "too_few": too_few,
         "headers": [_("Number"), _("What help, where and when")],
-        "rows": as_numbered(waiting_query(centre), today, disclosure_for(centre)),
+        "page": page,
+        "rows": as_numbered(page, today, disclosure),
+        "kept": _kept_filters(request),
     }
     return render(request, "exchange/printed.html", context)
 

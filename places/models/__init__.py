@@ -1,6 +1,6 @@
 """Where things are: the reference tables of a city and the addresses that people gave."""
 
-from places.models.addresses import Address, AddressSource, Precision
+from places.models.addresses import LOCATING, Address, AddressSource, Precision
 from places.models.aliases import StreetAlias
 from places.models.cities import City
 from places.models.districts import District
@@ -10,6 +10,7 @@ from places.models.postcodes import Postcode
 from places.models.streets import Street, StreetKind
 
 __all__ = [
+    "LOCATING",
     "Address",
     "AddressSource",
     "City",

@@ -31,6 +31,10 @@ class Precision(models.TextChoices):
     CITY = "city", _("the city")
 
 
+# Points closer to the person than the centre of the district.
+LOCATING = frozenset({Precision.ADDRESS, Precision.STREET, Precision.POSTCODE})
+
+
 class AddressSource(models.TextChoices):
     """Who says where it is."""
 
@@ -118,7 +122,7 @@ class Address(DerivedKeys):
     @property
     def locates(self) -> bool:
         """Whether the point is closer to the person than the centre of the district."""
-        return self.precision in {Precision.ADDRESS, Precision.STREET, Precision.POSTCODE}
+        return self.precision in LOCATING
 
     def derive_keys(self) -> Self:
         """Fill `search_key`: the folded street and number."""

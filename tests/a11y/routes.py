@@ -29,7 +29,7 @@ NO_PAGE = {
     "api_visits-list", "api_visits-log", "start", "my_offer_paused", "my_offer_active", "my_offer_withdrawn",
     "my_proposal_accept", "my_proposal_decline", "my_proposal_withdraw", "my_visit_missed", "my_visit_call_off", "followed_stop",
     "followed_confirm", "followed_deny", "senior_yes", "hours_approve", "visit_decide", "need_open", "need_close",
-    "need_code", "need_ask", "offer_change", "volunteer_open", "volunteer_same_person", "volunteer_exclude", "exclusion_undo", "plan_make",
+    "need_code", "need_ask", "need_look_for", "plan_approve_all", "volunteer_look_for", "offer_change", "volunteer_open", "volunteer_same_person", "volunteer_exclude", "exclusion_undo", "plan_make",
     "plan_approve", "proposal_approve", "proposal_set_aside", "proposal_take_back", "volunteer_withdraws", "volunteer_yes", "volunteer_no", "senior_no", "leave",
     "my_absence_drop", "streets", "manifest", "worker", "offer_restore", "plan_stop", "proposal_restore", "my_offer_restore",
     "need_restore", "volunteer_absence_drop", "volunteer_readmit", "still_here", "email_change_call_off", "mfa_login_webauthn",

@@ -6,11 +6,14 @@ import json
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 
 from benchmarks import instance_file
 from benchmarks.candidates import latency_report, pairs_report
+from benchmarks.city import MadeCity, Size
 from benchmarks.commands import bench_matching
 from benchmarks.generate import SCENARIOS, generate
+from benchmarks.pages import measured
 from benchmarks.policies import POLICIES
 from benchmarks.simulate import Year, compare
 from benchmarks.world import World, gini
@@ -77,3 +80,11 @@ def test_prices_of_the_last_plan_make_the_next_one_start_near_it() -> None:
     again = plan(case, previous=first.warm_start())
     assert again.objective >= 0.998 * first.objective
     assert again.upper_bound >= again.objective
+
+
+def test_every_page_of_the_made_up_city_answers(db: None) -> None:
+    at = MadeCity(Size(needs=30, volunteers=20, entries=12), timezone.now()).landmarks()
+    costs = measured(at, times=1)
+    assert {cost["status"] for cost in costs.values()} == {200}
+    assert {cost["queries"] for cost in costs.values()} != {0}
+    assert not [name for name, cost in costs.items() if cost["kilobytes"] > 150]

@@ -5,7 +5,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
-from desk.call_list import calls
+from desk.call_list import sheet
 from exchange.models import NeedStatus
 from matching import actions
 from matching.models import Proposal
@@ -35,7 +35,7 @@ def without_email() -> Volunteer:
 
 
 def names(coordinator: User) -> list[list[str]]:
-    return [[row.name for row in one.rows] for one in calls(coordinator, make.centre(), make.NOW)]
+    return [[row.name for row in one.rows] for one in sheet(coordinator, make.centre(), make.NOW).lists]
 
 
 def test_everybody_who_waits_for_a_call_is_on_the_list(coordinator: User) -> None:

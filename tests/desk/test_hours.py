@@ -268,11 +268,10 @@ def test_a_stranger_is_asked_to_sign_in(client: Client, pair: Pair) -> None:
     assert answer.headers["Location"].startswith(reverse("account_login"))
 
 
-@pytest.mark.parametrize("address", ["/pulpit/sopot/wizyty/", "/pulpit/sopot/pomoc/"])
+@pytest.mark.parametrize(("address", "questions"), [("/pulpit/sopot/wizyty/", 10), ("/pulpit/sopot/pomoc/", 11)])
 def test_more_rows_ask_no_more_questions_of_the_database(
-    client: Client, address: str, django_assert_num_queries: DjangoAssertNumQueries
+    client: Client, address: str, questions: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    questions = 11
     first = given.pair()
     first.confirm(first.visits[0])
     client.force_login(first.coordinator)

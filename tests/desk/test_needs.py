@@ -240,7 +240,7 @@ def test_the_page_asks_the_database_as_often_for_three_volunteers_as_for_one(
     for _ in range(rows):
         helper()
         helper(windows=MONDAY_NIGHT)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(22):
         desk.get(page_of(need))
 
 

@@ -190,5 +190,5 @@ def test_the_plan_asks_the_database_as_often_for_three_rows_as_for_one(
         make.need()
         make.need(windows=MONDAY_NIGHT)
     run = planned(coordinator)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         desk.get(f"/pulpit/sopot/plany/{run.pk}/")

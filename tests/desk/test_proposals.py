@@ -113,5 +113,5 @@ def test_the_list_asks_the_database_as_often_for_three_rows_as_for_one(
 ) -> None:
     for _ in range(rows):
         suggestion()
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         desk.get(PROPOSALS)

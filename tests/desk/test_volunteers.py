@@ -140,5 +140,5 @@ def test_a_volunteers_page_asks_the_database_as_often_for_three_rows_as_for_one(
         held = {"state": ProposalState.ASKED_VOLUNTEER, "approved_at": make.NOW, "approved_by": coordinator}
         make.proposal(make.need(), volunteer, **held)
         volunteer.exclusions.create(senior=make.senior(), noted_at=make.NOW, noted_by=coordinator)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         desk.get(page_of(volunteer))

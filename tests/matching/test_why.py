@@ -1,15 +1,22 @@
 """Why this person, and why not."""
 
+from datetime import timedelta
+from random import Random
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 from django.utils.translation import override
 
 from accounts.models import User
 from engine import Term
+from engine.explain import Explainer
+from exchange.models import Need
+from matching.instance import Reading
+from matching.models import MatchingRun
 from matching.planning import plan_centre
-from matching.why import about
+from matching.why import FRESH, Answer, about, price
 from matching.wording import change_sentence, reasons
 from tests import make
 from volunteers.models import Volunteer
@@ -24,7 +31,7 @@ def helper(**fields: Any) -> Volunteer:
     return made
 
 
-def asked_about(desk: Client, need: Any, volunteer: Volunteer) -> str:
+def asked_about(desk: Client, need: Need, volunteer: Volunteer) -> str:
     return desk.get(f"/pulpit/sopot/zgloszenia/{need.pk}/", {"osoba": volunteer.pk}).text
 
 
@@ -36,12 +43,33 @@ def test_somebody_whom_a_rule_refuses_is_answered_with_the_rule(desk: Client) ->
     assert "Is never free for 60 minutes when help suits" in section
 
 
-def test_somebody_who_fits_is_answered_with_score_and_price(desk: Client) -> None:
+def told(need: Need, volunteer: Volunteer) -> Answer:
+    """The answer about the pair, as the page of the need asks for it."""
+    reading = Reading(need.centre, make.NOW)
+    return about(need, volunteer, reading, reading.of(need))
+
+
+def test_somebody_who_fits_is_answered_with_score_and_price(desk: Client, coordinator: User) -> None:
     need, volunteer = make.need(), helper(last_name="Dobra")
-    answer = about(need, volunteer, make.NOW)
+    plan_centre(centre=make.centre(), by=coordinator, now=make.NOW)
+    answer = told(need, volunteer)
     assert sum(reason.minutes for reason in answer.reasons) == answer.score
-    page = asked_about(desk, need, volunteer)
+    with time_machine.travel(make.NOW):
+        page = asked_about(desk, need, volunteer)
     assert "Choosing this person costs the plan for everybody nothing." in page[page.index('id="osoba"') :]
+
+
+def test_without_a_fresh_plan_the_price_is_not_told_and_nothing_is_solved(desk: Client, coordinator: User) -> None:
+    need, volunteer = make.need(), helper()
+    assert told(need, volunteer).price is None
+    page = asked_about(desk, need, volunteer)
+    assert "can be said after the next plan" in page
+    assert not MatchingRun.objects.exists()
+    plan_centre(centre=make.centre(), by=coordinator, now=make.NOW - FRESH - timedelta(minutes=1))
+    assert told(need, volunteer).price is None, "prices of a week ago"
+    plan_centre(centre=make.centre(), by=coordinator, now=make.NOW)
+    assert told(need, volunteer).price is not None
+    assert told(make.need(), volunteer).price is None, "it came after the plan"
 
 
 def test_the_only_one_for_somebody_else_is_better_kept_for_them(desk: Client, coordinator: User) -> None:
@@ -51,11 +79,42 @@ def test_the_only_one_for_somebody_else_is_better_kept_for_them(desk: Client, co
     urgent = make.need(senior=make.senior(last_name="Poranna"), windows=MORNING, urgency=2)
     flexible = make.need(senior=make.senior(last_name="Giętka"))
     plan_centre(centre=make.centre(), by=coordinator, now=make.NOW)
-    answer = about(flexible, only, make.NOW)
-    assert answer.cost > 0
-    assert [words.split(" (")[0] for words in answer.rather] == [str(urgent.senior)]
-    page = asked_about(desk, flexible, only)
+    found = told(flexible, only).price
+    assert found is not None
+    assert found.minutes > 0
+    assert [words.split(" (")[0] for words in found.rather] == [str(urgent.senior)]
+    with time_machine.travel(make.NOW):
+        page = asked_about(desk, flexible, only)
     assert "Better kept for: Zofia Poranna" in page[page.index('id="osoba"') :]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_price_from_one_volunteer_alone_is_the_price_from_the_whole_city(seed: int, coordinator: User) -> None:
+    chance = Random(seed)
+    people = [
+        helper(
+            seniors_at_most=chance.choice((1, 2)),
+            minutes_a_month=chance.choice((240, 480)),
+            windows=tuple((day, 540, 540 + chance.choice((60, 120))) for day in chance.sample(range(5), 2)),
+        )
+        for _ in range(4)
+    ]
+    needs = [
+        make.need(windows=tuple((day, 540, 660) for day in chance.sample(range(5), 3)), urgency=chance.randrange(3))
+        for _ in range(7)
+    ]
+    run = plan_centre(centre=make.centre(), by=coordinator, now=make.NOW)
+    reading = Reading(make.centre(), make.NOW)
+    whole = reading.whole()
+    exact = Explainer(whole, {int(key): worth for key, worth in run.prices.items()})
+    told_in_all = 0
+    for need in needs:
+        for person in people:
+            cost = exact.pair_cost(need.pk, person.pk)
+            found = price(need, whole.volunteer_by_key[person.pk], reading)
+            assert (cost and cost.minutes) == (found and found.minutes)
+            told_in_all += bool(found and found.minutes)
+    assert told_in_all, "nobody was worth anything elsewhere: this proves little"
 
 
 @pytest.mark.parametrize("osoba", ["", "x", "999999"])

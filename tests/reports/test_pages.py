@@ -191,7 +191,7 @@ def test_each_role_starts_on_its_own_page(client: Client, who: Callable[[], Any]
     assert client.get("/start/").headers["Location"] == where
 
 
-@pytest.mark.parametrize(("part", "questions"), [("", 12), ("osoby/", 7), ("wizyty/", 7), ("wpisy/", 8)])
+@pytest.mark.parametrize(("part", "questions"), [("", 12), ("osoby/", 7), ("wizyty/", 8), ("wpisy/", 8)])
 def test_more_rows_ask_no_more_questions_of_the_database(
     client: Client, part: str, questions: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -53,7 +53,7 @@ def test_a_visit_corrected_to_another_day_stands_on_that_day() -> None:
     entry = book.enter(0, date(2026, 1, 9), 60)
     book.take_back(entry)
     book._write(visit_of(entry), entry.area, date(2026, 1, 10), 45)
-    (visit,) = queries.visits(Scope(book.edition, Period(JAN, JAN)))
+    (visit,) = queries.as_visits(queries.visits(Scope(book.edition, Period(JAN, JAN))))
     assert (vars(visit)["day"], vars(visit)["left"]) == (date(2026, 1, 10), 45)
 
 
@@ -118,7 +118,7 @@ class Ledgers(TestCase):
             )
         assert told.minutes == sum(entry.minutes for entry in queries.entries(scope))
         for behind, figure in (
-            (queries.visits(scope), told.visits),
+            (queries.as_visits(queries.visits(scope)), told.visits),
             (queries.seniors(scope), told.seniors),
             (queries.volunteers(scope), told.volunteers),
         ):

@@ -8,13 +8,13 @@ from django.apps import apps
 from django.db import models
 
 from exchange.models import NeedStatus, OfferStatus
-from matching.models import ProposalState, RunState
+from matching.models import ApprovalState, ProposalState, RunState
 from notifications.models import State
 from tests.support.services import ROOT
 from visits.models import VisitStatus
 from volunteers.models import Standing
 
-STATES = (NeedStatus, OfferStatus, ProposalState, RunState, State, VisitStatus, Standing)
+STATES = (ApprovalState, NeedStatus, OfferStatus, ProposalState, RunState, State, VisitStatus, Standing)
 ROW = re.compile(r"^\| (?P<polish>[^|`]+) \| `(?P<code>[\w.]+)` \| (?P<meaning>[^|]+) \|$", re.MULTILINE)
 
 

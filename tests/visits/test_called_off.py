@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import AuditEvent, User
-from desk.call_list import calls
+from desk.call_list import sheet
 from desk.queues import Queue, waiting
 from exchange.models import NeedStatus
 from matching.models import EndReason
@@ -45,7 +45,7 @@ def test_the_senior_of_a_visit_called_off_is_the_first_to_be_phoned(pair: Pair) 
     (row,) = queue(pair.coordinator).rows
     assert (row.name, row.phone) == (str(pair.match.senior), pair.match.senior.phone)
     assert "10:00–11:00" in row.when
-    assert calls(pair.coordinator, make.centre(), make.NOW)[0].rows == [row]
+    assert sheet(pair.coordinator, make.centre(), make.NOW).lists[0].rows == [row]
 
 
 def test_days_away_leave_nobody_waiting_at_the_window(pair: Pair) -> None:
