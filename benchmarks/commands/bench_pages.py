@@ -112,8 +112,10 @@ def _table(size: str, here: Costs, there: Costs) -> None:
 
 
 def _cells(cost: dict[str, Any]) -> str:
+    if not cost["status"]:
+        return f"over {cost['milliseconds'] / 1000:.0f} s".rjust(25)
     if cost["status"] != 200:  # what every page should answer
-        return f"answered {cost['status']}"
+        return f"answered {cost['status']}".rjust(25)
     return f"{cost['queries']:7}{cost['milliseconds']:9.0f}{cost['kilobytes']:9.0f}"
 
 
