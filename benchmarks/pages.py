@@ -91,6 +91,7 @@ def _cost(client: Client, address: str, times: int) -> Cost:
     began = time.monotonic()
     with connection.execute_wrapper(asked):
         first = client.get(address)
+    connection.connection.set_progress_handler(None, 0)
     if time.monotonic() - began > PATIENCE:
         return Cost(0, asked.queries, 1000 * PATIENCE, 0)
     took: list[float] = []
