@@ -83,7 +83,7 @@ notice: $(VENV)/.dev ## name the licences of everything shipped in NOTICE, after
 bench-matching: $(VENV)/.dev $(VENV)/.compiled ## measure the matching engine
 	$(BIN)/python -m benchmarks.commands.bench_matching --table
 
-bench-pages: $(VENV)/.dev $(VENV)/.compiled ## queries and times of every page, in a small and a large city, beside the commit BESIDE
+bench-pages: $(VENV)/.dev $(VENV)/.compiled ## queries and processor time of every page, in a small and a large city, beside the commit BESIDE
 	@$(BIN)/python -m benchmarks.commands.bench_pages --beside "$(or $(BESIDE),HEAD~1)"
 
 clean: ## remove the environment and what tools leave behind, never data
