@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.phones import spoken
 from exchange.models import Category, Need
+from exchange.rhythms import Often
 from matching.models import Proposal
 from matching.relations import month_minutes
 from matching.wording import times_in_words
@@ -49,7 +50,7 @@ def _length(need: Need) -> str:
     """How long and how often; a thing takes no time."""
     if need.category == Category.ITEMS:
         return ""
-    return f"{hours_in_words(need.minutes)}, {need.get_rhythm_display()}"
+    return f"{hours_in_words(need.minutes)}, {Often(need.rhythm, need.times_a_week).in_words()}"
 
 
 def volunteer_sheet(volunteer: Volunteer) -> Sheet:

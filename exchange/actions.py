@@ -71,6 +71,16 @@ def post_need(
     return Posted(need, new=True)
 
 
+@one_transaction
+def post_needs(
+    *, centre: Centre, requests: Iterable[NeedRequest], by: User | None, now: datetime
+) -> tuple[Posted, ...]:
+    """Post several needs of one person, who asked for them in one form: all of them or none; refusals as `post_need`."""
+    if by is not None:
+        require(is_coordinator(by, centre.pk))
+    return tuple(post_need(centre=centre, request=request, by=by, now=now) for request in requests)
+
+
 def check_windows(category: str, minutes: int, windows: Iterable[Span]) -> None:
     """Refuse a need without a time, or with no window as long as the visit; a thing needs no time."""
     if category == Category.ITEMS:
@@ -97,6 +107,7 @@ def _write_need(
         district=senior.district,
         edition=edition,
         rhythm=request.rhythm,
+        times_a_week=request.times_a_week,
         minutes=request.minutes,
         people=request.people,
         urgency=request.urgency,
@@ -126,6 +137,9 @@ def _close_contact(senior: Senior, request: NeedRequest, by: User | None, now: d
     asker = request.close_contact
     if asker is None:
         return None
+    for known in senior.close_contacts.filter(relation=asker.relation, phone=asker.phone):
+        if known.name.casefold() == asker.name.casefold():
+            return known  # asked for something else before, or for several kinds of help in one form
     return senior_actions.add_close_contact(
         senior=senior, name=asker.name, relation=asker.relation, phone=asker.phone, by=by, now=now
     )

@@ -23,7 +23,7 @@ from web import kept_forms as kept
 
 MOST_CHARACTERS = 40_000  # of all drafts of a session; the longest form rightly filled in has a tenth
 LASTS = timedelta(hours=3)
-_DRAFTS, _SENT, _FOLLOWED = "drafts", "sent", "followed_needs"
+_DRAFTS, _SENT, _FOLLOWED = "drafts", "sent_form", "followed_needs"
 
 
 class _Kept(TypedDict):
@@ -81,16 +81,20 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What this session sent last: `need` is the key of a need, None for an offer."""
+    """What this session sent last: `needs` are the keys of needs, none for an offer.
+
+    `phone_only`: an offer without an e-mail, whose volunteer is phoned.
+    """
 
     submission: str
     centre: str
-    need: int | None
+    needs: list[int]
+    phone_only: bool = False
 
 
 def note_sent(session: SessionBase, sent: Sent) -> None:
     """Remember what was sent, for the page that says what comes next and for a form sent twice."""
-    session[_SENT] = [sent.submission, sent.centre, sent.need]
+    session[_SENT] = [sent.submission, sent.centre, sent.needs, sent.phone_only]
 
 
 def last_sent(session: SessionBase) -> Sent | None:

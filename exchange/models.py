@@ -56,6 +56,7 @@ class Rhythm(models.TextChoices):
 
     ONCE = "once", _("once")
     WEEKLY = "weekly", _("every week")
+    BIWEEKLY = "biweekly", _("every two weeks")
 
 
 class Urgency(models.IntegerChoices):
@@ -158,6 +159,7 @@ class Need(Undoable):
     district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="needs")
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, null=True, related_name="needs")
     rhythm = models.CharField(max_length=10, choices=Rhythm.choices, default=Rhythm.WEEKLY)
+    times_a_week = models.PositiveSmallIntegerField(default=1, db_default=1)  # more only with help of every week
     minutes = models.PositiveSmallIntegerField(default=60)
     people = models.PositiveSmallIntegerField(default=1)
     urgency = models.PositiveSmallIntegerField(choices=Urgency.choices, default=Urgency.CAN_WAIT)
@@ -186,6 +188,7 @@ class Need(Undoable):
             "district",
             "edition",
             "rhythm",
+            "times_a_week",
             "minutes",
             "people",
             "remote",
@@ -232,10 +235,19 @@ class Need(Undoable):
                 name="need_closed_at",
             ),
             models.CheckConstraint(condition=Q(minutes__gt=0, people__gt=0), name="need_amounts"),
+            models.CheckConstraint(
+                condition=Q(times_a_week=1) | Q(rhythm=Rhythm.WEEKLY, times_a_week__gt=1, times_a_week__lte=7),
+                name="need_times_a_week",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.reference
+
+    @property
+    def subject(self) -> str:
+        """What is asked for, in the fewest words."""
+        return str(self.get_activity_display() or self.get_item_display() or self.get_category_display())
 
 
 class NeedSkill(models.Model):

@@ -14,13 +14,14 @@ from django.utils.functional import Promise
 from accounts.models import Centre
 from exchange.drafts import Draft, Sent
 from exchange.forms.checking import ConsentForm
+from exchange.forms.needs import RhythmForm, kinds_typed
 from exchange.forms.people import AddressForm
 from exchange.forms.questions import Circumstances, QuestionForm
 from exchange.models import Rhythm
 from exchange.sending import Filled, Sender
 
 CHECK = "podsumowanie"
-CATEGORY = "kategoria"
+KINDS = "rodzaj"
 RHYTHM = "jak-czesto"
 Forms = dict[str, QuestionForm]  # by the word in the address
 
@@ -73,12 +74,10 @@ class Walk:
     @property
     def circumstances(self) -> Circumstances:
         """What the questions depend on."""
-        category, rhythm = self._chosen(CATEGORY, "category"), self._chosen(RHYTHM, "rhythm")
-        return Circumstances(self.centre, self._today, category, once=rhythm == Rhythm.ONCE)
-
-    def _chosen(self, screen: str, field: str) -> str:
-        typed = self.draft.typed(screen)
-        return typed.get(field) or "" if typed else ""
+        kinds, often = kinds_typed(self.draft.typed(KINDS)), self.draft.typed(RHYTHM)
+        once = often is not None and often.get("rhythm") == Rhythm.ONCE
+        day = RhythmForm.typed_day(often) if often and once else None
+        return Circumstances(self.centre, self._today, kinds, once=once, day=day)
 
     @cached_property
     def screens(self) -> list[Screen]:
@@ -89,7 +88,7 @@ class Walk:
     @property
     def total(self) -> int:
         """How many screens there are with the one that checks; 0 while the answer that decides it is missing."""
-        decided = self.circumstances.category or all(screen.asked is _always for screen in self.form.screens)
+        decided = self.circumstances.kinds or all(screen.asked is _always for screen in self.form.screens)
         return len(self.screens) + 1 if decided else 0
 
     def place(self, screen: Screen) -> Place:
@@ -119,4 +118,6 @@ class Walk:
         address = next(form.address(now=now) for form in forms.values() if isinstance(form, AddressForm))
         answers = {name: value for form in forms.values() for name, value in form.cleaned_data.items()}
         filled = Filled(centre=self.centre, submission=submission, answers=answers, address=address)
-        return Sent(str(submission), self.centre.slug, self.form.send(filled, now))
+        return Sent(
+            str(submission), self.centre.slug, self.form.send(filled, now), phone_only=answers.get("email") == ""
+        )

@@ -50,6 +50,7 @@ class NeedRequest:
     activity: str = ""
     item: str = ""
     rhythm: str = "weekly"
+    times_a_week: int = 1
     minutes: int = 60
     people: int = 1
     urgency: int = 0

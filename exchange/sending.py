@@ -4,13 +4,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from accounts.models import Centre
-from exchange.actions import post_need
-from exchange.models import Rhythm
+from exchange.actions import post_needs
+from exchange.kinds import Kind
+from exchange.models import Category, Rhythm
 from exchange.offering import post_offer
 from exchange.requests import CloseContactDetails, NeedRequest, OfferRequest, PersonDetails
+from exchange.rhythms import often_of
 from places.models import Address
 from programmes.models import Activity
 from seniors.models import Channel
@@ -26,16 +28,16 @@ class Filled:
     address: Address
 
 
-Sender = Callable[[Filled, datetime], int | None]
+Sender = Callable[[Filled, datetime], list[int]]
 
 
-def send_need(filled: Filled, now: datetime) -> int:
-    """Post a need of the one who filled the form in; its key."""
+def send_needs(filled: Filled, now: datetime) -> list[int]:
+    """Post the needs of the one who filled the form in, one for each kind of help; their keys."""
     return _post(filled, Channel.WEB, None, now)
 
 
-def send_need_for_other(filled: Filled, now: datetime) -> int:
-    """Post a need of somebody close to the one who filled the form in; its key."""
+def send_needs_for_other(filled: Filled, now: datetime) -> list[int]:
+    """Post the needs of somebody close to the one who filled the form in; their keys."""
     answers = filled.answers
     contact = CloseContactDetails(
         name=answers["close_name"],
@@ -46,8 +48,8 @@ def send_need_for_other(filled: Filled, now: datetime) -> int:
     return _post(filled, Channel.CLOSE_CONTACT, contact, now)
 
 
-def send_offer(filled: Filled, now: datetime) -> None:
-    """Post an offer. Nothing comes back: nobody learns whose e-mail is known here."""
+def send_offer(filled: Filled, now: datetime) -> list[int]:
+    """Post an offer. No key comes back: nobody learns whose e-mail or number is known here."""
     answers = filled.answers
     request = OfferRequest(
         person=_person(filled),
@@ -61,25 +63,44 @@ def send_offer(filled: Filled, now: datetime) -> None:
         submission=filled.submission,
     )
     post_offer(centre=filled.centre, request=request, by=None, now=now)
+    return []
 
 
-def _post(filled: Filled, channel: Channel, contact: CloseContactDetails | None, now: datetime) -> int:
-    answers = filled.answers
-    request = NeedRequest(
-        submission=filled.submission,
-        category=answers["category"],
-        person=_person(filled),
+def _post(filled: Filled, channel: Channel, contact: CloseContactDetails | None, now: datetime) -> list[int]:
+    requests = [_request(filled, kind, channel, contact) for kind in filled.answers["kinds"]]
+    return [one.need.pk for one in post_needs(centre=filled.centre, requests=requests, by=None, now=now)]
+
+
+def _request(filled: Filled, kind: Kind, channel: Channel, contact: CloseContactDetails | None) -> NeedRequest:
+    """One kind of help of the form; the form's number and the kind make its key, so that it is written once."""
+    answers, person = filled.answers, _person(filled)
+    submission = uuid5(filled.submission, "/".join(kind))
+    if kind.category == Category.ITEMS:
+        return NeedRequest(
+            submission=submission,
+            category=kind.category,
+            person=person,
+            channel=channel,
+            close_contact=contact,
+            item=answers["item"],
+            rhythm=Rhythm.ONCE,
+            note=answers["item_note"],
+        )
+    often = often_of(answers["rhythm"])
+    return NeedRequest(
+        submission=submission,
+        category=kind.category,
+        person=person,
         channel=channel,
         close_contact=contact,
-        activity=answers.get("activity", ""),
-        item=answers.get("item", ""),
-        rhythm=answers.get("rhythm", Rhythm.ONCE),
-        minutes=answers.get("minutes", 60),
-        remote=answers.get("activity") == Activity.PHONE_TALK,
+        activity=kind.activity,
+        rhythm=often.rhythm,
+        times_a_week=often.times_a_week,
+        minutes=answers["minutes"],
+        remote=kind.activity == Activity.PHONE_TALK,
         note=answers.get("note", ""),
-        windows=answers.get("windows", ()),
+        windows=answers["windows"],
     )
-    return post_need(centre=filled.centre, request=request, by=None, now=now).need.pk
 
 
 def _person(filled: Filled) -> PersonDetails:

@@ -13,7 +13,7 @@ from engine.acceptance import Answer, likelihoods
 from exchange.models import Rhythm
 from matching.models import HOLDING, Exclusion, Proposal, ProposalState
 
-WEEKS_A_MONTH = 52 / 12
+VISITS_A_MONTH = {Rhythm.ONCE: 1, Rhythm.BIWEEKLY: 26 / 12, Rhythm.WEEKLY: 52 / 12}
 WEEK = timedelta(days=7)
 # A no of either side is a no to the other person, whatever they ask for later.
 NO = (ProposalState.VOLUNTEER_DECLINED, ProposalState.SENIOR_DECLINED)
@@ -32,7 +32,7 @@ COLUMNS = (
 
 def month_minutes(minutes: int, rhythm: str) -> int:
     """Minutes that a visit of this length takes from a volunteer's month."""
-    return math.ceil(minutes * WEEKS_A_MONTH) if rhythm == Rhythm.WEEKLY else minutes
+    return math.ceil(minutes * VISITS_A_MONTH[Rhythm(rhythm)])
 
 
 class Relations:

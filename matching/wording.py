@@ -74,7 +74,7 @@ def times_in_words(windows: Iterable[NeedWindow | AvailabilityWindow]) -> list[s
 
 def subject(need: Need) -> str:
     """What is asked for, in the fewest words."""
-    return str(need.get_activity_display() or need.get_item_display() or need.get_category_display())
+    return need.subject
 
 
 def violation_sentence(violation: Violation) -> str:

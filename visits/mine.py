@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from phonenumber_field.phonenumber import PhoneNumber
 
 from exchange.models import Need, Rhythm
+from exchange.rhythms import Often
 from matching import wording
 from matching.dates import dated
 from matching.models import Match, Proposal, ProposalState
@@ -98,7 +99,7 @@ def _invitation(proposal: Proposal, today: date, away: list[Absence]) -> Invitat
         district=need.district.name,
         what=what(need),
         when=dated(need, from_rows(proposal.slots), today, away),
-        rhythm=need.get_rhythm_display(),
+        rhythm=Often(need.rhythm, need.times_a_week).in_words(),
         minutes=sum(slot.minutes for slot in from_rows(proposal.slots)),
         reasons=wording.reasons_for_volunteer(proposal),
         answered=proposal.state == ProposalState.ASKED_SENIOR,
@@ -137,7 +138,7 @@ def address_disclosed(match: Match, last_end: datetime | None, now: datetime) ->
     """
     if match.ended_at:
         return False
-    return match.need.rhythm == Rhythm.WEEKLY or (last_end is not None and now < last_end + AFTERWARDS)
+    return match.need.rhythm != Rhythm.ONCE or (last_end is not None and now < last_end + AFTERWARDS)
 
 
 def home_of(senior: Senior) -> Home:

@@ -1,20 +1,24 @@
 """The forms with which a coordinator puts right what was written down of a person, or has changed since."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from accounts.fields import EmailBox
 from desk.forms.intake import NeedTimes, PersonFields, as_typed, safety_field, skills_field, transport_field
 from exchange.forms.birth_date import OF_A_VOLUNTEER, BirthDateField
+from exchange.forms.days import check_ahead, day_ahead_field
 from exchange.forms.needs import LENGTHS
 from exchange.forms.offers import DISTANCES, MONTHLY
 from exchange.forms.questions import required
-from exchange.forms.week import CHOICES, changed_week, ticks_of
-from exchange.models import Need
+from exchange.forms.week import CHOICES, changed_week, on_day, ticks_of
+from exchange.models import Need, Rhythm
+from exchange.rhythms import Often, often_of
 from matching.actions import NeedDetails
 from places.distance import kilometres
 from seniors.models import Senior
@@ -106,7 +110,8 @@ class NeedCorrected(NeedTimes):
         widget=forms.CheckboxSelectMultiple,
         error_messages=required(_("Choose at least one time.")),
     )
-    field_order = ("windows", "rhythm", "minutes", "urgency")
+    day = day_ahead_field()
+    field_order = ("windows", "rhythm", "day", "minutes", "urgency")
 
     def __init__(self, *args: Any, need: Need, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -116,15 +121,43 @@ class NeedCorrected(NeedTimes):
     @staticmethod
     def typed(need: Need) -> dict[str, Any]:
         """What the form starts with."""
-        times = {"rhythm": need.rhythm, "minutes": need.minutes, "urgency": need.urgency}
-        return times | {"windows": ticks_of(need.windows.all())}
+        windows = need.windows.all()
+        day = next((one.only_on for one in windows if one.only_on), None)
+        times = {
+            "rhythm": Often(need.rhythm, need.times_a_week).value,
+            "day": f"{day:%d.%m.%Y}" if day else "",
+            "minutes": need.minutes,
+            "urgency": need.urgency,
+        }
+        return times | {"windows": ticks_of(windows)}
+
+    def clean_day(self) -> date | None:
+        """A day to come; named without "once", it is no answer."""
+        day: date | None = self.cleaned_data["day"]
+        if day is None or self.cleaned_data.get("rhythm") != Rhythm.ONCE:
+            return None
+        check_ahead(day, localdate())
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        """The ticked boxes as windows: of the named day only, where there is one."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("windows"):
+            spans = [Span.weekly(one) for one in changed_week(self.need.windows.all(), cleaned["windows"])]
+            try:
+                cleaned["spans"] = on_day(spans, cleaned["day"]) if cleaned.get("day") else tuple(spans)
+            except ValidationError as refusal:
+                self.add_error("windows", refusal)
+        return cleaned
 
     def times(self) -> NeedDetails:
         """What a valid form says."""
         answers = self.cleaned_data
+        often = often_of(answers["rhythm"])
         return NeedDetails(
-            windows=tuple(Span.weekly(one) for one in changed_week(self.need.windows.all(), answers["windows"])),
-            rhythm=answers["rhythm"],
+            windows=answers["spans"],
+            rhythm=often.rhythm,
+            times_a_week=often.times_a_week,
             minutes=answers["minutes"],
             urgency=answers["urgency"],
         )

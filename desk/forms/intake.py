@@ -21,6 +21,7 @@ from exchange.forms.questions import required
 from exchange.forms.week import WeekField, week_field
 from exchange.models import OFFERS_ONLY, Category, ItemKind, Rhythm, Urgency
 from exchange.requests import NeedRequest, OfferRequest, PersonDetails
+from exchange.rhythms import HOW_OFTEN, Often, often_of
 from places.forms.address import READING, AddressFields
 from places.forms.options import answer_of
 from places.geocoding.house_numbers import typed_again
@@ -125,7 +126,7 @@ class PersonByPhone(PersonFields):
 class NeedTimes(forms.Form):
     """How often, how long and how soon help is asked for."""
 
-    rhythm = forms.ChoiceField(label=_("How often?"), choices=Rhythm.choices, initial=Rhythm.WEEKLY)
+    rhythm = forms.ChoiceField(label=_("How often?"), choices=HOW_OFTEN, initial=Rhythm.WEEKLY)
     minutes = forms.TypedChoiceField(label=_("How long?"), choices=LENGTHS, coerce=int, initial=60)
     urgency = forms.TypedChoiceField(label=_("How soon?"), choices=Urgency.choices, coerce=int, initial=0)
 
@@ -167,7 +168,7 @@ class NeedByPhone(NeedTimes, PersonByPhone):
 
     def clean(self) -> dict[str, Any]:
         """A thing goes with the exchange of things, help with everything else."""
-        cleaned = super().clean()
+        cleaned = super().clean() or self.cleaned_data
         category, what = cleaned.get("category"), cleaned.get("what")
         if category and what and (what in THINGS) != (category == Category.ITEMS):
             sentence = _("This does not go with the kind of help. Choose again.")
@@ -178,6 +179,7 @@ class NeedByPhone(NeedTimes, PersonByPhone):
         """What a valid form asks for."""
         answers = self.cleaned_data
         thing = answers["what"] in THINGS
+        often = Often(Rhythm.ONCE) if thing else often_of(answers["rhythm"])
         return NeedRequest(
             submission=answers["submission"],
             category=answers["category"],
@@ -185,7 +187,8 @@ class NeedByPhone(NeedTimes, PersonByPhone):
             channel=Channel.PHONE,
             activity="" if thing else answers["what"],
             item=answers["what"].removeprefix("item-") if thing else "",
-            rhythm=Rhythm.ONCE if thing else answers["rhythm"],
+            rhythm=often.rhythm,
+            times_a_week=often.times_a_week,
             minutes=answers["minutes"],
             urgency=answers["urgency"],
             windows=answers["windows"],

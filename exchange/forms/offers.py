@@ -30,16 +30,26 @@ MONTHLY = (
 
 
 class CategoriesForm(QuestionForm):
-    """Which shelves of the giełda."""
+    """Which shelves of the giełda, and what else may come in useful. Says first what is asked for later."""
 
     categories = forms.MultipleChoiceField(
-        label=_("How would you like to help?"),
+        label=_("Kinds of help"),
         help_text=_("You may choose several."),
         choices=Category.choices,
         widget=forms.CheckboxSelectMultiple,
         error_messages=required(_("Choose at least one kind of help.")),
     )
+    skills = forms.MultipleChoiceField(
+        label=_("What else can you do?"),
+        help_text=_("You may choose several or none."),
+        choices=Skill.choices,
+        widget=forms.CheckboxSelectMultiple(attrs={"aria-required": "false"}),  # the hint says so
+        required=False,
+    )
+    title = _("How would you like to help?")
+    lead = _("You need a phone. With an e-mail you can answer us on a page of your own; without one we will phone you.")
     icons = CATEGORY_ICONS
+    columns = True
 
     @property
     def hints(self) -> Mapping[str, Words]:
@@ -91,16 +101,3 @@ class MonthlyTimeForm(QuestionForm):
         self.fields["minutes_a_month"].help_text = gettext("You can change it later: just call %(phone)s.") % {
             "phone": phone.replace(" ", "\N{NO-BREAK SPACE}")
         }
-
-
-class SkillsForm(QuestionForm):
-    """What may come in useful."""
-
-    skills = forms.MultipleChoiceField(
-        label=_("What else can you do?"),
-        help_text=_("You may choose several or none."),
-        choices=Skill.choices,
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-    )
-    columns = True

@@ -4,13 +4,15 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.boundfield import BoundField
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from accounts.fields import EmailBox
 from accounts.phones import PhoneBox
-from exchange.coverage import check_senior_age, check_volunteer_age, edition_for
+from exchange.coverage import age_floors, check_senior_age, check_volunteer_age, edition_for
 from exchange.forms.birth_date import OF_A_VOLUNTEER, BirthDateField, check_year
 from exchange.forms.questions import Answer, Circumstances, QuestionForm, Words, chosen, required
 from places.forms.address import AddressFields
@@ -36,101 +38,99 @@ def phone_field(label: Words, help_text: Words, autocomplete: str = "tel") -> Ph
     )
 
 
-class NameForm(QuestionForm):
-    """Who asks."""
+def address_form_field(label: Words) -> forms.CharField:
+    """How somebody likes to be called."""
+    return forms.CharField(
+        label=label, help_text=_("For example: Pani Mario, Panie Janie."), max_length=60, required=False
+    )
+
+
+class BornForm(QuestionForm):
+    """A screen that asks for a date of birth among other things."""
+
+    def clean_birth_date(self) -> date:
+        """Refuse a year that cannot be, and an age that does not fit."""
+        born: date = self.cleaned_data["birth_date"]
+        check_year(born, self.circumstances.today)
+        try:
+            self.check_age(born)
+        except ValidationError as refusal:  # it is told beside this very field
+            raise ValidationError(refusal.error_dict["birth_date"]) from refusal
+        return born
+
+    def check_age(self, born: date) -> None:
+        """Refuse somebody too young."""
+        raise NotImplementedError
+
+
+class PersonForm(BornForm):
+    """Who asks, and the phone; the date of birth only where a programme has an age floor."""
 
     first_name = name_field(_("First name"), _("Enter the first name."), "given-name", 60)
     last_name = name_field(_("Last name"), _("Enter the last name."), "family-name", 80)
-    form_of_address = forms.CharField(
-        label=_("How should we address you?"),
-        help_text=_("For example: Pani Mario, Panie Janie."),
-        max_length=60,
-        required=False,
-    )
-    title = _("What is your name?")
+    form_of_address = address_form_field(_("How should we address you?"))
+    phone = phone_field(_("What is your phone number?"), _("We will call to agree on everything."))
+    birth_date = BirthDateField(label=_("What is your date of birth?"))
+    title = _("Your name and phone number")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        at = self.circumstances
+        if not age_floors(at.centre, at.today).keys() & set(at.categories):
+            del self.fields["birth_date"]
+
+    def check_age(self, born: date) -> None:
+        """Refuse an age under the floor of a programme that would pay."""
+        at = self.circumstances
+        for category in at.categories:
+            check_senior_age(edition_for(at.centre, category, at.today), born, at.today)
 
 
-class TheirNameForm(QuestionForm):
-    """Who is asked for."""
+class TheirPersonForm(PersonForm):
+    """Who is asked for, and how to reach them."""
 
     first_name = name_field(_("First name"), _("Enter the first name."), "off", 60)
     last_name = name_field(_("Last name"), _("Enter the last name."), "off", 80)
-    form_of_address = forms.CharField(
-        label=_("How should we address this person?"),
-        help_text=_("For example: Pani Mario, Panie Janie."),
-        max_length=60,
-        required=False,
+    form_of_address = address_form_field(_("How should we address this person?"))
+    phone = phone_field(
+        _("What is this person's phone number?"), _("If there is none, enter your own."), autocomplete="off"
     )
+    birth_date = BirthDateField(label=_("What is the person's date of birth?"))
     title = _("Who needs help?")
 
 
-class VolunteerNameForm(QuestionForm):
+class VolunteerForm(BornForm):
     """Who offers."""
 
     first_name = name_field(_("First name"), _("Enter the first name."), "given-name", 60)
     last_name = name_field(_("Last name"), _("Enter the last name."), "family-name", 80)
-    title = _("What is your name?")
-
-
-class BirthDateForm(QuestionForm):
-    """How old the one who needs help is; asked only where a programme has an age floor."""
-
-    birth_date = BirthDateField(label=_("What is your date of birth?"))
-
-    def clean_birth_date(self) -> date:
-        born: date = self.cleaned_data["birth_date"]
-        check_year(born, self.circumstances.today)
-        return born
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        if born := cleaned.get("birth_date"):
-            self.check_age(born)
-        return cleaned
-
-    def check_age(self, born: date) -> None:
-        """Refuse an age under the floor of the programme that would pay."""
-        at = self.circumstances
-        check_senior_age(edition_for(at.centre, at.category, at.today), born, at.today)
-
-
-class TheirBirthDateForm(BirthDateForm):
-    """The same, asked of somebody close."""
-
-    birth_date = BirthDateField(label=_("What is the person's date of birth?"))
-
-
-class VolunteerBirthDateForm(BirthDateForm):
-    """How old the volunteer is."""
-
     birth_date = BirthDateField(label=_("What is your date of birth?"), example=OF_A_VOLUNTEER)
+    title = _("Who are you?")
 
     def check_age(self, born: date) -> None:
+        """Refuse somebody too young to visit homes."""
         check_volunteer_age(born, self.circumstances.today)
 
 
-class PhoneForm(QuestionForm):
-    """How to reach the one who asks or offers."""
+class ContactForm(QuestionForm):
+    """How to reach a volunteer. Without an e-mail the coordinator phones, and there is no account."""
 
     phone = phone_field(_("What is your phone number?"), _("We will call to agree on everything."))
-
-
-class TheirPhoneForm(QuestionForm):
-    """How to reach somebody close."""
-
-    phone = phone_field(
-        _("What is this person's phone number?"), _("If there is none, enter your own."), autocomplete="off"
-    )
-
-
-class EmailForm(QuestionForm):
-    """Where a volunteer gets the codes to sign in with."""
-
     email = EmailBox(
         label=_("What is your e-mail address?"),
-        help_text=_("You will sign in with a code that we send there. You need no password."),
-        error_messages=required(_("Enter your e-mail address.")),
+        help_text=_(
+            "You will sign in with a code that we send there. You need no password. If you have no e-mail, leave this"
+            " empty: we will phone you."
+        ),
+        required=False,
     )
+    title = _("How can we reach you?")
+
+    def in_words(self, field: BoundField) -> str:
+        """A missing e-mail says what follows from it."""
+        if field.name == "email" and not self.cleaned_data["email"]:
+            return gettext("none: we will phone you")
+        return super().in_words(field)
 
 
 class AddressForm(AddressFields, QuestionForm):
@@ -163,7 +163,7 @@ class VolunteerAddressForm(AddressForm):
 
 
 class CloseContactForm(QuestionForm):
-    """Who asks on behalf of somebody."""
+    """Who asks on behalf of somebody, and whether the senior knows."""
 
     close_name = name_field(_("Your first and last name"), _("Enter your first and last name."), "name", 120)
     relation = forms.ChoiceField(
@@ -172,12 +172,6 @@ class CloseContactForm(QuestionForm):
         error_messages=required(_("Choose one answer.")),
     )
     close_phone = phone_field(_("Your phone number"), _("We will call you if anything is unclear."))
-    title = _("And who are you?")
-
-
-class AgreementForm(QuestionForm):
-    """Whether the senior knows."""
-
     person_agrees = forms.TypedChoiceField(
         label=_("Does this person know about the request and agree?"),
         help_text=_("The person decides. Without a yes we look for nobody."),
@@ -186,7 +180,8 @@ class AgreementForm(QuestionForm):
         widget=forms.RadioSelect,
         error_messages=required(_("Choose one answer.")),
     )
+    title = _("And who are you?")
 
-    def answers(self) -> list[Answer]:
-        field = self["person_agrees"]
-        return [Answer(str(field.label), chosen(field))]
+    def in_words(self, field: BoundField) -> str:
+        """A no is an answer too."""
+        return chosen(field) if field.name == "person_agrees" else super().in_words(field)

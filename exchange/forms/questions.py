@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Centre
 from accounts.phones import spoken
+from exchange.kinds import Kind
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
@@ -22,15 +23,21 @@ Words: TypeAlias = "_StrOrPromise"  # a sentence, translated now or when it is s
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """What a question may depend on: the centre, the day, and what was chosen before ("" and False until then).
+    """What a question may depend on: the centre, today, and what was chosen before (nothing until then).
 
-    `once`: help on one day only.
+    `once`: help on one day only, which is `day` when it was named.
     """
 
     centre: Centre
     today: date
-    category: str = ""
+    kinds: tuple[Kind, ...] = ()
     once: bool = False
+    day: date | None = None
+
+    @property
+    def categories(self) -> list[str]:
+        """The categories of the chosen kinds, each once."""
+        return list(dict.fromkeys(kind.category for kind in self.kinds))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,16 @@
 """A week of boxes to tick: days down, parts of the day across."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
 from itertools import groupby
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.dates import WEEKDAYS
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from exchange.forms.questions import Answer, QuestionForm, Words, required
@@ -22,6 +27,10 @@ _NAMES = {
 CHOICES = [(WEEKDAYS[day], [(f"{day}-{part}", _NAMES[part]) for part in DayPart]) for day in range(7)]
 
 
+ANY = "any"  # the box that stands for all others
+EVERY_TICK = [(day, part) for day in range(7) for part in DayPart]
+
+
 def tick_of(value: str) -> tuple[int, DayPart]:
     """The day and the part that the value of a box stands for: "0-morning"."""
     day, part = value.split("-")
@@ -29,22 +38,42 @@ def tick_of(value: str) -> tuple[int, DayPart]:
 
 
 class WeekField(forms.MultipleChoiceField):
-    """Parts of the days of a week; cleaned to a tuple of windows (`Span`)."""
+    """Parts of the days of a week; cleaned to a tuple of windows (`Span`). One box before them stands for all."""
 
     widget = forms.CheckboxSelectMultiple
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(choices=CHOICES, **options)
+        super().__init__(choices=[(ANY, _("Any time suits")), *CHOICES], **options)
 
     def clean(self, value: Any) -> tuple[Span, ...]:
-        return spans_of(tick_of(tick) for tick in super().clean(value))
+        return spans_of(ticks_in(super().clean(value)))
+
+
+def ticks_in(values: Iterable[str]) -> list[tuple[int, DayPart]]:
+    """The days and parts that the boxes stand for."""
+    ticked = list(values)
+    return EVERY_TICK if ANY in ticked else [tick_of(value) for value in ticked]
+
+
+def of_day(day: date) -> list[tuple[str, Any]]:
+    """The boxes of one day: any time of it, and its parts."""
+    return [(ANY, _("Any time suits")), CHOICES[day.weekday()]]
+
+
+def on_day(windows: Iterable[Span], day: date) -> tuple[Span, ...]:
+    """The windows of that day of the week, on the one day. Raises ValidationError when none of them is on it."""
+    found = tuple(replace(one, only_on=day) for one in windows if one.weekday == day.weekday())
+    if not found:
+        sentence = gettext("%(day)s: tick a time on this day of the week.") % {"day": date_format(day, "l, j E Y")}
+        raise ValidationError(sentence, code="other-day")
+    return found
 
 
 def week_field(label: Words) -> WeekField:
     """The week under a question of its own."""
     return WeekField(
         label=label,
-        help_text=_("Tick every time that suits. Morning is 8 to 12, afternoon 12 to 17, evening 17 to 20."),
+        help_text=_("Tick every time that suits."),
         error_messages=required(_("Choose at least one time.")),
     )
 
@@ -71,7 +100,10 @@ class WeekForm(QuestionForm):
     windows = week_field(_("When does help suit you?"))
 
     def answers(self) -> list[Answer]:
-        ticks = [tick_of(value) for value in self["windows"].value() or ()]
+        typed = self["windows"].value() or ()
+        if ANY in typed:
+            return [Answer(str(self["windows"].label), gettext("any time"))]
+        ticks = [tick_of(value) for value in typed]
         lines = [_day_line(day, [part for _, part in of_day]) for day, of_day in groupby(sorted_week(ticks), _day)]
         return [Answer(str(self["windows"].label), "\n".join(lines))]
 

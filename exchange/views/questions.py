@@ -43,8 +43,9 @@ def question(request: HttpRequest, slug: str, screen: str, form: Questionnaire) 
         if walk.draft.submission is None and (wait := claim(BEGUN, connection_of(request), now=now())):
             return later(request, walk.centre, wait)
         walk.draft.keep(here.slug, request.POST)
-    if here not in walk.screens:
-        return go(walk, _next_open(walk))
+    if here not in walk.screens:  # as long as nothing is answered, also one that may be asked later
+        missing = walk.unseen()
+        return go_to_missing(request, walk, missing) if missing is form.screens[0] else go(walk, _next_open(walk))
     if missing := walk.unseen(before=here):
         return go_to_missing(request, walk, missing)
     if request.method == "POST":

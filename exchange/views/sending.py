@@ -3,8 +3,8 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -82,16 +82,21 @@ def _sending(request: HttpRequest, walk: Walk, forms: Forms) -> HttpResponse:
 @require_safe
 @never_cache
 def sent(request: HttpRequest, slug: str) -> HttpResponse:
-    """Say what comes next; for a request with its number and code, to this session only."""
+    """Say what comes next; for each request with its number and code, to this session only."""
     centre = centre_called(slug)
     what = sent_from(request, centre)
     if what is None:
         return redirect("board", centre.slug)
-    if what.need is None:
-        return render(request, "exchange/offer_sent.html", {"centre": centre})
-    need = get_object_or_404(Need, pk=what.need)
-    context = {"centre": centre, "reference": need.reference, "code": code_for(need.reference, need.code_version)}
-    return render(request, "exchange/need_sent.html", context)
+    if not what.needs:
+        return render(request, "exchange/offer_sent.html", {"centre": centre, "phone_only": what.phone_only})
+    needs = Need.objects.filter(pk__in=what.needs).order_by("pk")
+    if not needs:
+        raise Http404
+    tickets = [
+        {"what": one.subject, "reference": one.reference, "code": code_for(one.reference, one.code_version)}
+        for one in needs
+    ]
+    return render(request, "exchange/need_sent.html", {"centre": centre, "tickets": tickets})
 
 
 @login_not_required

@@ -29,6 +29,7 @@ class NeedDetails:
     rhythm: str
     minutes: int
     urgency: int
+    times_a_week: int = 1
 
 
 @one_transaction
@@ -64,7 +65,7 @@ def change_times(*, need: Need, details: NeedDetails, by: User, now: datetime) -
 def _write(need: Need, details: NeedDetails) -> list[str]:
     """Save what differs, and name it."""
     before = set(need.windows.values_list("weekday", "start_minute", "end_minute", "only_on"))
-    changed = put(need, {"rhythm": details.rhythm, "minutes": details.minutes, "urgency": details.urgency})
+    changed = put(need, {name: getattr(details, name) for name in ("rhythm", "times_a_week", "minutes", "urgency")})
     if before != {astuple(one) for one in details.windows}:
         need.windows.all().delete()
         write_windows(need, details.windows)

@@ -67,13 +67,15 @@ class Cast:
         ]
 
 
-BIRTH = {"data-urodzenia": {"birth_date": "15.01.1943"}}
 FORMS: dict[str, tuple[str, visitor.Answers, bool]] = {
-    "asking": ("potrzebuje-pomocy", visitor.ASK | BIRTH, False),
+    "asking": ("potrzebuje-pomocy", visitor.aged(visitor.ASK), False),
     "asking for a thing": ("potrzebuje-pomocy", visitor.ASK_FOR_A_THING, False),
-    "asking for other": ("w-imieniu", visitor.ASK_FOR_OTHER | BIRTH, False),
+    "asking for other": ("w-imieniu", visitor.aged(visitor.ASK_FOR_OTHER), False),
     "offering": ("chce-pomagac", visitor.OFFER, False),
-    "asked": ("potrzebuje-pomocy", visitor.ASK | BIRTH, True),
+    "asking for one day": ("potrzebuje-pomocy", visitor.aged(visitor.once()), False),
+    "asked for two": ("potrzebuje-pomocy", visitor.aged(visitor.ASK_FOR_TWO), True),
+    "offered by phone": ("chce-pomagac", visitor.OFFER | {"kontakt": {"phone": "600 321 322", "email": ""}}, True),
+    "asked": ("potrzebuje-pomocy", visitor.aged(visitor.ASK), True),
     "offered": ("chce-pomagac", visitor.OFFER, True),
 }
 

@@ -62,34 +62,15 @@ class Row:
 
 
 SCREENS = {
-    "ask": (
-        "potrzebuje-pomocy",
-        "asking",
-        ("kategoria", "rodzaj", "kiedy", "jak-czesto", "osoba", "data-urodzenia", "telefon", "adres", "uwagi"),
-    ),
-    "ask_for_other": (
-        "w-imieniu",
-        "asking for other",
-        ("kategoria", "kiedy", "osoba", "data-urodzenia", "telefon", "adres", "bliska-osoba", "zgoda"),
-    ),
+    "ask": ("potrzebuje-pomocy", "asking", ("rodzaj", "jak-czesto", "kiedy", "osoba", "adres", "uwagi")),
+    "ask_for_other": ("w-imieniu", "asking for other", ("rodzaj", "kiedy", "osoba", "adres", "bliska-osoba")),
     "offer": (
         "chce-pomagac",
         "offering",
-        (
-            "rodzaje-pomocy",
-            "kiedy",
-            "czas",
-            "dojazd",
-            "umiejetnosci",
-            "osoba",
-            "data-urodzenia",
-            "telefon",
-            "e-mail",
-            "adres",
-        ),
+        ("rodzaje-pomocy", "kiedy", "czas", "dojazd", "osoba", "kontakt", "adres"),
     ),
 }
-OPTIONAL_SCREENS = ("uwagi", "umiejetnosci")  # nothing on them has to be answered
+OPTIONAL_SCREENS = ("uwagi",)  # nothing on them has to be answered
 
 
 def _screens() -> Iterator[Row]:
@@ -104,7 +85,8 @@ def _screens() -> Iterator[Row]:
         yield Row(f"{name}_check", f"/sopot/{word}/podsumowanie/", role, "unfolded", unfold)
         yield Row(name, f"/sopot/{word}/{screens[0]}/", state="empty")
     yield Row("ask", "/sopot/potrzebuje-pomocy/rzecz/", "asking for a thing")
-    yield Row("ask", "/dlugi/potrzebuje-pomocy/kategoria/", state="long")
+    yield Row("ask", "/sopot/potrzebuje-pomocy/kiedy/", "asking for one day")
+    yield Row("ask", "/dlugi/potrzebuje-pomocy/rodzaj/", state="long")
 
 
 def _board() -> Iterator[Row]:
@@ -129,7 +111,9 @@ def _board() -> Iterator[Row]:
     yield Row("follow", "/zgloszenie/")
     yield Row("follow", "/zgloszenie/", state="error", act=send_empty)
     yield Row("sent", "/sopot/co-dalej/", "asked")
+    yield Row("sent", "/sopot/co-dalej/", "asked for two")
     yield Row("sent", "/sopot/co-dalej/", "offered")
+    yield Row("sent", "/sopot/co-dalej/", "offered by phone")
     yield Row("followed", "/zgloszenie/moje/", "senior")
     yield Row("followed", "/zgloszenie/moje/", "senior alone", "empty")
     yield Row("followed", "/zgloszenie/moje/", "senior with a long name", "long")

@@ -109,6 +109,14 @@ TOLD: dict[str, tuple[Case, list[str]]] = {
         with_(needs.post_need, centre=lambda _: make.centre(), request=lambda _: typed.request()),
         ["registered", "consented", "posted"],
     ),
+    "two needs are posted": (
+        with_(
+            needs.post_needs,
+            centre=lambda _: make.centre(),
+            requests=lambda _: [typed.request(activity=one) for one in ("walk", "shopping")],
+        ),
+        ["registered", "consented", "posted", "posted"],
+    ),
     "a need is opened": (with_(needs.open_need, need=lambda _: unchecked()), ["open", "consented"]),
     "a need is closed": (
         with_(matching.close_need, need=lambda _: make.need(), status=lambda _: NeedStatus.CANCELLED),

@@ -99,6 +99,10 @@ CALLS: dict[str, Arguments] = {
         "centre": kit.centre,
         "request": NeedRequest(submission=uuid4(), category="seniors_disabled", person=kit.person()),
     },
+    "exchange.actions.post_needs": lambda kit: {
+        "centre": kit.centre,
+        "requests": [NeedRequest(submission=uuid4(), category="seniors_disabled", person=kit.person())],
+    },
     "exchange.actions.open_need": OF_THE_NEED,
     "exchange.actions.restore_need": OF_THE_NEED,
     "exchange.actions.renew_code": OF_THE_NEED,

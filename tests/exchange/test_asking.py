@@ -17,7 +17,7 @@ from tests import make
 from tests.exchange import visitor
 from tests.exchange.visitor import ASK, ASK_FOR_A_THING, ASK_FOR_OTHER, Visitor, beside, page
 
-BEFORE_THE_PHONE = ("kategoria", "rodzaj", "kiedy", "jak-czesto", "osoba")
+BEFORE_THE_PERSON = ("rodzaj", "jak-czesto", "kiedy")
 pytestmark = pytest.mark.django_db
 
 
@@ -34,7 +34,7 @@ def asking_for_other(client: Client) -> Visitor:
 
 
 def test_the_first_address_leads_to_the_first_question(asking: Visitor) -> None:
-    assert asking.client.get("/sopot/potrzebuje-pomocy/").headers["Location"] == asking.address("kategoria")
+    assert asking.client.get("/sopot/potrzebuje-pomocy/").headers["Location"] == asking.address("rodzaj")
 
 
 def test_a_person_asks_for_help(asking: Visitor) -> None:
@@ -63,13 +63,13 @@ def test_a_person_asks_for_help(asking: Visitor) -> None:
 
 def test_help_on_one_day_has_a_place_for_the_day_and_the_hour(asking: Visitor) -> None:
     once = ASK["jak-czesto"] | {"rhythm": "once"}
-    notes = {"note": "27 listopada o 10:30"}
+    notes = {"note": "o 10:30"}
     asking.fill(ASK | {"jak-czesto": once})
     assert 'name="note"' in page(asking.see("uwagi"))
     asking.fill({"uwagi": notes})
-    assert "27 listopada o 10:30" in page(asking.see("podsumowanie"))
+    assert "o 10:30" in page(asking.see("podsumowanie"))
     asking.send()
-    assert Need.objects.get().note == "27 listopada o 10:30"
+    assert Need.objects.get().note == "o 10:30"
 
 
 def test_help_of_every_week_is_not_asked_for_its_day(asking: Visitor) -> None:
@@ -79,10 +79,10 @@ def test_help_of_every_week_is_not_asked_for_its_day(asking: Visitor) -> None:
 
 def test_the_first_question_says_from_what_age_a_kind_of_help_is(asking: Visitor) -> None:
     sentence = gettext("For people aged %(age)s or more. %(examples)s")
-    aged = sentence % {"age": 65, "examples": CATEGORY_HINTS[Category.SENIORS]}
-    assert aged not in page(asking.see("kategoria"))
+    aged = gettext("For people aged %(age)s or more.") % {"age": 65}
+    assert aged not in page(asking.see("rodzaj"))
     visitor.programme(make.centre(), senior_min_age=65)
-    asked = page(asking.see("kategoria"))
+    asked = page(asking.see("rodzaj"))
     assert aged in asked
     assert sentence % {"age": 65, "examples": CATEGORY_HINTS[Category.FAMILY]} not in asked
 
@@ -102,12 +102,12 @@ def test_the_page_with_all_answers_shows_them_with_links_to_change_them(asking: 
     checked = page(asking.see("podsumowanie"))
     for words in ("Maria", "600 123 456", "ul. Słoneczna 15D/3", "boi się schodów", gettext("A walk")):
         assert words in checked
-    assert f"{asking.address('telefon')}?sprawdz=1" in checked
+    assert f"{asking.address('osoba')}?sprawdz=1" in checked
 
 
 def test_a_changed_answer_leads_back_to_the_page_with_all_answers(asking: Visitor) -> None:
     asking.fill(ASK)
-    changed = asking.client.post(asking.address("telefon") + "?sprawdz=1", {"phone": "601 111 222", "action": "next"})
+    changed = asking.client.post(asking.address("osoba") + "?sprawdz=1", ASK["osoba"] | {"phone": "601 111 222"})
     assert changed.headers["Location"] == asking.address("podsumowanie")
     asking.send()
     assert Senior.objects.get().phone.as_e164 == "+48601111222"
@@ -121,7 +121,7 @@ def test_a_person_asks_for_a_thing_without_times(asking: Visitor) -> None:
 
 
 def test_a_conversation_by_phone_needs_nobody_nearby(asking: Visitor) -> None:
-    asking.fill(ASK | {"rodzaj": {"activity": "phone_talk"}})
+    asking.fill(ASK | {"rodzaj": {"activities": ["phone_talk"]}})
     asking.send()
     assert Need.objects.get().remote
 
@@ -130,19 +130,14 @@ def test_the_last_question_takes_no_more_queries_than_the_first(
     asking: Visitor, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     asking.fill(ASK)
-    for screen, queries in (("kategoria", 4), ("rodzaj", 3), ("uwagi", 3)):  # the first one reads the ages too
+    for screen, queries in (("rodzaj", 3), ("kiedy", 2), ("uwagi", 2)):
         with django_assert_num_queries(queries):
             asking.see(screen)
 
 
-def test_pupils_are_not_asked_for_a_kind_of_help(asking: Visitor) -> None:
-    onwards = asking.answer("kategoria", category="tutoring")
-    assert onwards.headers["Location"] == asking.address("kiedy")
-
-
 def test_the_centres_own_work_is_nothing_to_ask_for(asking: Visitor) -> None:
-    assert "organisational" not in page(asking.see("kategoria"))
-    assert beside(asking.refused("kategoria", category="organisational"), "category")
+    assert "organisational" not in page(asking.see("rodzaj"))
+    assert beside(asking.refused("rodzaj", others=["organisational"]), "others")
 
 
 def test_somebody_close_asks(asking_for_other: Visitor) -> None:
@@ -154,18 +149,18 @@ def test_somebody_close_asks(asking_for_other: Visitor) -> None:
 
 
 def test_a_person_who_does_not_know_yet_is_called_first(asking_for_other: Visitor) -> None:
-    asking_for_other.fill(ASK_FOR_OTHER | {"zgoda": {"person_agrees": "no"}})
+    asking_for_other.fill(ASK_FOR_OTHER | {"bliska-osoba": ASK_FOR_OTHER["bliska-osoba"] | {"person_agrees": "no"}})
     asking_for_other.send()
     assert Need.objects.get().status == NeedStatus.VERIFYING
     assert not Consent.objects.exists()
 
 
 WRONG: list[tuple[str, dict[str, Any], str, str]] = [
-    ("kategoria", {}, "category", "Choose one answer."),
+    ("rodzaj", {}, "activities", "Choose at least one kind of help."),
     ("kiedy", {}, "windows", "Choose at least one time."),
     ("osoba", {"first_name": "Maria", "last_name": ""}, "last_name", "Enter the last name."),
-    ("telefon", {"phone": "sześćset"}, "phone", "Enter a phone number, for example 600 123 456."),
-    ("telefon", {"phone": ""}, "phone", "Enter a phone number, for example 600 123 456."),
+    ("osoba", {"first_name": "Maria", "phone": "sześćset"}, "phone", "Enter a phone number, for example 600 123 456."),
+    ("osoba", {"last_name": "Zielińska", "phone": ""}, "phone", "Enter a phone number, for example 600 123 456."),
     ("adres", {"street": "15", "number": ""}, "street", "Write the name of the street too, not only the number."),
     (
         "adres",
@@ -190,8 +185,8 @@ def test_a_mistake_gets_a_sentence_beside_its_field_and_loses_nothing(
 
 def test_an_age_under_the_programmes_floor_gets_a_sentence_beside_the_date(asking: Visitor) -> None:
     visitor.programme(make.centre(), senior_min_age=60)
-    asking.fill({slug: ASK[slug] for slug in BEFORE_THE_PHONE})
-    refused = asking.refused("data-urodzenia", birth_date="1.02.1990")
+    asking.fill({slug: ASK[slug] for slug in BEFORE_THE_PERSON})
+    refused = asking.refused("osoba", **ASK["osoba"], birth_date="1.02.1990")
     sentence = gettext("This help is for people aged %(age)s or more. Call us: we will look for other help.")
     assert sentence % {"age": 60} in beside(refused, "birth_date")
     assert 'value="1.02.1990"' in page(refused)
@@ -200,26 +195,24 @@ def test_an_age_under_the_programmes_floor_gets_a_sentence_beside_the_date(askin
 @pytest.mark.parametrize("typed", ["1.02.1940", "1 lutego 1940 r."])
 def test_a_date_of_birth_may_be_written_in_several_ways(asking: Visitor, typed: str) -> None:
     visitor.programme(make.centre())
-    asking.fill({slug: ASK[slug] for slug in BEFORE_THE_PHONE})
-    asking.answer("data-urodzenia", birth_date=typed)
-    asking.fill({slug: ASK[slug] for slug in ("telefon", "adres", "uwagi")})
+    asking.fill(ASK | {"osoba": ASK["osoba"] | {"birth_date": typed}})
     asking.send()
     assert str(Senior.objects.get().birth_date) == "1940-02-01"
 
 
 def test_without_an_age_floor_nobody_asks_for_the_date_of_birth(asking: Visitor) -> None:
-    asking.fill({slug: ASK[slug] for slug in ("kategoria", "rodzaj", "kiedy", "jak-czesto")})
-    onwards = asking.answer("osoba", **ASK["osoba"])
-    assert onwards.headers["Location"] == asking.address("telefon")
+    asking.fill({slug: ASK[slug] for slug in BEFORE_THE_PERSON})
+    assert 'name="birth_date"' not in page(asking.see("osoba"))
+    assert asking.answer("osoba", **ASK["osoba"]).headers["Location"] == asking.address("adres")
 
 
 def test_the_number_of_steps_is_told_once_it_is_known_and_then_stays(asking: Visitor) -> None:
-    assert "z " not in steps(page(asking.see("kategoria")))
+    assert "z " not in steps(page(asking.see("rodzaj")))
     totals = set()
     for screen, fields in ASK.items():
         asking.answer(screen, **fields)
         totals.add(steps(page(asking.see(screen))).split()[-1])
-    assert totals == {"9"}
+    assert totals == {"7"}
 
 
 def steps(shown: str) -> str:
@@ -229,26 +222,27 @@ def steps(shown: str) -> str:
 
 
 def test_going_back_keeps_what_was_typed_even_when_it_is_wrong(asking: Visitor) -> None:
-    asking.fill({slug: ASK[slug] for slug in BEFORE_THE_PHONE})
-    back = asking.answer("telefon", "back", phone="600")
-    assert back.headers["Location"] == asking.address("osoba")
+    asking.fill({slug: ASK[slug] for slug in BEFORE_THE_PERSON})
+    back = asking.answer("osoba", "back", last_name="Zielińska", phone="600")
+    assert back.headers["Location"] == asking.address("kiedy")
+    assert 'value="0-morning" id="id_windows_1_0" checked' in page(asking.see("kiedy"))
     assert 'value="Zielińska"' in page(asking.see("osoba"))
-    assert 'value="600"' in page(asking.see("telefon"))
+    assert 'value="600"' in page(asking.see("osoba"))
 
 
 def test_a_question_left_out_is_asked_and_the_answer_given_is_kept(asking: Visitor) -> None:
-    away = asking.answer("telefon", phone="600 123 456")
-    assert away.headers["Location"] == asking.address("kategoria")
+    away = asking.answer("osoba", phone="600 123 456")
+    assert away.headers["Location"] == asking.address("rodzaj")
     told = gettext("Please answer this question first. If you have answered it, you were away for too long. Sorry.")
-    assert told in page(asking.see("kategoria"))
-    asking.fill({slug: ASK[slug] for slug in BEFORE_THE_PHONE})
-    assert 'value="600 123 456"' in page(asking.see("telefon"))
+    assert told in page(asking.see("rodzaj"))
+    asking.fill({slug: ASK[slug] for slug in BEFORE_THE_PERSON})
+    assert 'value="600 123 456"' in page(asking.see("osoba"))
 
 
 def test_a_wrong_answer_that_was_jumped_over_is_asked_again(asking: Visitor) -> None:
     asking.fill(ASK)
-    asking.answer("telefon", phone="x")
-    assert asking.see("podsumowanie").headers["Location"] == asking.address("telefon") + "?sprawdz=1"
+    asking.answer("osoba", phone="x")
+    assert asking.see("podsumowanie").headers["Location"] == asking.address("osoba") + "?sprawdz=1"
 
 
 def test_a_form_without_the_agreement_is_not_sent(asking: Visitor) -> None:
@@ -291,7 +285,7 @@ def test_after_sending_nothing_that_was_typed_stays_in_the_session(asking: Visit
     asking.fill(ASK)
     asking.send()
     assert "Zielińska" not in str(dict(asking.client.session))
-    assert "Zielińska" not in page(asking.see("kategoria"))
+    assert "Zielińska" not in page(asking.see("osoba"))
 
 
 @pytest.mark.parametrize("screen", ["podsumowanie", "uwagi"])
@@ -311,16 +305,16 @@ def test_after_sending_another_request_can_be_begun(asking: Visitor) -> None:
 
 def test_an_answer_refused_while_changing_it_leads_back_to_the_page_with_all_answers(asking: Visitor) -> None:
     asking.fill(ASK)
-    address = asking.address("telefon") + "?sprawdz=1"
-    assert asking.client.post(address, {"phone": "x", "action": "next"}).headers["Location"] == address
-    mended = asking.client.post(address, {"phone": "601 111 222", "action": "next"})
+    address = asking.address("osoba") + "?sprawdz=1"
+    assert asking.client.post(address, ASK["osoba"] | {"phone": "x"}).headers["Location"] == address
+    mended = asking.client.post(address, ASK["osoba"] | {"phone": "601 111 222"})
     assert mended.headers["Location"] == asking.address("podsumowanie")
 
 
 def test_another_session_sees_nothing_of_what_was_typed_or_sent(asking: Visitor) -> None:
     asking.fill(ASK)
     stranger = Visitor(Client())
-    assert stranger.see("podsumowanie").headers["Location"] == asking.address("kategoria")
+    assert stranger.see("podsumowanie").headers["Location"] == asking.address("rodzaj")
     asking.send()
     assert stranger.client.get("/sopot/co-dalej/").headers["Location"] == "/sopot/"
 
@@ -328,14 +322,14 @@ def test_another_session_sees_nothing_of_what_was_typed_or_sent(asking: Visitor)
 def test_leaving_removes_what_was_typed_and_the_number(asking: Visitor) -> None:
     asking.fill(ASK)
     asking.send()
-    asking.answer("kategoria", category="family")
+    asking.answer("rodzaj", others=["family"])
     asking.client.post("/sopot/zakoncz/")
-    assert not {"drafts", "sent", "followed_needs"} & set(asking.client.session.keys())
+    assert not {"drafts", "sent_form", "followed_needs"} & set(asking.client.session.keys())
     assert asking.client.get("/sopot/co-dalej/").headers["Location"] == "/sopot/"
 
 
 def test_no_copy_of_a_page_with_answers_is_kept(asking: Visitor) -> None:
-    assert "no-store" in asking.see("kategoria").headers["Cache-Control"]
+    assert "no-store" in asking.see("rodzaj").headers["Cache-Control"]
 
 
 def test_an_unknown_screen_is_not_found(asking: Visitor) -> None:

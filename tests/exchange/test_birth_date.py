@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from exchange.forms.birth_date import BirthDateField
-from exchange.forms.people import BirthDateForm, VolunteerBirthDateForm
+from exchange.forms.people import BornForm, PersonForm, VolunteerForm
 
 WAYS = (
     "12.05.1948", "12 05 1948", "1948-05-12", "12/5/1948", "12-05-1948", "12,05,1948", "12. 5. 1948 r.", "12.05.1948r.",
@@ -49,8 +49,8 @@ def test_a_date_that_need_not_be_given_may_be_left_empty() -> None:
     assert BirthDateField(required=False).clean(" ") is None
 
 
-@pytest.mark.parametrize(("form", "year"), [(BirthDateForm, "1943"), (VolunteerBirthDateForm, "1987")])
-def test_the_example_is_of_an_age_like_theirs_who_read_it(form: type[BirthDateForm], year: str) -> None:
+@pytest.mark.parametrize(("form", "year"), [(PersonForm, "1943"), (VolunteerForm, "1987")])
+def test_the_example_is_of_an_age_like_theirs_who_read_it(form: type[BornForm], year: str) -> None:
     field = form.base_fields["birth_date"]
     assert year in str(field.help_text)
     assert year in str(field.error_messages["invalid"])

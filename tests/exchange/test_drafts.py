@@ -14,7 +14,7 @@ from tests import make
 from tests.exchange import visitor
 
 pytestmark = pytest.mark.django_db
-FIRST = "/sopot/potrzebuje-pomocy/kategoria/"
+FIRST = "/sopot/potrzebuje-pomocy/rodzaj/"
 
 
 @pytest.fixture(autouse=True)
@@ -43,20 +43,20 @@ def test_a_session_keeps_so_much_and_what_was_typed_before_stays() -> None:
 def test_one_connection_begins_so_many() -> None:
     path = first_screen()
     with time_machine.travel(make.NOW, tick=False):
-        answers = [Client().post(path, {"category": "seniors_disabled"}) for _ in range(BEGUN.most + 1)]
+        answers = [Client().post(path, {"activities": ["walk"]}) for _ in range(BEGUN.most + 1)]
         assert [answer.status_code for answer in answers].count(302) == BEGUN.most
         assert "60 minut" in answers[-1].content.decode()
-        assert Client(REMOTE_ADDR="203.0.113.9").post(path, {"category": "seniors_disabled"}).status_code == 302
+        assert Client(REMOTE_ADDR="203.0.113.9").post(path, {"activities": ["walk"]}).status_code == 302
         assert Session.objects.count() == BEGUN.most + 1
 
 
 def test_it_is_forgotten_after_some_hours() -> None:
-    Client().post(first_screen(), {"category": "seniors_disabled"})
+    Client().post(first_screen(), {"activities": ["walk"]})
     (session,) = Session.objects.all()
     assert session.expire_date < timezone.now() + LASTS + timedelta(minutes=1)
 
 
-@pytest.mark.parametrize("screen", ["podsumowanie", "telefon"])
+@pytest.mark.parametrize("screen", ["podsumowanie", "osoba"])
 def test_an_address_in_the_middle_that_is_only_opened_begins_no_session(screen: str) -> None:
     client = Client()
     answer = client.get(f"/sopot/potrzebuje-pomocy/{screen}/")

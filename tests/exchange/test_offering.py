@@ -1,5 +1,6 @@
 """Offering help without an account and without JavaScript."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -128,20 +129,72 @@ def test_each_form_says_truly_who_will_see_the_answers(
 
 
 def test_a_volunteer_under_18_gets_a_sentence_beside_the_date(offering: Visitor) -> None:
-    before = ("rodzaje-pomocy", "kiedy", "czas", "dojazd", "umiejetnosci", "osoba")
+    before = ("rodzaje-pomocy", "kiedy", "czas", "dojazd")
     offering.fill({slug: OFFER[slug] for slug in before})
     young = (localdate() - timedelta(days=17 * 365)).strftime("%d.%m.%Y")
-    refused = offering.refused("data-urodzenia", birth_date=young)
+    refused = offering.refused("osoba", **OFFER["osoba"] | {"birth_date": young})
     assert gettext("A volunteer who visits homes is at least %(age)s years old.") % {"age": 18} in beside(
         refused, "birth_date"
     )
     assert not Volunteer.objects.exists()
 
 
-def test_an_e_mail_is_needed_because_it_is_what_one_signs_in_with(offering: Visitor) -> None:
-    before = ("rodzaje-pomocy", "kiedy", "czas", "dojazd", "umiejetnosci", "osoba", "data-urodzenia", "telefon")
-    offering.fill({slug: OFFER[slug] for slug in before})
-    assert gettext("Enter your e-mail address.") in beside(offering.refused("e-mail", email=""), "email")
+def test_the_first_screen_says_that_a_phone_is_enough(offering: Visitor) -> None:
+    sentence = (
+        "You need a phone. With an e-mail you can answer us on a page of your own; without one we will phone you."
+    )
+    assert gettext(sentence) in page(offering.see("rodzaje-pomocy"))
+
+
+def without_email(phone: str = "600 321 321") -> visitor.Answers:
+    return OFFER | {"kontakt": {"phone": phone, "email": ""}}
+
+
+def test_a_volunteer_without_an_e_mail_is_written_down_and_phoned(offering: Visitor) -> None:
+    offering.fill(without_email())
+    assert gettext("none: we will phone you") in page(offering.see("podsumowanie"))
+    assert offering.send().headers["Location"] == "/sopot/co-dalej/"
+    volunteer = Volunteer.objects.get()
+    assert (str(volunteer), volunteer.user, volunteer.standing) == ("Olga Wilk", None, Standing.APPLIED)
+    assert Offer.objects.filter(volunteer=volunteer, status=OfferStatus.SUBMITTED).count() == 2
+    assert not Message.objects.exists()
+    assert not User.objects.exists()
+    told = page(offering.client.get("/sopot/co-dalej/"))
+    assert gettext("The coordinator will phone you: you gave no e-mail, and need none.") in told
+    assert gettext("We have sent a message to your e-mail address.") not in told
+
+
+def test_a_volunteer_without_an_e_mail_waits_to_be_met_like_others(offering: Visitor) -> None:
+    offering.fill(without_email())
+    offering.send()
+    offering.client.force_login(make.coordinator())
+    assert "Olga Wilk" in page(offering.client.get("/pulpit/sopot/?kolejka=wolontariusze"))
+
+
+def test_a_number_that_the_centre_knows_shows_a_stranger_the_same_page_and_loses_nothing(offering: Visitor) -> None:
+    offering.fill(without_email())
+    offering.send()
+    first = page(offering.client.get("/sopot/co-dalej/"))
+    stranger = Visitor(Client(), "chce-pomagac")
+    stranger.fill(without_email("+48 600321321"))
+    assert stranger.send().headers["Location"] == "/sopot/co-dalej/"
+    tokenless = [
+        re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", told)
+        for told in (
+            first,
+            page(stranger.client.get("/sopot/co-dalej/")),
+        )
+    ]
+    assert tokenless[0] == tokenless[1]
+    assert [str(one.phone) for one in Volunteer.objects.all()] == ["+48600321321"] * 2
+
+
+def test_the_same_offer_without_an_e_mail_sent_twice_makes_one_volunteer(offering: Visitor) -> None:
+    offering.fill(without_email())
+    submission = offering.submission()
+    offering.send(submission)
+    assert offering.send(submission).headers["Location"] == "/sopot/co-dalej/"
+    assert Volunteer.objects.count() == 1
 
 
 def test_the_centres_own_work_may_be_offered(offering: Visitor) -> None:

@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 from html import unescape
 from typing import Any, Protocol
 
 from django.http.response import ResponseHeaders
 from django.test import Client
+from django.utils.timezone import localdate
 
 from accounts.models import Centre
 from exchange.models import Category, Coverage
@@ -29,38 +31,57 @@ class Shown(Protocol):
 
 
 ASK: Answers = {
-    "kategoria": {"category": "seniors_disabled"},
-    "rodzaj": {"activity": "walk"},
+    "rodzaj": {"activities": ["walk"]},
+    "jak-czesto": {"rhythm": "weekly", "day": "", "minutes": "90"},
     "kiedy": {"windows": ["0-morning", "0-afternoon", "3-evening"]},
-    "jak-czesto": {"rhythm": "weekly", "minutes": "90"},
-    "osoba": {"first_name": "Maria", "last_name": "Zielińska", "form_of_address": "Pani Mario"},
-    "telefon": {"phone": "600 123 456"},
+    "osoba": {
+        "first_name": "Maria",
+        "last_name": "Zielińska",
+        "form_of_address": "Pani Mario",
+        "phone": "600 123 456",
+    },
     "adres": {"street": "Słoneczna", "number": "15D/3", "postcode": "", "district": ""},
     "uwagi": {"safety_note": "boi się schodów", "access_note": "drugie piętro"},
 }
+ASK_FOR_TWO: Answers = ASK | {"rodzaj": {"activities": ["walk", "shopping"]}}
 ASK_FOR_OTHER: Answers = ASK | {
-    "bliska-osoba": {"close_name": "Jan Zieliński", "relation": "child", "close_phone": "600 999 888"},
-    "zgoda": {"person_agrees": "yes"},
+    "bliska-osoba": {
+        "close_name": "Jan Zieliński",
+        "relation": "child",
+        "close_phone": "600 999 888",
+        "person_agrees": "yes",
+    },
 }
 ASK_FOR_A_THING: Answers = {
-    "kategoria": {"category": "items"},
-    "rzecz": {"item": "furniture", "note": "łóżko"},
+    "rodzaj": {"others": ["items"]},
+    "rzecz": {"item": "furniture", "item_note": "łóżko"},
     "osoba": ASK["osoba"],
-    "telefon": ASK["telefon"],
     "adres": ASK["adres"],
 }
 OFFER: Answers = {
-    "rodzaje-pomocy": {"categories": ["seniors_disabled", "organisational"]},
+    "rodzaje-pomocy": {"categories": ["seniors_disabled", "organisational"], "skills": ["uk"]},
     "kiedy": {"windows": ["5-morning"]},
     "czas": {"minutes_a_month": "480"},
     "dojazd": {"transport": "bike", "radius_m": "5000"},
-    "umiejetnosci": {"skills": ["uk"]},
-    "osoba": {"first_name": "Olga", "last_name": "Wilk"},
-    "data-urodzenia": {"birth_date": "20.05.1990"},
-    "telefon": {"phone": "600 321 321"},
-    "e-mail": {"email": "Olga@example.org"},
+    "osoba": {"first_name": "Olga", "last_name": "Wilk", "birth_date": "20.05.1990"},
+    "kontakt": {"phone": "600 321 321", "email": "Olga@example.org"},
     "adres": ASK["adres"],
 }
+BORN = "15.01.1943"
+
+
+def aged(answers: Answers) -> Answers:
+    """The answers where a programme has an age floor: with a date of birth."""
+    return answers | {"osoba": answers["osoba"] | {"birth_date": BORN}}
+
+
+def once(days: int = 10) -> Answers:
+    """Help on one day, so many days from now, at any time of it."""
+    day = localdate() + timedelta(days=days)
+    return ASK | {
+        "jak-czesto": {"rhythm": "once", "day": f"{day:%d.%m.%Y}", "minutes": "60"},
+        "kiedy": {"windows": ["any"]},
+    }
 
 
 def sopot() -> Centre:

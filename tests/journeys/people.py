@@ -76,7 +76,7 @@ class Visitor:
 
     def ticket(self) -> tuple[str, str]:
         """The number and the code on the page after sending."""
-        kept = self.page.locator(".reference dd").all_inner_texts()
+        kept = self.page.locator(".reference__number").all_inner_texts()
         return kept[0], kept[1]
 
     def sign_in(self, email: str, password: str) -> None:

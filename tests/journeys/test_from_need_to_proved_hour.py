@@ -41,16 +41,14 @@ def sopot() -> Centre:
 
 
 def ask_for_help(visitor: Visitor) -> tuple[str, str]:
-    """A senior posts a need, one question a screen."""
+    """A senior posts a need."""
     visitor.open("/sopot/")
     visitor.page.get_by_role("link", name="Potrzebuję pomocy").first.click()
-    visitor.answer({"category": "seniors_disabled"})
-    visitor.answer({"activity": "company"})
-    visitor.answer({"windows": WEEKDAYS})
+    visitor.answer({"activities": "company"})
     visitor.answer({"rhythm": "weekly", "minutes": "60"})
-    visitor.answer({"first_name": SENIOR.split(maxsplit=1)[0], "last_name": SENIOR.split()[1]})
-    visitor.answer({"birth_date": "15.01.1943"})
-    visitor.answer({"phone": "600 123 456"})
+    visitor.answer({"windows": WEEKDAYS})
+    name = dict(zip(("first_name", "last_name"), SENIOR.split(), strict=True))
+    visitor.answer(name | {"phone": "600 123 456", "birth_date": "15.01.1943"})
     visitor.answer({"street": "Haffnera", "number": "7/2"})
     visitor.answer({"safety_note": "Potrzebna ręka na schodach."})
     visitor.send()
@@ -65,11 +63,8 @@ def offer_help(visitor: Visitor) -> None:
     visitor.answer({"windows": WEEKDAYS})
     visitor.answer({"minutes_a_month": "960"})
     visitor.answer({"transport": "bus", "radius_m": "5000"})
-    visitor.answer({})
-    visitor.answer({"first_name": "Jan", "last_name": "Pomocny"})
-    visitor.answer({"birth_date": "3.05.1949"})
-    visitor.answer({"phone": "600 654 321"})
-    visitor.answer({"email": VOLUNTEER})
+    visitor.answer({"first_name": "Jan", "last_name": "Pomocny", "birth_date": "3.05.1949"})
+    visitor.answer({"phone": "600 654 321", "email": VOLUNTEER})
     visitor.answer({"street": "ul. Fryderyka Chopina", "number": "10"})
     visitor.send()
 

@@ -23,7 +23,7 @@ NEW_USER = {
 def offer() -> None:
     """A visitor offers help."""
     sender = Visitor(Client(headers={"host": "localhost"}), "chce-pomagac")
-    sender.fill(OFFER | {"e-mail": {"email": CANARY}})
+    sender.fill(OFFER | {"kontakt": OFFER["kontakt"] | {"email": CANARY}})
     assert sender.send().headers["Location"] == "/sopot/co-dalej/"
 
 

@@ -49,7 +49,7 @@ def test_the_names_are_fetched_once_and_offered_in_the_field(page: Page, asgi_se
     page.on("request", lambda request: asked.append(request.url))
     visitor = Visitor(page, asgi_server)
     visitor.open("/sopot/potrzebuje-pomocy/")
-    for answers in (ASK_FOR_A_THING[screen] for screen in ("kategoria", "rzecz", "osoba", "telefon")):
+    for answers in (ASK_FOR_A_THING[screen] for screen in ("rodzaj", "rzecz", "osoba")):
         visitor.answer(answers)
     field = page.locator("[name=street]")
     assert not [url for url in asked if "ulice" in url]

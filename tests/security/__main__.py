@@ -35,7 +35,7 @@ def words_of(cast: Cast) -> dict[str, list[str]]:
         "district": [str(cast.words["district"])],
         "shelf": ["do-zatwierdzenia"],
         "decision": ["telefon"],
-        "screen": ["kategoria", "opis", "podsumowanie", "termin"],
+        "screen": ["rodzaj", "opis", "podsumowanie", "termin"],
     }
 
 

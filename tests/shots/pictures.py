@@ -50,8 +50,9 @@ class Demo:
 
 def _to_the_week(page: Page) -> None:
     """Answer the questions before the week."""
-    for choice in ("seniors_disabled", "company"):
-        page.locator(f"main [value={choice}]").check(force=True)
+    for choices in (("company",), ("weekly", "60")):
+        for choice in choices:
+            page.locator(f"main [value='{choice}']").check(force=True)
         page.locator("main button[value=next]").click()
         page.wait_for_load_state()
     for time in ("0-morning", "2-afternoon", "3-morning"):
@@ -101,7 +102,7 @@ PICTURES = (
     Picture("home", "/"),
     Picture("board", "/slupsk/", themes=THEMES),
     Picture("category", "/sopot/kategorie/seniors_disabled/"),
-    Picture("week", "/sopot/potrzebuje-pomocy/kategoria/", way=_to_the_week, themes=THEMES),
+    Picture("week", "/sopot/potrzebuje-pomocy/rodzaj/", way=_to_the_week, themes=THEMES),
     Picture("followed", "", who="senior"),
     Picture("mine", "/moje/", who=VOLUNTEER, themes=THEMES),
     Picture("desk", DESK, who=COORDINATOR),

@@ -51,6 +51,14 @@ def test_a_visit_of_one_day_is_not_planned_again_when_its_day_is_past() -> None:
     assert days(pair) == [date(2026, 3, 3)]
 
 
+def test_help_of_every_second_week_keeps_its_weeks_whenever_it_is_planned() -> None:
+    pair = given.pair(MONDAY_TEN, rhythm=Rhythm.BIWEEKLY)
+    assert days(pair) == [date(2026, 3, 9), date(2026, 3, 23)]
+    for later in (7, 8, 13):
+        actions.plan_ahead(match=pair.match, by=None, now=make.NOW + timedelta(days=later))
+    assert days(pair) == [date(2026, 3, 9), date(2026, 3, 23), date(2026, 4, 6)]
+
+
 def test_days_away_are_left_out_with_both_their_ends() -> None:
     pair = given.pair()
     pair.match.visits.all().delete()

@@ -29,7 +29,7 @@ def at_the_name(page: Page, address: str) -> None:
     """Walk to the screen with boxes for text."""
     visitor = Visitor(page, address)
     visitor.open("/sopot/potrzebuje-pomocy/")
-    for screen in ("kategoria", "rodzaj", "kiedy", "jak-czesto"):
+    for screen in ("rodzaj", "jak-czesto", "kiedy"):
         visitor.answer(ASK[screen])
 
 

@@ -10,7 +10,7 @@ from accounts.rules import require
 from accounts.transactions import one_transaction
 from accounts.verbs import Verb
 from exchange import steps
-from exchange.models import NeedStatus
+from exchange.models import NeedStatus, Rhythm
 from matching import rules as matching_rules
 from matching.holding import hold_again, locked
 from matching.models import Booking, Match, Proposal, ProposalState
@@ -65,21 +65,24 @@ def plan_ahead(*, match: Match, by: User | None, now: datetime) -> list[Visit]:
 
 def _write_ahead(match: Match, by: User | None, now: datetime) -> list[Visit]:
     written = []
+    apart = 14 if match.need.rhythm == Rhythm.BIWEEKLY else 7
     for booking in match.proposal.bookings.filter(released_at=None):
-        written += [_written(match, booking, day) for day in _days(booking, localdate(now), match.volunteer)]
+        written += [_written(match, booking, day) for day in _days(booking, localdate(now), match.volunteer, apart)]
     fresh = [visit for visit in written if visit]
     if fresh:
         record(verb=Verb.PLANNED, target=match, by=by, now=now, centre_id=match.need.centre_id, visits=len(fresh))
     return fresh
 
 
-def _days(booking: Booking, today: date, volunteer: Volunteer) -> list[date]:
-    """Days of the booking up to four weeks ahead, without the ones on which the volunteer is away."""
+def _days(booking: Booking, today: date, volunteer: Volunteer, apart: int) -> list[date]:
+    """Days of the booking up to four weeks ahead, without the ones on which the volunteer is away.
+
+    `apart`: days from one visit to the next; every second week is counted from the first visit, whenever this is asked.
+    """
     last = min(booking.last_on or date.max, today + AHEAD)
-    first = max(booking.first_on, today)
-    first += timedelta(days=(booking.weekday - first.weekday()) % 7)
-    weeks = range(0, max(0, (last - first).days + 1), 7)
-    return [day for ahead in weeks if not volunteer.away_on(day := first + timedelta(days=ahead))]
+    first = booking.first_on + timedelta(days=(booking.weekday - booking.first_on.weekday()) % 7)
+    days = range(max(0, -(-(today - first).days // apart) * apart), max(0, (last - first).days + 1), apart)
+    return [day for ahead in days if not volunteer.away_on(day := first + timedelta(days=ahead))]
 
 
 def _written(match: Match, booking: Booking, day: date) -> Visit | None:

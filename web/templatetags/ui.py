@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from accounts.phones import spoken
+from times.dayparts import DayPart
 from times.in_words import hours_in_words
 from web.icons import NAMES, SPRITE
 
@@ -104,7 +105,24 @@ def week(field: BoundField) -> Iterator[WeekRow]:
     """Rows of a multiple choice whose choices are grouped: the group is the day, its choices the parts."""
     boxes = iter(field)
     for day, parts in field.field.choices:  # type: ignore[attr-defined]  # `kind` has looked
-        yield WeekRow(str(day), [next(boxes) for _part in parts])
+        if isinstance(parts, (list, tuple)):
+            yield WeekRow(str(day), [next(boxes) for _part in parts])
+        else:
+            next(boxes)  # the one that stands for all: `any_time`
+
+
+@register.filter
+def any_time(field: BoundField) -> BoundWidget | None:
+    """The box before the week that stands for all of its boxes; None where the week has none."""
+    _value, label = next(iter(field.field.choices))  # type: ignore[attr-defined]  # `kind` has looked
+    return None if isinstance(label, (list, tuple)) else next(iter(field))
+
+
+@register.filter
+def part_hours(box: BoundWidget) -> str:
+    """The hours that a box of the week stands for, by its value "0-morning": 8–12."""
+    first, last = DayPart(str(box.data["value"]).partition("-")[2]).visiting_hours
+    return f"{first // 60}–{last // 60}"
 
 
 # --- times and numbers in words -------------------------------------------------------------------
