@@ -1,6 +1,7 @@
 """What every page knows without asking: the visitor's theme and text size, the menu, the centres to call."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -22,6 +23,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "at_desk": request.path.startswith("/pulpit/"),
         "centre": None,
         "unsaved": SimpleLazyObject(lambda: is_shown_again(request)),
+        "site_host": urlsplit(settings.SITE_URL).netloc,
         "second_factor": settings.SECOND_FACTOR,
         "idle_seconds": int(IDLE.total_seconds()) if is_staff(request) else 0,
         "every_centre": SimpleLazyObject(lambda: list(Centre.objects.all())),

@@ -9,9 +9,10 @@ from django.urls import reverse
 
 from accounts.models import Centre
 from exchange.district_disclosure import disclosure_for
-from places.city_drawing import draw
+from places.city_drawing import Stroke, draw
 from places.models import District
 from places.points import Point
+from places.sketch import sketch_of
 
 
 class Area(TypedDict):
@@ -30,10 +31,11 @@ class Area(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class DistrictMap:
-    """The drawing of a city: its `viewBox` and its areas, in the order of the districts' names."""
+    """The drawing of a city: its `viewBox`, its areas in the order of the districts' names, what is drawn beside them."""
 
     box: str
     areas: Sequence[Area]
+    sketch: Sequence[Stroke]
 
 
 def map_of(centre: Centre) -> DistrictMap | None:
@@ -42,9 +44,9 @@ def map_of(centre: Centre) -> DistrictMap | None:
     counts = disclosure_for(centre).counts if outline else {}
     if not counts:
         return None
-    box, shapes = _drawn(outline, tuple(district.point for district in counts))
+    box, shapes, sketch = _drawn(outline, tuple(district.point for district in counts), centre.city.terc)
     areas = zip(counts.items(), shapes, strict=True)
-    return DistrictMap(box, [_area(centre, district, shape, count) for (district, count), shape in areas])
+    return DistrictMap(box, [_area(centre, district, shape, count) for (district, count), shape in areas], sketch)
 
 
 class _Shape(NamedTuple):
@@ -56,13 +58,16 @@ class _Shape(NamedTuple):
 
 
 @lru_cache(maxsize=32)  # cities; what is drawn is the key, so that a corrected one is drawn anew
-def _drawn(outline: tuple[Point, ...], centres: tuple[Point, ...]) -> tuple[str, tuple[_Shape, ...]]:
-    """The `viewBox` and the shapes in the order of the centres, an empty one where nothing lies inside the outline."""
-    drawing = draw(outline, centres)
-    return drawing.box, tuple(
+def _drawn(
+    outline: tuple[Point, ...], centres: tuple[Point, ...], terc: str
+) -> tuple[str, tuple[_Shape, ...], tuple[Stroke, ...]]:
+    """The `viewBox`, the shapes in the order of the centres, an empty one where nothing lies inside, and the sketch."""
+    drawing = draw(outline, centres, sketch_of(terc))
+    shapes = tuple(
         _Shape(cell.path, round(cell.centroid.x, 1), round(cell.centroid.y, 1)) if cell else _Shape("", 0, 0)
         for cell in drawing.cells
     )
+    return drawing.box, shapes, drawing.sketch
 
 
 def _area(centre: Centre, district: District, shape: _Shape, count: int | None) -> Area:

@@ -15,6 +15,7 @@ from exchange.suppression import MINIMUM_FREQUENCY, suppress
 from places.loading import load
 from places.models import City, District
 from tests import make
+from web.hyphenation import SOFT_HYPHEN
 
 COUNTS = st.dictionaries(st.text(max_size=3), st.integers(0, 60), max_size=12)
 
@@ -140,7 +141,7 @@ def test_on_the_page_of_a_district_a_card_is_called_by_the_kind_of_help(client: 
         item=ItemKind.FURNITURE,
         windows=(),
     )
-    page = client.get(f"/sopot/dzielnice/{here.slug}/").content.decode()
+    page = client.get(f"/sopot/dzielnice/{here.slug}/").content.decode().replace(SOFT_HYPHEN, "")
     titles = re.findall(r'<h2 class="card__title">(.*?)</h2>', page)
     labels = [Category.FAMILY.label, *[Category.SENIORS.label] * 3, ItemKind.FURNITURE.label.capitalize()]
     assert titles == labels

@@ -8,6 +8,7 @@ from places.city_drawing import MARGIN, WIDTH, draw
 from places.loading import load
 from places.models import City
 from places.points import Point
+from places.sketch import Feature, sketch_of
 from places.voronoi import PlanePoint, area_of
 
 SQUARE = (Point(54.0, 18.0), Point(54.0, 18.2), Point(54.1, 18.2), Point(54.1, 18.0))
@@ -88,3 +89,27 @@ def test_every_district_of_our_cities_has_an_area_with_its_centroid_inside(slug:
         assert cell is not None
         assert min(v.x for v in cell.vertices) < cell.centroid.x < max(v.x for v in cell.vertices)
         assert area_of(cell.vertices) > 500
+
+
+def test_a_line_is_named_along_its_longest_part_and_read_from_the_left() -> None:
+    line = Feature("street", "Długa", (Point(54.01, 18.19), Point(54.05, 18.19), Point(54.05, 18.01)))
+    (stroke,) = draw(SQUARE, [Point(54.05, 18.1)], [line]).sketch
+    assert stroke.path.count("L") == 2
+    assert stroke.angle == 0
+    assert stroke.x == pytest.approx(WIDTH / 2, abs=1)
+
+
+def test_every_city_of_the_table_shows_its_water_and_named_streets_inside_the_drawing(db: None) -> None:
+    load()
+    for city in City.objects.filter(slug__in=("sopot", "slupsk")):
+        outline = [Point(*corner) for corner in city.outline]
+        sketch = draw(outline, [outline[0]], sketch_of(city.terc)).sketch
+        height = draw(outline, [outline[0]]).height
+        assert {stroke.kind for stroke in sketch} & {"sea", "river"}, city
+        assert sum(stroke.kind == "street" and bool(stroke.name) for stroke in sketch) >= 3, city
+        named = [stroke for stroke in sketch if stroke.name]
+        assert [one.name for one in named if not (0 < one.x < WIDTH and 0 < one.y < height + MARGIN)] == []
+
+
+def test_a_city_that_the_table_does_not_know_is_drawn_without_a_sketch() -> None:
+    assert list(sketch_of("0000000")) == []

@@ -17,7 +17,7 @@ SHORT = {
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
 }
 # Who says nothing in a form that a program reads, or more than is true; from the file of the licence that comes with it.
-TOLD_BY_HAND = {"pyrage": "MIT", "qrcode": "BSD-3-Clause AND MIT"}
+TOLD_BY_HAND = {"pyphen": "LGPL-2.1-or-later", "pyrage": "MIT", "qrcode": "BSD-3-Clause AND MIT"}
 
 HEAD = """\
 Gielda Pomocy, a volunteer exchange. Licence: EUPL 1.2 (file LICENSE).

@@ -7,7 +7,7 @@ from tests.support.services import ROOT
 
 # EUPL 1.2 may be combined with these; a package under another licence is looked at before it is shipped.
 COMPATIBLE = re.compile(
-    r"(?:(?:MIT(?:-0)?|0?BSD(?:-[23]-Clause)?|Apache-2\.0|PSF-2\.0|OFL-1\.1|Zlib|CC0-1\.0|LGPL-3\.0-only|MPL-2\.0|LLVM-exception)(?: AND | OR | WITH |$))+"
+    r"(?:(?:MIT(?:-0)?|0?BSD(?:-[23]-Clause)?|Apache-2\.0|PSF-2\.0|OFL-1\.1|Zlib|CC0-1\.0|LGPL-2\.1-or-later|LGPL-3\.0-only|MPL-2\.0|LLVM-exception)(?: AND | OR | WITH |$))+"
 )
 
 

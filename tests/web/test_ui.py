@@ -100,8 +100,14 @@ def test_the_longest_bar_fills_its_line() -> None:
 
 
 def test_a_hidden_count_looks_like_none() -> None:
-    areas: list[dict[str, int | None]] = [{"count": None}, {"count": 0}, {"count": 1}, {"count": 9}]
+    areas = [{"name": "Zatorze", "count": count} for count in (None, 0, 1, 9)]
     assert [area["shade"] for area in ui.shaded(areas)] == [0, 0, 1, 3]
+
+
+def test_a_name_of_several_words_takes_two_lines_of_the_map() -> None:
+    areas = [{"name": name, "count": None} for name in ("Zatorze", "Osiedle Niepodległości", "Kolonia Nad Rzeką")]
+    lines = [area["lines"] for area in ui.shaded(areas)]
+    assert lines == [["Zatorze"], ["Osiedle", "Niepodległości"], ["Kolonia", "Nad Rzeką"]]
 
 
 def test_a_number_is_shown_as_people_say_it_and_dialled_without_spaces() -> None:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from accounts.phones import spoken
 from times.dayparts import DayPart
 from times.in_words import hours_in_words
+from web import hyphenation
 from web.icons import NAMES, SPRITE
 
 register = template.Library()
@@ -173,6 +174,12 @@ def unbroken(words: object) -> SafeString:
 
 
 @register.filter
+def hyphenated(words: object) -> str:
+    """The words of a title or a choice, whose long ones end a line with a hyphen; escaped by the template as any other."""
+    return hyphenation.for_reader(str(words))
+
+
+@register.filter
 def numbers(total: int) -> range:
     """1, 2, … total."""
     return range(1, int(total) + 1)
@@ -189,7 +196,15 @@ def bars(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 @register.filter
 def shaded(areas: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Each area with `shade` 0 to 3 by its count; an area whose count is hidden has the shade of none."""
+    """Each area with `shade` 0 to 3 by its count, none where it is hidden; its name in `lines`, the first at `rise` em."""
     kept = list(areas)
     largest = max((area["count"] or 0 for area in kept), default=0) or 1
-    return [{**area, "shade": -(-3 * (area["count"] or 0) // largest)} for area in kept]
+    return [
+        {
+            **area,
+            "shade": -(-3 * (area["count"] or 0) // largest),
+            "lines": (lines := area["name"].split(maxsplit=1)),
+            "rise": f"{0.3 - 0.5 * (len(lines) - 1 + 1.6 * (area['count'] is not None)):.2f}em",
+        }
+        for area in kept
+    ]
