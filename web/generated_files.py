@@ -13,7 +13,10 @@ Writer = Callable[[Path], None]
 
 
 class GeneratedFinder(BaseFinder, ABC):
-    """Serves each path of `writers`, writing it under DATA_DIR/generated when a source is newer than the file."""
+    """Serves each path of `writers`, writing it under DATA_DIR/generated when its sources are others than they were.
+
+    Others, not newer: after going back to an earlier release the sources are older than what the later one generated.
+    """
 
     writers: dict[str, Writer]
 
@@ -38,12 +41,14 @@ class GeneratedFinder(BaseFinder, ABC):
             yield path, self.storage
 
     def generate(self, path: str) -> Path:
-        """Write the file if it is missing or older than a source, and return its place."""
+        """Write the file if it is missing or made of other sources, and return its place."""
         generated = self.folder / path
-        newest = max(source.stat().st_mtime for source in self.sources())
-        if not generated.exists() or generated.stat().st_mtime < newest:
+        made_of = generated.with_name(f"{generated.name}.made-of")
+        sources = "\n".join(f"{source} {source.stat().st_mtime_ns}" for source in self.sources())
+        if not generated.exists() or not made_of.exists() or made_of.read_text() != sources:
             generated.parent.mkdir(parents=True, exist_ok=True)
             draft = generated.with_suffix(".draft")
             self.writers[path](draft)
             draft.replace(generated)
+            made_of.write_text(sources)
         return generated

@@ -1,7 +1,10 @@
 """The generated files: the typeface has every letter, the bundles have every part, and both stay light."""
 
 import os
+import shutil
+from functools import partial
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import brotli
@@ -11,6 +14,7 @@ from fontTools.ttLib import TTFont
 
 from web.bundles import BundleFinder
 from web.fonts import LATIN, UKRAINIAN, FontFinder
+from web.generated_files import GeneratedFinder
 from web.icons import NAMES, IconFinder
 
 POLISH = "aąbcćdeęfghijklłmnńoóprsśtuwyzźżAĄBCĆDEĘFGHIJKLŁMNŃOÓPRSŚTUWYZŹŻ"
@@ -75,15 +79,25 @@ def test_collecting_finds_every_generated_file() -> None:
     ]
 
 
-@pytest.fixture
-def an_old_bundle() -> Path:
-    """The generated style sheet, dated before any of its parts."""
-    bundle = found("css/site.css")
-    os.utime(bundle, (0, 0))
-    return bundle
+@pytest.mark.parametrize("age", [-1, 1])
+def test_a_file_is_generated_again_when_its_sources_changed_also_to_older_ones(
+    age: int, tmp_path: Path, settings: Any
+) -> None:
+    settings.DATA_DIR = tmp_path
+    part = tmp_path / "part.css"
+    part.write_text("one")
 
+    class OfOnePart(GeneratedFinder):
+        writers = {"all.css": partial(shutil.copyfile, part)}
 
-def test_a_bundle_older_than_its_parts_is_generated_again(an_old_bundle: Path) -> None:
-    found("css/site.css")
-    assert an_old_bundle.stat().st_mtime > 0
-    assert not list(an_old_bundle.parent.glob("*.draft"))
+        def sources(self) -> list[Path]:
+            return [part]
+
+    finder = OfOnePart()
+    first = Path(finder.find("all.css"))
+    first.write_text("as it was")
+    assert Path(finder.find("all.css")).read_text() == "as it was", "nothing is written while the parts are the same"
+    part.write_text("another")
+    os.utime(part, (first.stat().st_mtime + age * 3600,) * 2)
+    assert Path(finder.find("all.css")).read_text() == "another"
+    assert not list(first.parent.glob("*.draft"))
