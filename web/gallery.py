@@ -10,7 +10,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-PARTS = (("am", "rano"), ("noon", "w południe"), ("pm", "po południu"))
+PARTS = (("morning", "rano"), ("afternoon", "po południu"), ("evening", "wieczorem"))
 DAYS = ("poniedziałek", "wtorek", "środa", "czwartek", "piątek", "sobota", "niedziela")
 
 

@@ -1,14 +1,16 @@
 """Putting right what was written down of a senior or a volunteer: nothing typed lost, nothing else changed."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from allauth.account.models import EmailAddress
 from django.test import Client
+from django.utils.timezone import localdate
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import AuditEvent, User
 from exchange.models import NeedStatus
+from exchange.rhythms import often_of
 from matching.models import ProposalState
 from notifications.models import Message
 from places.models import Address, Street
@@ -191,6 +193,28 @@ def test_the_times_of_a_request_are_put_right_and_old_suggestions_lapse(desk: Cl
     assert [(each.weekday, each.start_minute, each.end_minute) for each in need.windows.all()] == [(5, 480, 720)]
     assert suggestion.state == ProposalState.LAPSED
     assert AuditEvent.objects.get(verb="corrected").details == {"fields": ["rhythm", "minutes", "urgency", "windows"]}
+
+
+def test_the_day_of_help_asked_for_once_is_named_and_kept(desk: Client) -> None:
+    need, day = make.need(), localdate() + timedelta(days=7)
+    typed = {"rhythm": "once", "day": f"{day:%d.%m.%Y}", "minutes": "60", "urgency": "0"}
+    other = (day.weekday() + 1) % 7
+    refused = desk.post(times_page(need.pk), typed | {"windows": [f"{other}-morning"]}, follow=True)
+    assert refused.context["form"].errors["windows"]
+    desk.post(times_page(need.pk), typed | {"windows": [f"{day.weekday()}-morning", f"{other}-morning"]})
+    assert list(need.windows.values_list("weekday", "only_on")) == [(day.weekday(), day)]
+    form = desk.get(times_page(need.pk)).context["form"]
+    desk.post(times_page(need.pk), {name: form[name].value() for name in form.fields})
+    assert AuditEvent.objects.filter(verb="corrected").count() == 1
+
+
+def test_help_of_several_times_a_week_is_told_in_words(desk: Client) -> None:
+    need = make.need()
+    typed = {"windows": ["5-morning"], "rhythm": "weekly-3", "minutes": "60", "urgency": "0"}
+    desk.post(times_page(need.pk), typed)
+    need.refresh_from_db()
+    assert (need.rhythm, need.times_a_week) == ("weekly", 3)
+    assert often_of("weekly-3").in_words() in desk.get(f"/pulpit/sopot/zgloszenia/{need.pk}/").text
 
 
 def test_times_saved_as_they_are_stay_finer_than_the_boxes(desk: Client) -> None:

@@ -13,7 +13,7 @@ pytestmark = [
     # The file server leaves it to the garbage collector to close what a browser stopped reading.
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
-HEADINGS, BOXES = 7 + 3, 7 * 3
+HEADINGS, BOXES = 7 + 3, 7 * 3 + 1  # with the one for any time
 # Write the page again, and draw it when half of the week has come.
 IN_PIECES = """async () => {
   const whole = await (await fetch(location.href)).text();

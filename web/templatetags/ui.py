@@ -121,8 +121,11 @@ def any_time(field: BoundField) -> BoundWidget | None:
 
 @register.filter
 def part_hours(box: BoundWidget) -> str:
-    """The hours that a box of the week stands for, by its value "0-morning": 8–12."""
-    first, last = DayPart(str(box.data["value"]).partition("-")[2]).visiting_hours
+    """The hours that a box of the week stands for, by its value "0-morning": 8–12; "" for parts that have none."""
+    part = str(box.data["value"]).rpartition("-")[2]
+    if part not in DayPart.values:
+        return ""
+    first, last = DayPart(part).visiting_hours
     return f"{first // 60}–{last // 60}"
 
 
