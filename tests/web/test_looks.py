@@ -89,7 +89,7 @@ def test_on_a_desk_the_map_has_the_names_of_districts_and_the_sea(page: Page, so
     assert smallest >= 14
 
 
-@pytest.mark.parametrize("path", ["/sopot/", "/sopot/wydruk/", "/zgloszenie/"])
+@pytest.mark.parametrize("path", ["/sopot/", "/sopot/wydruk/", "/sopot/potrzebuje-pomocy/"])
 def test_every_printed_page_has_the_address_of_the_site_and_the_phone(
     page: Page, asgi_server: str, settings: Any, path: str
 ) -> None:

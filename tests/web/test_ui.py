@@ -136,3 +136,8 @@ def test_postcodes_and_hours_stay_on_one_line_and_the_words_stay_words() -> None
         '&lt;b&gt; <span class="number">81-835</span> Sopot, <span class="number">9:00–19:00</span>,'
         ' <span class="number">17–20</span>, tel. 58 551'
     )
+
+
+def test_a_mailbox_may_end_its_line_after_the_at_sign_only() -> None:
+    assert ui.mailbox("biuro@mops.example") == "biuro@<wbr>mops.example"
+    assert ui.mailbox("<b>@mops.example") == "&lt;b&gt;@<wbr>mops.example"

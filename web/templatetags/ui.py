@@ -177,6 +177,13 @@ def unbroken(words: object) -> SafeString:
 
 
 @register.filter
+def mailbox(address: str) -> SafeString:
+    """An e-mail address that ends a line after its @, where a line has to end; nothing is added to what is copied."""
+    name, _at, domain = address.rpartition("@")
+    return format_html("{}@<wbr>{}", name, domain)
+
+
+@register.filter
 def hyphenated(words: object) -> str:
     """The words of a title or a choice, whose long ones end a line with a hyphen; escaped by the template as any other."""
     return hyphenation.for_reader(str(words))
