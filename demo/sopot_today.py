@@ -101,7 +101,7 @@ class Today:
             category,
             self.crowd.parts_of_week(days, self.random.randint(2, 4)),
             activity=self.random.choice(LIKELY),
-            rhythm=self.random.choices(list(Rhythm), (3, 7))[0],
+            rhythm=self.random.choices((Rhythm.ONCE, Rhythm.WEEKLY, Rhythm.BIWEEKLY), (3, 6, 1))[0],
             minutes=self.random.choice((60, 60, 90, 90, 120)),
             urgency=self.random.choices((0, 1, 2), (14, 5, 1))[0],
         )

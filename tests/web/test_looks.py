@@ -56,7 +56,7 @@ def choose(page: Page, address: str, **chosen: str) -> None:
     page.context.add_cookies([{"name": name, "value": value, "url": address} for name, value in chosen.items()])
 
 
-@pytest.mark.parametrize("path", ["/sopot/", "/sopot/kategorie/seniors_disabled/", "/sopot/potrzebuje-pomocy/"])
+@pytest.mark.parametrize("path", ["/sopot/", "/sopot/kategorie/seniors_disabled/"])
 def test_with_the_largest_letters_a_word_on_two_lines_has_a_hyphen(sopot: Page, asgi_server: str, path: str) -> None:
     sopot.goto(asgi_server + path)
     cut: list[str] = sopot.evaluate(CUT)
