@@ -1,5 +1,6 @@
 """Questions about a person: the name, the date of birth, how to reach them, where they live."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -45,25 +46,17 @@ def address_form_field(label: Words) -> forms.CharField:
     )
 
 
-class BornForm(QuestionForm):
-    """A screen that asks for a date of birth among other things."""
-
-    def clean_birth_date(self) -> date:
-        """Refuse a year that cannot be, and an age that does not fit."""
-        born: date = self.cleaned_data["birth_date"]
-        check_year(born, self.circumstances.today)
-        try:
-            self.check_age(born)
-        except ValidationError as refusal:  # it is told beside this very field
-            raise ValidationError(refusal.error_dict["birth_date"]) from refusal
-        return born
-
-    def check_age(self, born: date) -> None:
-        """Refuse somebody too young."""
-        raise NotImplementedError
+def checked_birth_date(born: date, today: date, check: Callable[[date], object]) -> date:
+    """The date of birth, unless its year cannot be or `check` refuses the age; told beside the field that asks."""
+    check_year(born, today)
+    try:
+        check(born)
+    except ValidationError as refusal:
+        raise ValidationError(refusal.error_dict["birth_date"]) from refusal
+    return born
 
 
-class PersonForm(BornForm):
+class PersonForm(QuestionForm):
     """Who asks, and the phone; the date of birth only where a programme has an age floor."""
 
     first_name = name_field(_("First name"), _("Enter the first name."), "given-name", 60)
@@ -79,7 +72,10 @@ class PersonForm(BornForm):
         if not age_floors(at.centre, at.today).keys() & set(at.categories):
             del self.fields["birth_date"]
 
-    def check_age(self, born: date) -> None:
+    def clean_birth_date(self) -> date:
+        return checked_birth_date(self.cleaned_data["birth_date"], self.circumstances.today, self._check_age)
+
+    def _check_age(self, born: date) -> None:
         """Refuse an age under the floor of a programme that would pay."""
         at = self.circumstances
         for category in at.categories:
@@ -99,7 +95,7 @@ class TheirPersonForm(PersonForm):
     title = _("Who needs help?")
 
 
-class VolunteerForm(BornForm):
+class VolunteerForm(QuestionForm):
     """Who offers."""
 
     first_name = name_field(_("First name"), _("Enter the first name."), "given-name", 60)
@@ -107,9 +103,9 @@ class VolunteerForm(BornForm):
     birth_date = BirthDateField(label=_("What is your date of birth?"), example=OF_A_VOLUNTEER)
     title = _("Who are you?")
 
-    def check_age(self, born: date) -> None:
-        """Refuse somebody too young to visit homes."""
-        check_volunteer_age(born, self.circumstances.today)
+    def clean_birth_date(self) -> date:
+        today = self.circumstances.today
+        return checked_birth_date(self.cleaned_data["birth_date"], today, lambda born: check_volunteer_age(born, today))
 
 
 class ContactForm(QuestionForm):

@@ -79,17 +79,18 @@ def volunteer_accepts(*, proposal: Proposal, by: User, now: datetime) -> Proposa
 @one_transaction
 def volunteer_declines(*, proposal: Proposal, by: User, now: datetime) -> Proposal:
     """Note the volunteer's "not this time"; nobody asks why. It is an answer: after a yes it counts for nothing."""
+    require(rules.can_answer(by, proposal))
     return _volunteer_closes(proposal, ProposalState.ASKED_VOLUNTEER, by, now)
 
 
 @one_transaction
 def volunteer_withdraws(*, proposal: Proposal, by: User, now: datetime) -> Proposal:
     """Note that a volunteer who said yes cannot come after all, while the senior has not answered."""
+    require(rules.can_answer(by, proposal))
     return _volunteer_closes(proposal, ProposalState.ASKED_SENIOR, by, now)
 
 
 def _volunteer_closes(proposal: Proposal, state: ProposalState, by: User, now: datetime) -> Proposal:
-    require(rules.can_answer(by, proposal))
     proposal = locked(proposal)
     PROPOSAL.check(proposal, state)
     return close(proposal, ProposalState.VOLUNTEER_DECLINED, by, now)

@@ -6,7 +6,8 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from exchange.forms.birth_date import BirthDateField
-from exchange.forms.people import BornForm, PersonForm, VolunteerForm
+from exchange.forms.people import PersonForm, VolunteerForm
+from exchange.forms.questions import QuestionForm
 
 WAYS = (
     "12.05.1948", "12 05 1948", "1948-05-12", "12/5/1948", "12-05-1948", "12,05,1948", "12. 5. 1948 r.", "12.05.1948r.",
@@ -50,7 +51,7 @@ def test_a_date_that_need_not_be_given_may_be_left_empty() -> None:
 
 
 @pytest.mark.parametrize(("form", "year"), [(PersonForm, "1943"), (VolunteerForm, "1987")])
-def test_the_example_is_of_an_age_like_theirs_who_read_it(form: type[BornForm], year: str) -> None:
+def test_the_example_is_of_an_age_like_theirs_who_read_it(form: type[QuestionForm], year: str) -> None:
     field = form.base_fields["birth_date"]
     assert year in str(field.help_text)
     assert year in str(field.error_messages["invalid"])
