@@ -29,7 +29,7 @@ def post_offer(*, centre: Centre, request: OfferRequest, by: User | None, now: d
     """Write down a volunteer and what they offer, to be met by a coordinator before they help.
 
     A form sent twice writes one volunteer. Of an e-mail that opens an account already its owner gets a letter, and a
-    coordinator the form as it was typed, who decides whether it is the same person (exchange.joining): the visitor sees
+    coordinator the form as it was typed, who decides whether it is the same person (visits.actions.joining): the visitor sees
     the same page either way, so nobody can find out whose address is known here. A coordinator who writes somebody down
     finds out at once: None is returned.
     """

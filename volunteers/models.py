@@ -51,6 +51,9 @@ class Standing(models.TextChoices):
     ENDED = "ended", _("Cooperation ended")
 
 
+STOPPED = (Standing.SUSPENDED, Standing.ENDED)
+
+
 class VolunteerQuerySet(models.QuerySet["Volunteer"]):
     """Volunteers, by who may know of them."""
 

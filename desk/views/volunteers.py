@@ -21,11 +21,12 @@ from desk.searching import Chosen, Query, seniors_called
 from desk.sheets import promised, volunteer_sheet
 from desk.views.rows import centre_at, number, page_of, volunteer_at
 from desk.views.searching import keep_typed, typed_on
-from exchange import joining, offering
+from exchange import offering
 from exchange.models import Offer, OfferStatus
 from matching import actions
 from matching.models import HOLDING, Exclusion, Proposal
 from matching.wording import subject, times_in_words, when
+from visits import actions as visit_actions
 from volunteers.models import Standing, Volunteer, VolunteerQuerySet
 from web.answers import SignedIn, flash, press
 
@@ -120,7 +121,7 @@ def same_person(request: SignedIn, slug: str, pk: int) -> HttpResponse:
         raise Http404
     known = form.cleaned_data["known"]
     with flash(request, str(_("One card now: what was offered in the form stands here."))):
-        joining.same_person(applicant=applicant, known=known, by=request.user, now=timezone.now())
+        visit_actions.same_person(applicant=applicant, known=known, by=request.user, now=timezone.now())
     return redirect(page_of("desk_volunteer", centre, known.pk))
 
 

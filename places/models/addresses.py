@@ -43,8 +43,8 @@ class AddressSource(models.TextChoices):
 
 
 def house_in_words(number: str, unit: str, detail: str) -> str:
-    """House, flat and detail as an envelope has them: "15D/3 (klatka B)"."""
-    house = f"{number}/{unit}" if unit else number
+    """House, flat and detail as an envelope has them: "15D/3 (klatka B)", and "5/7 m. 3" of a building with two numbers."""
+    house = f"{number}{' m. ' if '/' in number else '/'}{unit}" if unit else number
     return f"{house} ({detail})".strip() if detail else house
 
 

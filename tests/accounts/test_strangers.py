@@ -119,10 +119,6 @@ CALLS: dict[str, Arguments] = {
     "exchange.offering.open_offers": lambda kit: {"volunteer": kit.volunteer},
     "exchange.offering.change_offer": lambda kit: {"offer": kit.offer, "status": OfferStatus.PAUSED},
     "exchange.offering.restore_offer": lambda kit: {"offer": kit.offer},
-    "exchange.joining.same_person": lambda kit: {
-        "applicant": make.volunteer(standing="applied"),
-        "known": kit.volunteer,
-    },
     "ledger.actions.enter": lambda kit: {"hours": kit.hours()},
     "ledger.actions.reverse": lambda kit: {"entry": kit.entry, "reason": "pomyłka"},
     "matching.actions.asking.approve_many": lambda kit: {"proposals": [kit.proposal]},
@@ -185,6 +181,10 @@ CALLS: dict[str, Arguments] = {
     },
     "visits.actions.hours.miss": OF_THE_VISIT,
     "visits.actions.hours.question": OF_THE_VISIT,
+    "visits.actions.joining.same_person": lambda kit: {
+        "applicant": make.volunteer(standing="applied"),
+        "known": kit.volunteer,
+    },
     "visits.actions.stopping.stop_helping": lambda kit: {"volunteer": kit.volunteer, "standing": Standing.SUSPENDED},
     "visits.actions.stopping.readmit": lambda kit: {"volunteer": kit.volunteer},
     "volunteers.actions.register": lambda kit: {

@@ -13,6 +13,7 @@ from visits.actions.hours import (
     miss,
     question,
 )
+from visits.actions.joining import same_person
 from visits.actions.stopping import readmit, stop_helping
 from visits.guards import Log
 
@@ -34,6 +35,7 @@ __all__ = [
     "plan_ahead",
     "question",
     "readmit",
+    "same_person",
     "senior_accepts",
     "stop_helping",
     "take_back",

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from accounts.audit import record
@@ -10,38 +11,55 @@ from accounts.models import User
 from accounts.rules import require
 from accounts.transactions import one_transaction
 from accounts.verbs import Verb
+from entrance.sessions import shut_out
 from exchange.models import Offer, OfferStatus
 from exchange.steps import OFFER
+from matching.actions import exclude
 from notifications.actions import hint
+from visits.actions.calling_off import be_away
 from volunteers import rules
-from volunteers.models import Standing, Volunteer
+from volunteers.models import STOPPED, Standing, Volunteer
 
 
 @one_transaction
 def same_person(*, applicant: Volunteer, known: Volunteer, by: User, now: datetime) -> Volunteer:
-    """Give what `applicant` offers to `known`, who is the same person, and remove the application.
+    """Give `known`, who is the same person, what `applicant` offers and what was written of them, and remove the application.
 
-    What is known of them stays; a new kind of help is opened as the others were. An account that the application made
-    becomes theirs when they had none.
+    What is known of them stays. A new kind of help is opened as the others were; whom they are not to be brought together
+    with and when they are away goes along. An account that the application made becomes theirs when they had none.
     """
     require(rules.can_clear(by, applicant) and rules.can_clear(by, known) and applicant.centre_id == known.centre_id)
     rows = Volunteer.objects.select_for_update(of=("self",)).order_by("pk").in_bulk([applicant.pk, known.pk])
     if len(rows) != 2 or rows[applicant.pk].standing != Standing.APPLIED:
         raise ValidationError(_("This application was dealt with already."), code="already-decided")
     applicant, known = rows[applicant.pk], rows[known.pk]
+    if known.standing in STOPPED:
+        raise ValidationError(
+            _("This person was stopped. Let them help again first, or stop this application too."), code="stopped"
+        )
     _take_offers(applicant, known, by, now)
+    for exclusion in applicant.exclusions.select_related("senior"):
+        exclude(senior=exclusion.senior, volunteer=known, by=by, now=now)
+    for absence in applicant.absences_from(localdate(now)):
+        be_away(volunteer=known, first_on=absence.first_on, last_on=absence.last_on, by=by, now=now)
     address, account, number = applicant.address, applicant.user, applicant.pk
     applicant.delete()
     address.delete()
-    if account and known.user_id is None:
-        known.user = account
-        known.save(update_fields=["user"])
-    elif account:
-        account.is_active = False
-        account.save(update_fields=["is_active"])
+    _settle(account, known)
     record(verb=Verb.DUPLICATE, target=known, by=by, now=now, application=number)
     hint(known.centre.slug)
     return known
+
+
+def _settle(account: User | None, known: Volunteer) -> None:
+    """Give the account of the application to who has none; a second account of one person is closed."""
+    if account is None:
+        return
+    if known.user_id is None:
+        known.user = account
+        known.save(update_fields=["user"])
+    else:
+        shut_out(account)
 
 
 def _take_offers(applicant: Volunteer, known: Volunteer, by: User, now: datetime) -> None:

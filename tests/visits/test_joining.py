@@ -1,5 +1,6 @@
 """One person written down twice: the coordinator decides, nothing that was offered is lost, nobody gets another's account."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -7,12 +8,15 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 
 from accounts.models import AuditEvent, Membership, Role, User
-from exchange import joining, offering
+from exchange import offering
 from exchange.models import Offer, OfferStatus
+from matching import actions as matching_actions
 from places.models import Address
 from tests import make
 from tests.exchange import typed
-from volunteers.models import Standing, Volunteer
+from visits import actions
+from volunteers.actions import note_absence
+from volunteers.models import STOPPED, Standing, Volunteer
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +35,7 @@ def apply(**fields: Any) -> Volunteer:
 
 def join(applicant: Volunteer, known: Volunteer, by: User) -> Volunteer:
     """The coordinator says that it is one person."""
-    return joining.same_person(applicant=applicant, known=known, by=by, now=make.NOW)
+    return actions.same_person(applicant=applicant, known=known, by=by, now=make.NOW)
 
 
 @pytest.fixture
@@ -125,6 +129,39 @@ def test_nobody_joins_themselves(known: Volunteer) -> None:
     Membership.objects.create(user=applicant.user, centre=make.centre(), role=Role.COORDINATOR)
     with pytest.raises(PermissionDenied):
         join(applicant, known, applicant.user)
+
+
+def test_whom_they_may_not_meet_and_when_they_are_away_goes_along(known: Volunteer, coordinator: User) -> None:
+    applicant, feared = apply(person=typed.person(phone="+48600300400")), make.senior()
+    matching_actions.exclude(senior=feared, volunteer=applicant, by=coordinator, now=make.NOW)
+    first, last = make.NOW.date() + timedelta(days=3), make.NOW.date() + timedelta(days=9)
+    note_absence(volunteer=applicant, first_on=first, last_on=last, by=coordinator, now=make.NOW)
+    join(applicant, known, coordinator)
+    assert list(known.exclusions.values_list("senior", flat=True)) == [feared.pk]
+    assert list(known.absences.values_list("first_on", "last_on")) == [(first, last)]
+
+
+@pytest.mark.parametrize("standing", STOPPED)
+def test_who_was_stopped_does_not_come_back_by_another_form(
+    known: Volunteer, coordinator: User, standing: Standing
+) -> None:
+    applicant = apply(person=typed.person(phone="+48600300400"))
+    actions.stop_helping(volunteer=known, standing=standing, by=coordinator, now=make.NOW)
+    with pytest.raises(ValidationError, match="stopped"):
+        join(applicant, known, coordinator)
+    known.refresh_from_db()
+    assert known.user is None
+
+
+def test_the_account_of_somebody_who_works_here_stays_open(coordinator: User) -> None:
+    known = make.volunteer(phone="+48600300400")
+    applicant = apply(person=typed.person(phone="+48600300400"))
+    worker = applicant.user
+    assert worker
+    Membership.objects.create(user=worker, centre=make.centre(), role=Role.REPORTER)
+    join(applicant, known, coordinator)
+    worker.refresh_from_db()
+    assert worker.is_active
 
 
 # --- withdrawn offers -----------------------------------------------------------------------------
