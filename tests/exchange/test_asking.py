@@ -21,18 +21,6 @@ BEFORE_THE_PERSON = ("rodzaj", "jak-czesto", "kiedy")
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def asking(client: Client) -> Visitor:
-    visitor.sopot()
-    return Visitor(client)
-
-
-@pytest.fixture
-def asking_for_other(client: Client) -> Visitor:
-    visitor.sopot()
-    return Visitor(client, "w-imieniu")
-
-
 def test_the_first_address_leads_to_the_first_question(asking: Visitor) -> None:
     assert asking.client.get("/sopot/potrzebuje-pomocy/").headers["Location"] == asking.address("rodzaj")
 

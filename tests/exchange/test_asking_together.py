@@ -20,18 +20,6 @@ from tests.exchange.visitor import ASK, ASK_FOR_A_THING, ASK_FOR_OTHER, Visitor,
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def asking(client: Client) -> Visitor:
-    visitor.sopot()
-    return Visitor(client)
-
-
-@pytest.fixture
-def asking_for_other(client: Client) -> Visitor:
-    visitor.sopot()
-    return Visitor(client, "w-imieniu")
-
-
 def test_two_kinds_of_help_are_two_requests_of_one_person_from_one_form(asking: Visitor) -> None:
     asking.fill(visitor.ASK_FOR_TWO)
     checked = page(asking.see("podsumowanie"))
