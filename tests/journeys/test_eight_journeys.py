@@ -138,8 +138,9 @@ def a_reporter_opens_a_figure(who: Visitor) -> None:
     who.sees(visit.match.senior.last_name)
 
 
-QUICK: tuple[Journey, ...] = (a_senior_asks, a_coordinator_opens_proposes_and_approves)
+QUICK: tuple[Journey, ...] = (a_senior_asks,)
 LONG: tuple[Journey, ...] = (
+    a_coordinator_opens_proposes_and_approves,
     somebody_close_asks,
     a_volunteer_offers,
     a_senior_confirms_a_visit,

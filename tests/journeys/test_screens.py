@@ -61,7 +61,9 @@ def walk(who: Visitor, door: str, answers: Answers) -> int:
     return len([*seen, who.page.url])
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+@pytest.mark.parametrize(
+    "scripts", [pytest.param(True, marks=pytest.mark.full, id="scripts"), pytest.param(False, id="no-scripts")]
+)
 @pytest.mark.parametrize("form", FORMS)
 def test_a_form_has_no_more_screens_than_it_may(
     form: str, scripts: bool, new_context: Contexts, asgi_server: str
