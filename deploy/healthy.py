@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Asks the web process of this container whether it is well; the exit status is the answer."""
+"""Asks the web process of this container, at the port given, whether it is well; the exit status is the answer."""
 
 import http.client
 import os
@@ -7,7 +7,7 @@ import sys
 from urllib.parse import urlsplit
 
 site = urlsplit(os.environ["SITE_URL"])
-web = http.client.HTTPConnection("127.0.0.1", 8000, timeout=4)
+web = http.client.HTTPConnection("127.0.0.1", int(sys.argv[1]), timeout=4)
 try:
     # As the proxy would ask: for our own host, over HTTPS.
     web.request("GET", "/zdrowie/", headers={"Host": site.netloc, "X-Forwarded-Proto": site.scheme})

@@ -8,7 +8,8 @@ import yaml
 
 from tests.support.services import ROOT
 
-OURS = {"prepare", "web", "worker", "beat", "keep"}
+WEB = {"web": 8000, "web-2": 8001}
+OURS = {"prepare", *WEB, "worker", "beat", "keep"}
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +51,15 @@ def test_compiled_code_is_kept_where_our_processes_can_write(services: dict[str,
     folder = re.findall(r"^ENV NUMBA_CACHE_DIR=(\S+)$", (ROOT / "Dockerfile").read_text(), re.MULTILINE)[0]
     for name in OURS:
         assert f"compiled:{folder}" in services[name]["volumes"], name
+
+
+def test_web_processes_have_ports_side_by_side_and_the_proxy_knows_each(services: dict[str, Any]) -> None:
+    for name, port in WEB.items():
+        assert services[name]["command"][-2:] == ["--port", str(port)]
+        assert services[name]["healthcheck"]["test"][-1] == str(port)
+        assert services["proxy"]["depends_on"][name] == {"condition": "service_healthy"}
+    asked = re.findall(r"reverse_proxy (.*) \{", (ROOT / "deploy/Caddyfile").read_text())
+    assert asked == [" ".join(f"{name}:{port}" for name, port in WEB.items())]
 
 
 def test_only_the_proxy_is_reached_from_outside(services: dict[str, Any]) -> None:

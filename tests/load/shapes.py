@@ -8,7 +8,7 @@ from pathlib import Path
 from subprocess import DEVNULL, Popen, TimeoutExpired
 from tempfile import TemporaryDirectory
 
-from tests.support.processes import free_port, status_of, wait_until
+from tests.support.processes import ports_side_by_side, status_of, wait_until
 from tests.support.services import ROOT, Environment, bare_environment, postgres_server, redis_server, run
 
 SEEDING_SECONDS = 300
@@ -51,7 +51,7 @@ def production() -> Iterator[Shape]:
 
 
 def _running(stack: ExitStack, name: str, folder: Path, services: Environment, *, processes: int) -> Shape:
-    ports, bare = ([free_port() for _ in range(processes)] for _ in range(2))
+    ports, bare = (ports_side_by_side(processes) for _ in range(2))
     environment = bare_environment(**(HERE | services | _own(folder)))
     run("manage.py", "migrate", "--verbosity", "0", environment=environment, timeout=SEEDING_SECONDS)
     for command in ("load_places", "seed_demo"):

@@ -37,7 +37,7 @@ def test_every_setting_that_an_operator_fills_in_is_read_by_the_program() -> Non
 
 
 def test_the_units_run_as_somebody_who_may_little() -> None:
-    assert [unit.stem for unit in UNITS] == ["gielda-backup", "gielda-beat", "gielda-web", "gielda-worker"]
+    assert [unit.stem for unit in UNITS] == ["gielda-backup", "gielda-beat", "gielda-web@", "gielda-worker"]
     for unit in UNITS:
         lines = unit.read_text().splitlines()
         for line in ("User=gielda", "EnvironmentFile=/etc/gielda.env", "NoNewPrivileges=yes", "ProtectSystem=strict"):

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from django.db import connection
@@ -37,6 +37,19 @@ def free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
+
+
+def ports_side_by_side(count: int) -> list[int]:
+    """So many consecutive ports that nobody listens on, as processes beside each other have them."""
+    while True:
+        ports = list(range(first := free_port(), first + count))
+        with ExitStack() as probes:
+            try:
+                for port in ports:
+                    probes.enter_context(closing(socket.socket())).bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return ports
 
 
 def wait_until(condition: Callable[[], object], what: str, seconds: float = PATIENCE_SECONDS) -> None:

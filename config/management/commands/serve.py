@@ -13,6 +13,7 @@ from channels.layers import get_channel_layer
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
+from config.cores import stay_on_one_core
 from config.embedded import clockwork
 
 STOP_SECONDS = 3  # open pages and sockets get this long to end
@@ -60,6 +61,8 @@ class Command(BaseCommand):
             )
         )
         with contextlib.nullcontext() if settings.REDIS_URL else clockwork(app):
+            # After the clockwork has its threads: they may go where there is room, those of the pages may not.
+            stay_on_one_core(port)
             asyncio.run(_serve(server))
 
 
