@@ -28,7 +28,7 @@ def start(request: SignedIn) -> HttpResponse:
     desk = Centre.objects.coordinated_by(request.user).first()
     if desk:
         return redirect("desk", desk.slug)
-    if centres_of(request.user, Role.REPORTER).exists():
+    if centres_of(request.user, Role.REPORTER):
         return redirect("reports")
     if Volunteer.objects.filter(user=request.user).exists():
         return redirect("mine")
@@ -38,7 +38,7 @@ def start(request: SignedIn) -> HttpResponse:
 @require_safe
 def editions(request: SignedIn) -> HttpResponse:
     """The editions whose reports the user may read."""
-    if not centres_of(request.user, Role.REPORTER, Role.COORDINATOR).exists():
+    if not centres_of(request.user, Role.REPORTER, Role.COORDINATOR):
         raise Http404
     found = Edition.objects.visible_to(request.user).select_related("centre", "programme")
     return render(request, "reports/editions.html", {"editions": found})
