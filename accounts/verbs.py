@@ -55,6 +55,7 @@ class Verb(TextChoices):
     # plans and the rules of matching
     PLANNED = "planned", pgettext_lazy("record", "Planned")
     STOPPED_PLAN = "stopped-plan", pgettext_lazy("record", "Planning stopped")
+    STOPPED_APPROVING = "stopped-approving", pgettext_lazy("record", "Approving of a plan stopped")
     CHANGED_POLICY = "changed-policy", pgettext_lazy("record", "Rules of matching changed")
     # visits
     LOGGED = "logged", pgettext_lazy("record", "Hours written down")

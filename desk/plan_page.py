@@ -9,6 +9,7 @@ from django.db.models import Case, Q, When
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.models import User
 from desk.queues import proposals_of
@@ -107,6 +108,21 @@ def lead(run: MatchingRun) -> str:
     if reached == 100:
         return _("This is the best possible plan.") + " " + words
     return _("At least %(quality)s%% of the best possible plan.") % {"quality": as_percent(reached)} + " " + words
+
+
+def not_looked_at(run: MatchingRun) -> list[str]:
+    """Which open requests are not in the plan, and why."""
+    taken = ngettext(
+        "%(count)s open request is not in the plan: everybody it needs is being asked or found already.",
+        "%(count)s open requests are not in the plan: everybody they need is being asked or found already.",
+        run.taken_needs,
+    )
+    items = ngettext(
+        "%(count)s open request is for a thing: the plan matches visits only.",
+        "%(count)s open requests are for things: the plan matches visits only.",
+        run.item_needs,
+    )
+    return [words % {"count": count} for count, words in ((run.taken_needs, taken), (run.item_needs, items)) if count]
 
 
 def suggestions(user: User, run: MatchingRun, number: str) -> Page[Proposal]:

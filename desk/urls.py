@@ -64,6 +64,7 @@ pages = [
     path("plany/<int:pk>/zatrzymaj/", plans.stop, name="plan_stop"),
     path("plany/<int:pk>/zatwierdz/", plans.approve_many, name="plan_approve"),
     path("plany/<int:pk>/zatwierdz-wszystko/", plans.approve_all, name="plan_approve_all"),
+    path("plany/<int:pk>/wstrzymaj-zatwierdzanie/", plans.stop_approving, name="plan_stop_approving"),
     path("zasady/", policies.policy, name="policy"),
     path("propozycje/", proposals.proposals, name="proposals"),
     path("propozycje/<int:pk>/zatwierdz/", decide, {"decision": APPROVE}, name="proposal_approve"),

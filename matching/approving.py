@@ -9,9 +9,11 @@ from time import monotonic
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
 
+from accounts.audit import record
 from accounts.models import User
 from accounts.rules import require
 from accounts.transactions import one_transaction
+from accounts.verbs import Verb
 from matching import rules
 from matching.actions import approve
 from matching.models import LEASE, ApprovalState, MatchingRun, PlanApproval, Proposal
@@ -55,6 +57,21 @@ def approve_all(*, run: MatchingRun, page: str, by: User, now: datetime) -> Plan
     return approval
 
 
+@one_transaction
+def stop_approving(*, run: MatchingRun, by: User, now: datetime) -> None:
+    """Stop approving a whole plan; who was asked stays asked, the rest waits for a decision.
+
+    Waits for the batch that is being approved.
+    """
+    require(rules.can_plan(by, run.centre))
+    approval = run.approvals.select_for_update(of=("self",)).first()
+    if approval is None:
+        raise ValidationError(APPROVAL.refusal, code="already-decided")
+    APPROVAL.take(approval, ApprovalState.STOPPED)
+    record(verb=Verb.STOPPED_APPROVING, target=run, by=by, now=now, done=approval.done, total=approval.total)
+    hint(run.centre.slug)
+
+
 def approve_due(now: datetime) -> int:
     """Carry out every approval that waits or was lost with its worker; returns how many suggestions were tried."""
     return sum(carry_out(approval, now) for approval in PlanApproval.objects.due(now))
@@ -63,13 +80,18 @@ def approve_due(now: datetime) -> int:
 def carry_out(approval: PlanApproval, now: datetime) -> int:
     """Take an approval and try its suggestions, batch by batch; 0 when another worker has it.
 
-    Each batch renews the lease, so that a long one is not taken for a lost one.
+    Each batch renews the lease, so that a long one is not taken for a lost one. One that breaks is over: whoever asked for
+    it sees how far it came, and may ask again.
     """
     if not claim_approval(approval.pk, now):
         return 0
     began, tried = monotonic(), 0
-    while batch := _approve_some(approval.pk, now + timedelta(seconds=monotonic() - began)):
-        tried += batch
+    try:
+        while batch := _approve_some(approval.pk, now + timedelta(seconds=monotonic() - began)):
+            tried += batch
+    except Exception:
+        APPROVAL.advance(PlanApproval.objects.filter(pk=approval.pk), ApprovalState.FAILED)
+        raise
     return tried
 
 

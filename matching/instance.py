@@ -52,6 +52,11 @@ class Reading:
         """Every open need with places free, and everybody who may be asked."""
         return self._instance(self._open(), free=True)
 
+    def not_looked_at(self, instance: engine.Instance) -> tuple[int, int]:
+        """How many open needs are not in the whole: those whose places are all taken, and things."""
+        things = Need.objects.filter(centre=self.centre, status=NeedStatus.OPEN, category=Category.ITEMS)
+        return self._open().count() - len(instance.needs), things.count()
+
     def of(self, need: Need) -> engine.Instance:
         """One need, whatever its state, and everybody who may be asked."""
         return self._instance(Need.objects.filter(pk=need.pk), free=False)

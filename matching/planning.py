@@ -15,7 +15,7 @@ from accounts.verbs import Verb
 from engine.changes import smallest_change
 from engine.fairness import even_out
 from matching import rules
-from matching.instance import load
+from matching.instance import Reading
 from matching.models import MatchingRun, Proposal, RunState
 from matching.proposing import lapse, suggest
 from matching.runs import Watch, before, begin
@@ -33,11 +33,13 @@ class InvalidPlanError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Solved:
-    """What the engine was asked, what it answered, and whether somebody stopped it."""
+    """What the engine was asked, what it answered, whether somebody stopped it, and how many needs it was not asked about."""
 
     instance: engine.Instance
     plan: engine.Plan
     stopped: bool
+    taken_needs: int
+    item_needs: int
 
 
 def solve(centre: Centre, now: datetime, watch: Watch) -> Solved:
@@ -45,7 +47,9 @@ def solve(centre: Centre, now: datetime, watch: Watch) -> Solved:
 
     It starts from the prices of the plan before.
     """
-    instance = load(centre, now)
+    reading = Reading(centre, now)
+    instance = reading.whole()
+    taken, items = reading.not_looked_at(instance)
     plan = engine.plan(
         instance, time_limit=TIME_LIMIT, progress=watch.show, cancelled=watch.wanted_stop, previous=before(centre)
     )
@@ -53,7 +57,7 @@ def solve(centre: Centre, now: datetime, watch: Watch) -> Solved:
         plan = even_out(instance, plan)
     if broken := engine.verify(instance, plan):
         raise InvalidPlanError(f"{len(broken)} rules broken in a plan for centre {centre.pk}")
-    return Solved(instance, plan, watch.stopped)
+    return Solved(instance, plan, watch.stopped, taken, items)
 
 
 def plan_centre(*, centre: Centre, by: User | None, now: datetime) -> MatchingRun:
@@ -119,6 +123,8 @@ def _figures(run: MatchingRun, solved: Solved, left: list[Row]) -> None:
         policy=plan.policy_version,
         needs=len(instance.needs),
         volunteers=sum(bool(one.categories) for one in instance.volunteers),  # who offers nothing now is not looked at
+        taken_needs=solved.taken_needs,
+        item_needs=solved.item_needs,
         served=plan.served,
         objective=plan.objective,
         upper_bound=round(plan.upper_bound),

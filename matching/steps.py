@@ -39,11 +39,15 @@ RUN = Steps(
 APPROVAL = Steps(
     "state",
     {
-        ApprovalState.WAITING: {ApprovalState.RUNNING},
-        ApprovalState.RUNNING: {ApprovalState.RUNNING, ApprovalState.FINISHED, ApprovalState.STOPPED},
+        ApprovalState.WAITING: {ApprovalState.RUNNING, ApprovalState.STOPPED},
+        ApprovalState.RUNNING: {
+            *(ApprovalState.RUNNING, ApprovalState.FINISHED, ApprovalState.STOPPED, ApprovalState.FAILED),
+        },
         ApprovalState.FINISHED: (),
         ApprovalState.STOPPED: (),
+        ApprovalState.FAILED: (),
     },
+    _("This approval is over already."),
 )
 
 

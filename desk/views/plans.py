@@ -21,6 +21,7 @@ from desk.plan_page import (
     left_over,
     left_page,
     not_approved,
+    not_looked_at,
     replaced_by,
     stage_in_words,
     suggestions,
@@ -67,6 +68,7 @@ def _ready(request: SignedIn, centre: Centre, run: MatchingRun, approval: PlanAp
         "run": run,
         "heading": heading(run),
         "lead": lead(run),
+        "not_looked_at": not_looked_at(run),
         "page": page,
         "rows": rows,
         "headers": [_("Approve"), _("Who"), _("What"), _("Why"), _("Fit"), _("Decide")],
@@ -128,6 +130,16 @@ def approve_all(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     run = run_at(request, centre, pk)
     with flash(request):
         approving.approve_all(run=run, page=request.POST.get("seen", ""), by=request.user, now=timezone.now())
+    return redirect(page_of("plan", centre, pk))
+
+
+@require_POST
+def stop_approving(request: SignedIn, slug: str, pk: int) -> HttpResponse:
+    """Stop the approval of the whole plan; the plan's page says how far it came."""
+    centre = centre_at(request, slug)
+    run = run_at(request, centre, pk)
+    with flash(request):
+        approving.stop_approving(run=run, by=request.user, now=timezone.now())
     return redirect(page_of("plan", centre, pk))
 
 

@@ -20,7 +20,8 @@ class ApprovalState(models.TextChoices):
     WAITING = "waiting", pgettext_lazy("approval", "Waits for its turn")
     RUNNING = "running", pgettext_lazy("approval", "Volunteers are being asked")
     FINISHED = "finished", pgettext_lazy("approval", "Everybody was asked")
-    STOPPED = "stopped", pgettext_lazy("approval", "Stopped: whoever pressed may no longer approve")
+    STOPPED = "stopped", pgettext_lazy("approval", "Stopped before its end")
+    FAILED = "failed", pgettext_lazy("approval", "Something broke before its end")
 
 
 APPROVING = (ApprovalState.WAITING, ApprovalState.RUNNING)

@@ -103,6 +103,9 @@ class MatchingRun(models.Model):
     stage = models.CharField(max_length=20, blank=True)
     needs = models.PositiveIntegerField(default=0)
     volunteers = models.PositiveIntegerField(default=0)
+    # Open needs that the plan did not look at: everybody they need is being asked or found; things, which need no visit.
+    taken_needs = models.PositiveIntegerField(default=0)
+    item_needs = models.PositiveIntegerField(default=0)
     served = models.PositiveIntegerField(default=0)
     objective = models.IntegerField(default=0)
     upper_bound = models.IntegerField(default=0)
@@ -127,6 +130,8 @@ class MatchingRun(models.Model):
             "stage",
             "needs",
             "volunteers",
+            "taken_needs",
+            "item_needs",
             "served",
             "objective",
             "upper_bound",

@@ -31,7 +31,7 @@ NO_PAGE = {
     "followed_confirm", "followed_deny", "senior_yes", "hours_approve", "visit_decide", "need_open", "need_close",
     "need_code", "need_ask", "need_look_for", "plan_approve_all", "volunteer_look_for", "offer_change", "volunteer_open", "volunteer_same_person", "volunteer_exclude", "exclusion_undo", "plan_make",
     "plan_approve", "proposal_approve", "proposal_set_aside", "proposal_take_back", "volunteer_withdraws", "volunteer_yes", "volunteer_no", "senior_no", "leave",
-    "my_absence_drop", "streets", "manifest", "worker", "offer_restore", "plan_stop", "proposal_restore", "my_offer_restore",
+    "my_absence_drop", "streets", "manifest", "worker", "offer_restore", "plan_stop", "plan_stop_approving", "proposal_restore", "my_offer_restore",
     "need_restore", "volunteer_absence_drop", "volunteer_readmit", "still_here", "email_change_call_off", "mfa_login_webauthn",
 }  # fmt: skip  # a list of words reads better in lines
 

@@ -145,6 +145,7 @@ CALLS: dict[str, Arguments] = {
     "matching.actions.proposals.volunteer_withdraws": OF_THE_PROPOSAL,
     "matching.actions.proposals.senior_declines": OF_THE_PROPOSAL,
     "matching.approving.approve_all": lambda kit: {"run": kit.run, "page": ""},
+    "matching.approving.stop_approving": lambda kit: {"run": kit.run},
     "matching.planning.plan_centre": OF_THE_CENTRE,
     "matching.runs.ask_for": OF_THE_CENTRE,
     "matching.runs.begin": OF_THE_CENTRE,

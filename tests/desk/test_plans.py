@@ -9,6 +9,8 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
 from accounts.models import User
+from exchange.models import Category, ItemKind
+from matching import actions
 from matching.models import MatchingRun, Proposal, ProposalState, RunState
 from matching.planning import plan_centre
 from matching.quality import quality
@@ -48,6 +50,18 @@ def test_one_press_plans_everything_and_shows_the_plan(
     assert "Zofia Nocna" in page
     assert "Is never free for 60 minutes when help suits" in page
     assert MatchingRun.objects.get().started_by == coordinator
+
+
+def test_open_requests_outside_the_plan_are_counted_with_the_reason(desk: Client, coordinator: User) -> None:
+    helper()
+    make.need()
+    asked = make.proposal(make.need(senior=make.senior()), helper())
+    actions.approve(proposal=asked, by=coordinator, now=make.NOW)
+    make.need(category=Category.ITEMS, item=ItemKind.FURNITURE, windows=())
+    page = desk.get(f"/pulpit/sopot/plany/{planned(coordinator).pk}/").text
+    assert "We can serve 1 of 1" in page
+    assert "1 open request is not in the plan: everybody it needs is being asked" in page
+    assert "1 open request is for a thing" in page
 
 
 def test_a_plan_hints_to_the_open_desks(

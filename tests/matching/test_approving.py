@@ -12,7 +12,7 @@ from accounts.models import AuditEvent, Membership, User
 from accounts.verbs import Verb
 from exchange.models import Need, NeedStatus
 from matching import actions, approving, tasks
-from matching.approving import A_BATCH, approve_all, approve_due, carry_out, seen, to_approve
+from matching.approving import A_BATCH, approve_all, approve_due, carry_out, seen, stop_approving, to_approve
 from matching.models import LEASE, ApprovalState, Booking, MatchingRun, PlanApproval, Proposal, RunState
 from matching.steps import claim_approval
 from tests import make
@@ -168,6 +168,48 @@ def test_nobody_is_asked_for_somebody_who_lost_the_role(coordinator: User) -> No
     approval.refresh_from_db()
     assert approval.state == ApprovalState.STOPPED
     assert set(run.proposals.values_list("state", flat=True)) == {"suggested"}
+
+
+def test_who_presses_stop_leaves_the_rest_to_a_look(desk: Client, coordinator: User) -> None:
+    run = plan_of(coordinator, FEW)
+    approval = press(run, coordinator)
+    assert claim_approval(approval.pk, make.NOW)
+    approving._approve_some(approval.pk, make.NOW)
+    address = f"/pulpit/sopot/plany/{run.pk}/"
+    page = desk.get(address).text
+    assert "Stop: ask nobody else" in page
+    desk.post(f"{address}wstrzymaj-zatwierdzanie/")
+    assert approving._approve_some(approval.pk, make.NOW) == 0
+    approval.refresh_from_db()
+    assert (approval.state, approval.done) == (ApprovalState.STOPPED, A_BATCH)
+    assert run.proposals.filter(state="suggested").count() == FEW - A_BATCH
+    record = AuditEvent.objects.get(verb=Verb.STOPPED_APPROVING)
+    assert record.details == {"done": A_BATCH, "total": FEW}
+    after = desk.get(address).text
+    assert "Stopped before its end" in after
+    assert f"{A_BATCH} volunteers were asked." in after
+    assert press(run, coordinator).total == FEW - A_BATCH
+
+
+def test_stop_after_the_end_says_so(coordinator: User) -> None:
+    run = plan_of(coordinator, 2)
+    with pytest.raises(ValidationError, match="over already"):
+        stop_approving(run=run, by=coordinator, now=make.NOW)
+    press(run, coordinator)
+    approve_due(make.NOW)
+    with pytest.raises(ValidationError, match="over already"):
+        stop_approving(run=run, by=coordinator, now=make.NOW)
+
+
+def test_what_breaks_is_over_and_is_not_tried_for_ever(coordinator: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = plan_of(coordinator, 3)
+    approval = press(run, coordinator)
+    monkeypatch.setattr(approving, "_refusal", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        approve_due(make.NOW)
+    approval.refresh_from_db()
+    assert (approval.state, approval.done) == (ApprovalState.FAILED, 0)
+    assert approve_due(make.NOW + LEASE + LEASE) == 0
 
 
 def test_a_coordinators_own_help_is_left_to_another(coordinator: User) -> None:
