@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from django.utils.timezone import localtime
+
 import engine
 from accounts.models import User
 from demo.cast import Stage
@@ -23,6 +25,20 @@ from volunteers.models import Volunteer
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
+OPENS, CLOSES = 8, 15  # hours of a centre, Monday to Friday
+SATURDAY = 5
+
+
+def in_office(at: datetime) -> datetime:
+    """The moment, or the last one before it at which a coordinator sits at the desk: an example made at night tells of days."""
+    moment = localtime(at)
+    if moment.hour < OPENS:
+        moment -= DAY
+    if not OPENS <= moment.hour < CLOSES:
+        moment = moment.replace(hour=CLOSES - 1)
+    return moment - max(0, moment.weekday() - SATURDAY + 1) * DAY
+
+
 class NobodyFitsError(Exception):
     """The story needs a volunteer whom the hard rules do not give it: its numbers are wrong."""
 
@@ -32,7 +48,7 @@ def enlist(stage: Stage, request: OfferRequest, at: datetime) -> Volunteer:
     volunteer = post_offer(centre=stage.centre, request=request, by=stage.coordinator, now=at)
     if volunteer is None:
         raise NobodyFitsError("The e-mail of a demo volunteer is taken.")
-    return open_offers(volunteer=volunteer, by=stage.coordinator, now=at + 3 * DAY)
+    return open_offers(volunteer=volunteer, by=stage.coordinator, now=in_office(at + 3 * DAY))
 
 
 def phone_in(stage: Stage, crowd: Crowd, request: NeedRequest, at: datetime) -> Need:
@@ -44,7 +60,7 @@ def phone_in(stage: Stage, crowd: Crowd, request: NeedRequest, at: datetime) -> 
 def ask_for(stage: Stage, crowd: Crowd, request: NeedRequest, at: datetime, edition: Edition | None = None) -> Need:
     """Somebody phones, the coordinator types, calls back and opens the need."""
     need = phone_in(stage, crowd, request, at)
-    return open_need(need=need, by=stage.coordinator, now=at + 2 * HOUR, edition=edition)
+    return open_need(need=need, by=stage.coordinator, now=in_office(at + 2 * HOUR), edition=edition)
 
 
 class Roster:

@@ -9,7 +9,7 @@ from random import Random
 
 from demo.cast import make_edition, set_stage
 from demo.people import Crowd
-from demo.play import ask_for, enlist
+from demo.play import ask_for, enlist, in_office
 from exchange.models import Category, ItemKind
 from programmes.models import Activity, Programme
 
@@ -72,4 +72,4 @@ def make(programmes: dict[str, Programme], seed: int, now: datetime) -> None:
 
 
 def _ago(random: Random, now: datetime, fewest: int, most: int) -> datetime:
-    return now - timedelta(days=random.randint(fewest, most), hours=random.randint(0, 5))
+    return in_office(now - timedelta(days=random.randint(fewest, most), hours=random.randint(0, 5)))

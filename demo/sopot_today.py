@@ -15,6 +15,7 @@ from demo.play import (
     bring_together,
     confirm,
     enlist,
+    in_office,
     phone_in,
     prove,
     take_place,
@@ -76,7 +77,7 @@ class Today:
         return matches[0].need
 
     def _ago(self, fewest: int, most: int) -> datetime:
-        return self.now - timedelta(days=self.random.randint(fewest, most), hours=self.random.randint(1, 6))
+        return in_office(self.now - timedelta(days=self.random.randint(fewest, most), hours=self.random.randint(1, 6)))
 
     # --- volunteers ---------------------------------------------------------------------------------
     def _volunteer(self, index: int) -> Volunteer:
@@ -117,7 +118,7 @@ class Today:
 
     # --- help that runs -----------------------------------------------------------------------------
     def _running(self, volunteer: Volunteer | None) -> Match:
-        at = self.now - timedelta(days=24)
+        at = in_office(self.now - timedelta(days=24))
         need = self._easy(at)
         return bring_together(self.stage, need, volunteer or self.roster.pick(need, at + HOUR), at + 3 * HOUR)
 
@@ -155,13 +156,13 @@ class Today:
     def _waiting_for_a_yes(self, guest: Volunteer) -> None:
         """The guest and two others are asked; three seniors are to be phoned."""
         for volunteer in (guest, None, None):
-            self._ask(volunteer, self.now - DAY)
+            self._ask(volunteer, in_office(self.now - DAY))
         for _ in range(3):
-            proposal = self._ask(None, self.now - 2 * DAY)
+            proposal = self._ask(None, in_office(self.now - 2 * DAY))
             volunteer_accepts(proposal=proposal, by=self.stage.coordinator, now=self.now - DAY)
 
     def _ask(self, volunteer: Volunteer | None, at: datetime) -> Proposal:
-        need = self._easy(at - 3 * DAY)
+        need = self._easy(in_office(at - 3 * DAY))
         return ask_volunteer(self.stage, need, volunteer or self.roster.pick(need, at), at)
 
     def _to_be_checked(self) -> None:

@@ -9,13 +9,16 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.core.serializers import serialize
 from django.db import transaction
+from django.utils.timezone import localtime
 
 from demo import check
+from demo.play import in_office
 from exchange.models import Need
 from ledger.models import LedgerEntry
 from places.loading import load
 from seniors.models import Senior
 from times.ages import age_on
+from times.clock import WARSAW
 from visits.actions import take_back
 from visits.models import Visit
 from volunteers.models import Volunteer
@@ -41,6 +44,28 @@ def fingerprint() -> str:
 
 def test_both_cities_are_as_published(cities: str) -> None:
     assert check.differences() == []
+
+
+@pytest.mark.parametrize(
+    ("at", "told"),
+    [
+        ("2026-11-20 10:20", "2026-11-20 10:20"),
+        ("2026-11-20 23:20", "2026-11-20 14:20"),
+        ("2026-11-20 02:20", "2026-11-19 14:20"),
+        ("2026-11-21 10:20", "2026-11-20 10:20"),
+        ("2026-11-22 23:20", "2026-11-20 14:20"),
+        ("2026-11-23 02:20", "2026-11-20 14:20"),
+    ],
+)
+def test_a_coordinator_of_the_examples_works_in_office_hours(at: str, told: str) -> None:
+    moment = datetime.fromisoformat(at).replace(tzinfo=WARSAW)
+    assert in_office(moment) == datetime.fromisoformat(told).replace(tzinfo=WARSAW)
+
+
+def test_nothing_of_today_is_written_down_at_night(cities: str) -> None:
+    rows = Need.objects.values_list("posted_at", "opened_at")
+    hours = {localtime(at).hour for row in rows for at in row if at}
+    assert hours <= set(range(8, 18))
 
 
 def test_a_missing_hour_is_noticed(cities: str) -> None:
