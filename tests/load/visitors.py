@@ -2,6 +2,7 @@
 
 import random
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
@@ -30,7 +31,7 @@ class Crowd:
     stage: dict[str, Any]
     ledger: Ledger
     chance: random.Random = field(default_factory=lambda: random.Random(2026))  # a load, not a secret
-    turn: int = 0
+    inside: Counter[int] = field(default_factory=Counter)
     leaks: set[str] = field(default_factory=set)
     secrets: re.Pattern[bytes] = field(init=False)
 
@@ -38,9 +39,15 @@ class Crowd:
         self.secrets = re.compile(b"|".join(re.escape(one.encode()) for one in self.stage["secrets"]))
 
     async def visit(self, kind: str) -> Reply:
-        """One visit of that kind to the next process."""
-        self.turn += 1
-        port = self.ports[self.turn % len(self.ports)]
+        """One visit of that kind to the process that has the fewest to answer, as the proxy of `deploy/` chooses."""
+        port = min(self.ports, key=self.inside.__getitem__)
+        self.inside[port] += 1
+        try:
+            return await self._visit(port, kind)
+        finally:
+            self.inside[port] -= 1
+
+    async def _visit(self, port: int, kind: str) -> Reply:
         if kind == "write":
             return await self.write(port)
         if kind == "hung up":
