@@ -140,7 +140,9 @@ def _looking(need: WithAnnotations[Need, Pending]) -> str:
     if any(proposal.state == ProposalState.ASKED_SENIOR for proposal in need.pending):
         return _("Somebody would like to come. We will phone to ask whether it suits you.")
     if need.pending:
-        return _("We have somebody in mind. We are asking them, and then we will phone you.")
+        asked = max(proposal.approved_at or proposal.suggested_at for proposal in need.pending)
+        words = _("We have somebody in mind. We asked them on %(day)s. When they answer, we will phone you.")
+        return words % {"day": _day(asked)}
     return _("We will phone when we find somebody.")
 
 

@@ -118,7 +118,6 @@ class WhoForm(forms.Form):
     kogo = forms.CharField(
         label=_("Name or phone"),
         max_length=80,
-        required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
 

@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from exchange import actions as exchange_actions
 from exchange.drafts import note_followed
@@ -88,6 +89,16 @@ def test_the_volunteer_is_named_only_after_the_match(client: Client) -> None:
     assert "Bogumił N." in after
     assert "Niezwykły" not in after
     assert "601 222 333" not in after
+
+
+def test_while_somebody_is_asked_the_page_says_since_when(client: Client) -> None:
+    volunteer = make.volunteer()
+    make.offer(volunteer)
+    proposal = make.proposal(make.need(), volunteer)
+    matching_actions.approve(proposal=proposal, by=make.coordinator(), now=make.NOW)
+    text = page(following(client, proposal.need))
+    assert f"Tę osobę zapytaliśmy w dniu: {date_format(make.NOW, 'j E Y')}." in text
+    assert volunteer.first_name not in text
 
 
 def test_a_visit_is_confirmed_in_one_press(client: Client, pair: Pair) -> None:
