@@ -29,7 +29,8 @@ def served_demo() -> Iterator[Demo]:
     """The demo as `make demo` makes it, in a folder that goes away."""
     with tempfile.TemporaryDirectory(prefix="gielda-shots-") as name:
         data, port = Path(name), free_port()
-        environment = bare_environment(DATA_DIR=name, STATIC_ROOT=f"{name}/static", SITE_URL=f"http://127.0.0.1:{port}")
+        own = {"DATA_DIR": name, "STATIC_ROOT": f"{name}/static", "SITE_URL": f"http://127.0.0.1:{port}"}
+        environment = bare_environment(**own, SECOND_FACTOR="off")
         with running("manage.py", "demo", "--port", str(port), environment=environment):
             wait_until(lambda: status_of(port, "/zdrowie/") == 200, "the demo", SEEDING_SECONDS)
             yield Demo.in_folder(data, f"http://127.0.0.1:{port}")
@@ -44,6 +45,8 @@ def take(browser: Browser, demo: Demo, picture: Picture, width: int, theme: str,
         page = window.new_page()
         picture.open(page, demo)
         page.evaluate("document.activeElement.blur(); scrollTo(0, 0); document.fonts.ready")
+        # A picture shows no scroll bar, so no room is kept for one either.
+        page.evaluate("document.documentElement.style.scrollbarGutter = 'auto'")
         page.screenshot(path=file, full_page=whole)
     return file
 
