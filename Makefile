@@ -59,9 +59,9 @@ format: $(VENV)/.dev ## put Python and templates in order
 	$(BIN)/ruff format .
 	$(BIN)/djlint --reformat --quiet templates
 
-load: $(VENV)/.dev $(VENV)/.compiled ## both shapes under mixed visitors, with a ledger of writes; SECONDS=600 FASTER=60 NEEDS=5000
+load: $(VENV)/.dev $(VENV)/.compiled ## both shapes under mixed visitors, with a ledger of writes; SECONDS=600 FASTER=60 NEEDS=5000 DESKS=1000
 	@$(BIN)/python -m tests.load --rate $(or $(RATE),60) --seconds $(or $(SECONDS),20) \
-		--faster $(or $(FASTER),0) --needs $(or $(NEEDS),0)
+		--faster $(or $(FASTER),0) --needs $(or $(NEEDS),0) --desks $(or $(DESKS),200)
 
 faults: $(VENV)/.dev $(VENV)/.compiled ## break each part of both shapes under visitors, TIMES (10) each; nothing may be lost
 	@$(BIN)/python -m tests.load.faults --times $(or $(TIMES),10)

@@ -1,4 +1,4 @@
-"""`make load`: both shapes of the program under mixed visitors; prints R1 to R3 and the ten numbers of loss.
+"""`make load`: both shapes of the program under mixed visitors; prints R1 to R3, R5, R7 and the ten numbers of loss.
 
 SECONDS=600 RATE=60 is the whole release run; the short form takes some two minutes with the making of the data. The machine
 makes the load and serves it, and whatever else it does is part of the figures: the load average is printed beside them.
@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.load import holds
+from tests.load.desks import hearing
 from tests.load.http import Web
 from tests.load.ledger import Ledger
 from tests.load.runs import Run, all_at_once, pressing, signing_in, snow_day, steady
@@ -21,10 +22,11 @@ from tests.load.shapes import Shape, embedded, production
 from tests.load.visitors import Crowd
 from tests.support.services import run, run_json
 
+WRITES_HEARD = 5
 SHAPES = {"embedded": embedded, "production": production}
 
 
-async def measure(shape: Shape, folder: Path, rate: float, seconds: float, faster: float) -> list[str]:
+async def measure(shape: Shape, folder: Path, rate: float, seconds: float, faster: float, desks: int) -> list[str]:
     """Print every run against one shape as lines of the table; what did not hold. The ledger stays in the folder."""
     short = min(seconds / 5, 10)
     with Ledger(folder / "ledger") as ledger, closing(Web()) as web:
@@ -49,6 +51,7 @@ async def measure(shape: Shape, folder: Path, rate: float, seconds: float, faste
         )
         writes = await pressing(8, short, lambda: crowd.write(port(shape.ports)))
         half = await steady(crowd, max(1, writes.rate / 2), short, only="write")
+        heard = await hearing(crowd, desks, WRITES_HEARD)
         snow = await snow_day(crowd, faster) if faster else ()
     runs = {
         f"R1 mixed, {rate:g}/s": mixed,
@@ -56,6 +59,7 @@ async def measure(shape: Shape, folder: Path, rate: float, seconds: float, faste
         "R2 board, 200 at once": viewing,
         "R3 writes, as many as go": writes,
         "R3 writes, half of that": half,
+        f"R5 {desks} desks hear of one": heard,
         "bare page of 60 rows": bare,
         "board, anybody": board,
         "board, made for one": made,
@@ -82,6 +86,7 @@ def main() -> int:
     parser.add_argument("--rate", type=float, default=60, help="visits a second")
     parser.add_argument("--seconds", type=float, default=20, help="of the mixed run; the others are shorter")
     parser.add_argument("--faster", type=float, default=0, help="a snow day too, its hour so many times faster")
+    parser.add_argument("--desks", type=int, default=200, help="open at once in each shape")
     parser.add_argument("--needs", type=int, default=0, help="so many more open requests in Sopot first")
     asked = parser.parse_args()
     wrong: list[str] = []
@@ -90,10 +95,10 @@ def main() -> int:
             if asked.needs:
                 run("-m", "tests.load.inside", "grow", str(asked.needs), environment=shape.environment, timeout=1800)
             print(
-                f"\n{shape.name}, {asked.needs:+} open requests, load average {os.getloadavg()[0]:.1f} before",
+                f"\n{shape.name}, first page after {shape.starting:.1f} s, {asked.needs:+} open requests, load average {os.getloadavg()[0]:.1f} before",
                 flush=True,
             )
-            wrong += asyncio.run(measure(shape, Path(folder), asked.rate, asked.seconds, asked.faster))
+            wrong += asyncio.run(measure(shape, Path(folder), asked.rate, asked.seconds, asked.faster, asked.desks))
             print(f"load average {os.getloadavg()[0]:.1f} after", flush=True)
             counted = run_json("-m", "tests.load.inside", "count", f"{folder}/ledger", environment=shape.environment)
             print("\n".join(f"{number!s:>9}  {what}" for what, number in counted.items()), flush=True)

@@ -1,6 +1,7 @@
 """The program as it runs in its two shapes, on this machine, in a folder that goes away; seeded with the demo's cities."""
 
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ class Shape:
     pids: list[int]
     folder: Path
     environment: Environment
+    starting: float  # seconds from the command to the first page
 
 
 @contextmanager
@@ -57,17 +59,18 @@ def _running(stack: ExitStack, name: str, folder: Path, services: Environment, *
     for command in ("load_places", "seed_demo"):
         run("manage.py", command, environment=environment, timeout=SEEDING_SECONDS)
     run("manage.py", "collectstatic", "--no-input", "--verbosity", "0", environment=environment)
-    pids = []
+    pids, began = [], time.monotonic()
     for port in ports:
         serving = _process(environment, "manage.py", "serve", "--port", str(port))
         pids.append(stack.enter_context(serving).pid)
+    wait_until(lambda: all(status_of(port, "/sw.js") == 200 for port in ports), "the program answers")
+    starting = time.monotonic() - began
     for port in bare:
         floor = {"DJANGO_SETTINGS_MODULE": "tests.load.bare_settings"}
         options = ("--port", str(port), "--lifespan", "off", "--log-level", "warning")
         stack.enter_context(_process(environment | floor, "-m", "uvicorn", "tests.load.bare:application", *options))
-    wait_until(lambda: all(status_of(port, "/sw.js") == 200 for port in ports), "the program answers")
     wait_until(lambda: all(status_of(port, "/") == 200 for port in bare), "the bare page answers")
-    return Shape(name, ports, bare, pids, folder, environment)
+    return Shape(name, ports, bare, pids, folder, environment, starting)
 
 
 def _own(folder: Path) -> Environment:
