@@ -30,7 +30,7 @@ def ask_for_change(*, user: User, email: str, by: User, now: datetime) -> None:
     """
     require(rules.is_oneself(by, user))
     if folded(email) == user.email:
-        raise beside("email", _("You sign in with this address already."), code="same")
+        raise beside("email", _("You already sign in with this address."), code="same")
     if wait := claim(EMAIL_CHANGES, str(user.pk), now=now):
         raise too_often(wait)
     claim_letter(email, now=now)
@@ -62,7 +62,7 @@ def _confirm(user: User, old_code: str, new_code: str, now: datetime) -> User:
     user = User.objects.select_for_update(of=("self",), no_key=True).get(pk=user.pk)
     change = EmailChange.objects.waiting_for(user, now).first()
     if change is None:
-        raise ValidationError(_("The codes are over. Please begin again."), code="over")
+        raise ValidationError(_("These codes have expired. Please begin again."), code="over")
     if not constant_time_compare(_digest(old_code), change.old_digest):
         raise beside("old_code", _("This is not the code from the old address."), code="wrong")
     if not constant_time_compare(_digest(new_code), change.new_digest):

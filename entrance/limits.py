@@ -74,5 +74,5 @@ def give_try_back(door: Door, request: HttpRequest, email: str, *, now: datetime
 
 def too_often(wait: Wait) -> ValidationError:
     """The refusal, with its true time."""
-    sentence = _("That was tried too often. Please wait %(wait)s and try again, or call us.") % {"wait": wait}
+    sentence = _("There were too many tries. Please wait %(wait)s and try again, or call us.") % {"wait": wait}
     return ValidationError(sentence, code="too-often")

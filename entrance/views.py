@@ -71,7 +71,7 @@ def confirm_email(request: SignedIn) -> HttpResponse:
         return act_or_again(request, form, act, then=reverse("start"), done=done)
     change = EmailChange.objects.waiting_for(request.user, now()).first()
     if change is None:
-        messages.info(request, _("No code is awaited now. You can begin here."))
+        messages.info(request, _("We are not waiting for a code now. You can begin here."))
         return redirect("email_change")
     say_why(request, form)
     return render(request, "account/email_change_codes.html", {"form": form, "change": change})

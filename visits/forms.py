@@ -53,7 +53,7 @@ class LogForm(forms.Form):
     activity = forms.ChoiceField(label=gettext_lazy("What you did"), choices=Activity.choices)
     note = forms.CharField(
         label=gettext_lazy("A note for the coordinator"),
-        help_text=gettext_lazy("Only if something is worth knowing."),
+        help_text=gettext_lazy("Only if there is something we should know."),
         required=False,
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -31,7 +31,7 @@ class CloseConsentForm(ConsentForm):
 
     seen_by = _(
         "%(centre)s keeps these answers to look for help, and only as long as it has to. The person who helps sees the"
-        " name, address and phone number only after your close one agrees to the visit. Only the coordinator sees who"
+        " name, address and phone number only after that person agrees to the visit. Only the coordinator sees who"
         " you are. Both of you may see, correct or remove your data at any time: just call."
     )
     agreed = forms.BooleanField(

@@ -35,7 +35,7 @@ CATEGORY_HINTS: dict[str, Words] = {
     Category.SENIORS: _("For example: company, a walk, shopping, going to the doctor"),
     Category.TUTORING: _("Help with lessons"),
     Category.ORGANISATIONAL: _("For example: an event, a letter, a poster"),
-    Category.OTHER: _("When nothing else on the list fits"),
+    Category.OTHER: _("When nothing else on this list fits"),
     Category.ITEMS: _("A thing that somebody may have to give away, free of charge"),
 }
 
@@ -94,7 +94,7 @@ class KindsForm(QuestionForm):
 class TheirKindsForm(KindsForm):
     """The same, asked of somebody close."""
 
-    title = _("What does your close one need help with?")
+    title = _("What does this person need help with?")
 
 
 def kinds_typed(typed: MultiValueDict[str, str] | None) -> tuple[Kind, ...]:
@@ -140,7 +140,7 @@ class NeedWeekForm(WeekForm):
 class TheirWeekForm(NeedWeekForm):
     """When somebody close can be visited."""
 
-    windows = week_field(_("When does help suit your close one?"))
+    windows = week_field(_("When would help suit this person?"))
 
 
 class RhythmForm(QuestionForm):
@@ -207,7 +207,7 @@ class NotesForm(QuestionForm):
         required=False,
     )
     access_note = forms.CharField(
-        label=_("How does one get in?"),
+        label=_("How do we get in?"),
         help_text=_("For example: second floor without a lift, the bell does not work."),
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=500,

@@ -97,7 +97,7 @@ def changed_week(windows: Iterable[SlotRow], ticks: Iterable[str]) -> list[Slot]
 class WeekForm(QuestionForm):
     """When somebody can be visited, or can visit."""
 
-    windows = week_field(_("When does help suit you?"))
+    windows = week_field(_("When would help suit you?"))
 
     def answers(self) -> list[Answer]:
         typed = self["windows"].value() or ()

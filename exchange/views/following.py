@@ -36,9 +36,9 @@ def _open(request: HttpRequest) -> HttpResponseRedirect:
 
     def act() -> None:
         if wait := claim(GUESSES, connection_of(request), now=now()):
-            sentence = _("A lot was tried from this connection. Please try again in %(wait)s, or call us.") % {
-                "wait": wait
-            }
+            sentence = _(
+                "There were too many tries from this connection. Please try again in %(wait)s, or call us."
+            ) % {"wait": wait}
             raise beside("code", sentence, code="too-often")
         need = actions.follow(**form.cleaned_data, now=now())
         if need is None:
