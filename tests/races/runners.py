@@ -4,14 +4,14 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import DatabaseError, connection
 
 Contender = Callable[[], object]
 
 
 def together(*contenders: Contender) -> list[str]:
-    """Run all of them at once; "done", the code of a refusal, or the name of a database error for each."""
+    """Run all of them at once; "done", the code of a refusal, or the name of an error of ours for each."""
     gate = threading.Barrier(len(contenders))
 
     def attempt(contender: Contender) -> str:
@@ -20,8 +20,8 @@ def together(*contenders: Contender) -> list[str]:
         try:
             contender()
         except ValidationError as refusal:
-            return str(refusal.code)
-        except DatabaseError as error:
+            return str(getattr(refusal, "code", "of-fields"))
+        except (DatabaseError, ObjectDoesNotExist) as error:
             return type(error).__name__
         finally:
             connection.close()

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from tests.races.joins import JOINS
 from tests.races.scenarios import APPROVALS, FORMS
 from tests.support.services import Postgres, bare_environment, run_json
 
@@ -36,6 +37,18 @@ def test_a_form_sent_twice_at_once_makes_one_volunteer_and_both_see_their_page(r
 def test_of_two_who_confirm_one_address_at_once_one_has_it_and_the_other_reads_why(postgres: Postgres) -> None:
     told = run_race(postgres, "one-address-for-two", "--rounds=15")
     assert told == {"rounds": 15, "wrong": 0, "outcomes": {"done": 15, "taken": 15}}
+
+
+@pytest.mark.parametrize("race", sorted(JOINS))
+def test_of_two_who_join_one_application_at_once_one_does_and_nothing_is_lost(race: str, postgres: Postgres) -> None:
+    told = run_race(postgres, race, "--rounds=15")
+    assert told == {"rounds": 15, "wrong": 0, "outcomes": {"done": 15, "already-decided": 15}}
+
+
+@pytest.mark.parametrize("race", sorted(JOINS))
+def test_without_the_locks_the_second_who_joins_meets_an_error(race: str, postgres: Postgres) -> None:
+    told = run_race(postgres, race, "--rounds=5", "--unlocked")
+    assert set(told["outcomes"]) - {"done", "already-decided"}
 
 
 def test_without_the_locks_a_volunteer_is_booked_twice(postgres: Postgres) -> None:
