@@ -3,21 +3,26 @@
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 from functools import partial
+from itertools import cycle
 
 from accounts.models import AuditEvent, User
 from accounts.verbs import Verb
+from exchange import offering
 from exchange.models import Offer, OfferStatus
 from matching.models import Exclusion
 from places.models import Address
 from seniors.models import Senior
 from tests import make
-from tests.races.runners import Contender
+from tests.races.runners import Contender, later
+from times.slots import Slot
 from visits import actions
+from volunteers.actions import set_windows
 from volunteers.models import Absence, Standing, Volunteer
 
 AWAY = make.NOW.date() + timedelta(days=3)
 
 Pair = tuple[Volunteer, Volunteer]  # the application, and the card that it belongs to
+Press = Callable[..., object]  # an action about a volunteer
 Pairs = Callable[[User], tuple[Pair, Pair]]
 
 
@@ -105,8 +110,34 @@ class Joins:
         return Volunteer.objects.filter(pk__in=holders, user__is_active=True).exists()
 
 
+class JoinedBeside(Joins):
+    """One coordinator joins the application, while somebody does something else with it."""
+
+    def __init__(self, press: Press) -> None:
+        super().__init__(into_one_card)
+        self.press = press
+        self.pauses = cycle(
+            (0.0, 0.01, 0.02)
+        )  # it asks less before its lock than joining: at once it would always be first
+
+    def contenders(self) -> Sequence[Contender]:
+        """Both have the card of the application open."""
+        join, _other = super().contenders()
+        applicant = Volunteer.objects.get(pk__in=self.cards, standing=Standing.APPLIED)
+        return [join, later(next(self.pauses), partial(self.press, volunteer=applicant, by=self.desk[1], now=make.NOW))]
+
+    def went_wrong(self) -> bool:
+        """Whether somebody was met and joined or neither, or what the application brought is missing or torn apart."""
+        met = AuditEvent.objects.filter(verb=Verb.CLEARED, target_id__in=self.cards).count()
+        return met + self._gone_once() != 1 or not self._brought_once()
+
+
 JOINS: dict[str, Pairs] = {
     "one-application-into-each-other": into_each_other,
     "one-application-into-one-card": into_one_card,
     "one-application-into-two-cards": into_two_cards,
+}
+BESIDE: dict[str, Press] = {
+    "one-application-joined-or-met": offering.open_offers,
+    "one-application-joined-with-other-hours": partial(set_windows, windows=[Slot(5, 600, 720)]),
 }

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from time import sleep
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import DatabaseError, connection
@@ -29,3 +30,13 @@ def together(*contenders: Contender) -> list[str]:
 
     with ThreadPoolExecutor(len(contenders)) as pool:
         return list(pool.map(attempt, contenders))
+
+
+def later(seconds: float, contender: Contender) -> Contender:
+    """One who presses a moment after the others."""
+
+    def wait() -> None:
+        sleep(seconds)
+        contender()
+
+    return wait

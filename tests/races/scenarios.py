@@ -23,7 +23,7 @@ from matching.models import HOLDING, Proposal
 from notifications.models import Message
 from places.models import Address, AddressSource, Precision
 from tests import make
-from tests.races.joins import JOINS, Joins
+from tests.races.joins import BESIDE, JOINS, JoinedBeside, Joins
 from tests.races.runners import Contender
 from times.slots import Slot
 from times.spans import Span
@@ -204,4 +204,5 @@ RACES: dict[str, Callable[[], Race]] = {
     **{name: partial(Approvals, rivals) for name, rivals in APPROVALS.items()},
     **{name: partial(OneFormTwice, email) for name, email in FORMS.items()},
     **{name: partial(Joins, pairs) for name, pairs in JOINS.items()},
+    **{name: partial(JoinedBeside, press) for name, press in BESIDE.items()},
 }

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.races.joins import JOINS
+from tests.races.joins import BESIDE, JOINS
 from tests.races.scenarios import APPROVALS, FORMS
 from tests.support.services import Postgres, bare_environment, run_json
 
@@ -43,6 +43,14 @@ def test_of_two_who_confirm_one_address_at_once_one_has_it_and_the_other_reads_w
 def test_of_two_who_join_one_application_at_once_one_does_and_nothing_is_lost(race: str, postgres: Postgres) -> None:
     told = run_race(postgres, race, "--rounds=15")
     assert told == {"rounds": 15, "wrong": 0, "outcomes": {"done": 15, "already-decided": 15}}
+
+
+@pytest.mark.parametrize("race", sorted(BESIDE))
+def test_who_comes_to_an_application_while_it_is_joined_reads_why_not(race: str, postgres: Postgres) -> None:
+    told = run_race(postgres, race, "--rounds=15")
+    assert told["wrong"] == 0
+    assert told["outcomes"].pop("done") + told["outcomes"].pop("already-decided") == 30
+    assert not told["outcomes"]
 
 
 @pytest.mark.parametrize("race", sorted(JOINS))
