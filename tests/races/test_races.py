@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from tests.races.joins import BESIDE, JOINS
+from tests.races.kinds import SEVERAL
 from tests.races.plans import BESIDE_ONE
 from tests.races.scenarios import APPROVALS, FORMS
 from tests.support.services import Postgres, bare_environment, run_json
@@ -35,6 +36,17 @@ def test_a_form_sent_twice_at_once_makes_one_volunteer_and_both_see_their_page(r
     assert told == {"rounds": 25, "wrong": 0, "outcomes": {"done": 50}}
 
 
+@pytest.mark.parametrize("race", sorted(SEVERAL))
+def test_a_form_for_several_kinds_sent_twice_at_once_asks_for_each_once(race: str, postgres: Postgres) -> None:
+    told = run_race(postgres, race, "--rounds=15")
+    assert told == {"rounds": 15, "wrong": 0, "outcomes": {"done": 30}}
+
+
+@pytest.mark.parametrize("race", ["one-form-twice", "several-kinds-twice"])
+def test_where_the_database_does_not_know_the_form_it_is_written_down_twice(race: str, postgres: Postgres) -> None:
+    assert run_race(postgres, race, "--rounds=3", "--unlocked")["wrong"] > 0
+
+
 def test_of_two_who_confirm_one_address_at_once_one_has_it_and_the_other_reads_why(postgres: Postgres) -> None:
     told = run_race(postgres, "one-address-for-two", "--rounds=15")
     assert told == {"rounds": 15, "wrong": 0, "outcomes": {"done": 15, "taken": 15}}
@@ -54,9 +66,8 @@ def test_who_comes_to_an_application_while_it_is_joined_reads_why_not(race: str,
     assert not told["outcomes"]
 
 
-@pytest.mark.parametrize("race", sorted(JOINS))
-def test_without_the_locks_the_second_who_joins_meets_an_error(race: str, postgres: Postgres) -> None:
-    told = run_race(postgres, race, "--rounds=3", "--unlocked")
+def test_without_the_locks_the_second_who_joins_meets_an_error(postgres: Postgres) -> None:
+    told = run_race(postgres, "one-application-into-two-cards", "--rounds=3", "--unlocked")
     assert set(told["outcomes"]) - {"done", "already-decided"}
 
 
