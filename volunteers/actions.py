@@ -18,6 +18,7 @@ from entrance.moving import move
 from places.models import Address
 from times.slots import Slot
 from volunteers import rules
+from volunteers.locking import locked
 from volunteers.models import Absence, AvailabilityWindow, Standing, Volunteer, VolunteerSkill
 from volunteers.steps import STANDING
 
@@ -88,9 +89,7 @@ def correct(
     The record names the fields, never what stands in them.
     """
     require(rules.can_change(by, volunteer))
-    volunteer = (
-        Volunteer.objects.select_for_update(of=("self",), no_key=True).select_related("address").get(pk=volunteer.pk)
-    )
+    volunteer = locked(volunteer, "address")
     moved = ["address"] if volunteer.address.update_from(details.address) else []
     values = {name: getattr(details, name) for name in CORRECTED} | {"district": details.address.district}
     if changed := put(volunteer, values) + moved:
@@ -109,9 +108,7 @@ def change_email(*, volunteer: Volunteer, email: str, by: User, now: datetime) -
     administrator changes it: it opens more than this volunteer's pages), an address that somebody else has.
     """
     require(rules.can_change_email(by, volunteer))
-    volunteer = (
-        Volunteer.objects.select_for_update(of=("self",), no_key=True).select_related("user").get(pk=volunteer.pk)
-    )
+    volunteer = locked(volunteer, "user")
     if volunteer.user is None:
         raise beside("email", _("This volunteer has no account yet."), code="no-account")
     if volunteer.user.works_here:
@@ -125,7 +122,7 @@ def change_email(*, volunteer: Volunteer, email: str, by: User, now: datetime) -
 def clear(*, volunteer: Volunteer, by: User, now: datetime) -> Volunteer:
     """Say that the volunteer was met and may be sent to people's homes."""
     require(rules.can_clear(by, volunteer))
-    volunteer = Volunteer.objects.select_for_update(of=("self",), no_key=True).get(pk=volunteer.pk)
+    volunteer = locked(volunteer)
     if volunteer.standing != Standing.APPLIED:
         return volunteer
     STANDING.take(volunteer, Standing.READY, cleared_at=now, cleared_by=by, typed_email="")
@@ -138,6 +135,7 @@ def set_windows(*, volunteer: Volunteer, windows: Collection[Slot], by: User | N
     """Replace the times of the week. Agreed visits stay. `by` is None for the volunteer's own form."""
     if by is not None:
         require(rules.can_change(by, volunteer))
+    volunteer = locked(volunteer)
     volunteer.windows.all().delete()
     AvailabilityWindow.objects.bulk_create(
         AvailabilityWindow(volunteer=volunteer, **slot.as_row()) for slot in sorted(set(windows))
@@ -150,6 +148,7 @@ def set_skills(*, volunteer: Volunteer, skills: Collection[str], by: User | None
     """Replace the skills; `by` as for `set_windows`."""
     if by is not None:
         require(rules.can_change(by, volunteer))
+    volunteer = locked(volunteer)
     volunteer.skills.all().delete()
     VolunteerSkill.objects.bulk_create(VolunteerSkill(volunteer=volunteer, skill=skill) for skill in sorted(skills))
     record(verb=Verb.SKILLS, target=volunteer, by=by, now=now)
@@ -159,7 +158,7 @@ def set_skills(*, volunteer: Volunteer, skills: Collection[str], by: User | None
 def note_absence(*, volunteer: Volunteer, first_on: date, last_on: date, by: User, now: datetime) -> Absence:
     """Write down days on which the volunteer is away; days within ones that stand already are not written twice."""
     require(rules.can_change(by, volunteer))
-    Volunteer.objects.select_for_update(of=("self",), no_key=True).get(pk=volunteer.pk)
+    volunteer = locked(volunteer)
     if known := volunteer.absences.filter(first_on__lte=first_on, last_on__gte=last_on).first():
         return known
     absence = Absence(volunteer=volunteer, first_on=first_on, last_on=last_on)

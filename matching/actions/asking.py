@@ -18,6 +18,7 @@ from matching.candidates import put_forward
 from matching.instance import load
 from matching.models import Proposal
 from matching.proposing import suggest
+from volunteers.locking import locked
 from volunteers.models import Volunteer
 
 
@@ -33,7 +34,7 @@ class NotApproved:
 def choose(*, need: Need, volunteer: Volunteer, by: User, now: datetime) -> Proposal:
     """Suggest the volunteer that the coordinator picked from the ranked list; approving is the next step."""
     require(rules.can_match(by, need))
-    volunteer = Volunteer.objects.select_for_update(of=("self",), no_key=True).get(pk=volunteer.pk)
+    volunteer = locked(volunteer)
     if known := Proposal.objects.undecided().filter(need=need, volunteer=volunteer).first():
         return known
     instance = load(need.centre, now, need)

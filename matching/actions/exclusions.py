@@ -12,6 +12,7 @@ from matching.actions.proposals import reject
 from matching.models import Exclusion, Proposal
 from notifications.actions import hint
 from seniors.models import Senior
+from volunteers.locking import locked
 from volunteers.models import Volunteer
 
 
@@ -22,7 +23,7 @@ def exclude(*, senior: Senior, volunteer: Volunteer, by: User, now: datetime) ->
     Help that is agreed already goes on until the coordinator ends it.
     """
     require(rules.can_exclude(by, senior, volunteer))
-    volunteer = Volunteer.objects.select_for_update(of=("self",), no_key=True).get(pk=volunteer.pk)
+    volunteer = locked(volunteer)
     exclusion, new = Exclusion.objects.get_or_create(
         senior=senior, volunteer=volunteer, defaults={"noted_at": now, "noted_by": by}
     )

@@ -1,7 +1,5 @@
 """Approving a whole plan with one press: carried out some at a time, taken up again, and nothing that the page did not show."""
 
-from uuid import uuid4
-
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
@@ -13,63 +11,13 @@ from accounts.verbs import Verb
 from exchange.models import Need, NeedStatus
 from matching import actions, approving, tasks
 from matching.approving import A_BATCH, approve_all, approve_due, carry_out, seen, stop_approving, to_approve
-from matching.models import LEASE, ApprovalState, Booking, MatchingRun, PlanApproval, Proposal, RunState
+from matching.models import LEASE, ApprovalState, Booking, PlanApproval
 from matching.steps import claim_approval
 from tests import make
-from times.slots import Slot
-from volunteers.models import Volunteer
+from tests.matching.planned import plan_of, press
 
 FEW = 2 * A_BATCH + 3
 MANY = 2_900
-
-
-def finished_run(by: User) -> MatchingRun:
-    return MatchingRun.objects.create(
-        centre=make.centre(),
-        state=RunState.FINISHED,
-        started_at=make.NOW,
-        started_by=by,
-        leased_until=make.NOW,
-        served=1,
-        needs=1,
-    )
-
-
-def plan_of(by: User, many: int) -> MatchingRun:
-    """A plan with so many suggestions, each of a need of its own; four volunteers share them, every slot free."""
-    run = finished_run(by)
-    people = []
-    for _ in range(4):
-        people.append(make.volunteer(seniors_at_most=many, user=make.user()))
-        make.offer(people[-1])
-    pattern = make.need()
-    needs = Need.objects.bulk_create(copy_of(pattern, number) for number in range(many))
-    Need.objects.filter(pk=pattern.pk).update(status=NeedStatus.CANCELLED, closed_at=make.NOW)
-    slots = [Slot(day, start, start + 30) for day in range(5) for start in range(540, 1000, 60)]
-    Proposal.objects.bulk_create(suggestion(run, need, people, slots, number) for number, need in enumerate(needs))
-    return run
-
-
-def copy_of(pattern: Need, number: int) -> Need:
-    columns = {one.attname: getattr(pattern, one.attname) for one in pattern._meta.concrete_fields if one.name != "id"}
-    return Need(**columns | {"reference": f"X{number:06}", "submission": uuid4()})
-
-
-def suggestion(run: MatchingRun, need: Need, people: list[Volunteer], slots: list[Slot], number: int) -> Proposal:
-    slot = slots[number // len(people) % len(slots)]
-    return Proposal(
-        need=need,
-        volunteer=people[number % len(people)],
-        run=run,
-        score=100,
-        terms=[],
-        slots=[slot.as_row()],
-        suggested_at=make.NOW,
-    )
-
-
-def press(run: MatchingRun, by: User) -> PlanApproval:
-    return approve_all(run=run, page=seen(to_approve(run, by)), by=by, now=make.NOW)
 
 
 def test_everything_that_waits_is_approved_with_its_record(coordinator: User) -> None:

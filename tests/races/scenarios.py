@@ -23,6 +23,9 @@ from matching.models import HOLDING, Proposal
 from notifications.models import Message
 from places.models import Address, AddressSource, Precision
 from tests import make
+from tests.races.joins import BESIDE, JOINS, JoinedBeside, Joins
+from tests.races.kinds import SEVERAL
+from tests.races.plans import BESIDE_ONE, BesideOneDecision, PressedTwice, Stopped
 from tests.races.runners import Contender
 from times.slots import Slot
 from times.spans import Span
@@ -202,4 +205,10 @@ RACES: dict[str, Callable[[], Race]] = {
     "one-address-for-two": OneAddressForTwo,
     **{name: partial(Approvals, rivals) for name, rivals in APPROVALS.items()},
     **{name: partial(OneFormTwice, email) for name, email in FORMS.items()},
+    **{name: partial(Joins, pairs) for name, pairs in JOINS.items()},
+    **{name: partial(JoinedBeside, press) for name, press in BESIDE.items()},
+    **{name: partial(BesideOneDecision, *decision) for name, decision in BESIDE_ONE.items()},
+    **SEVERAL,
+    "whole-plan-pressed-twice": PressedTwice,
+    "whole-plan-stopped": Stopped,
 }

@@ -4,6 +4,9 @@ from typing import Any
 
 import pytest
 
+from tests.races.joins import BESIDE, JOINS
+from tests.races.kinds import SEVERAL
+from tests.races.plans import BESIDE_ONE
 from tests.races.scenarios import APPROVALS, FORMS
 from tests.support.services import Postgres, bare_environment, run_json
 
@@ -33,9 +36,71 @@ def test_a_form_sent_twice_at_once_makes_one_volunteer_and_both_see_their_page(r
     assert told == {"rounds": 25, "wrong": 0, "outcomes": {"done": 50}}
 
 
+@pytest.mark.parametrize("race", sorted(SEVERAL))
+def test_a_form_for_several_kinds_sent_twice_at_once_asks_for_each_once(race: str, postgres: Postgres) -> None:
+    told = run_race(postgres, race, "--rounds=15")
+    assert told == {"rounds": 15, "wrong": 0, "outcomes": {"done": 30}}
+
+
+@pytest.mark.parametrize("race", ["one-form-twice", "several-kinds-twice"])
+def test_where_the_database_does_not_know_the_form_it_is_written_down_twice(race: str, postgres: Postgres) -> None:
+    assert run_race(postgres, race, "--rounds=3", "--unlocked")["wrong"] > 0
+
+
 def test_of_two_who_confirm_one_address_at_once_one_has_it_and_the_other_reads_why(postgres: Postgres) -> None:
     told = run_race(postgres, "one-address-for-two", "--rounds=15")
     assert told == {"rounds": 15, "wrong": 0, "outcomes": {"done": 15, "taken": 15}}
+
+
+@pytest.mark.parametrize("race", sorted(JOINS))
+def test_of_two_who_join_one_application_at_once_one_does_and_nothing_is_lost(race: str, postgres: Postgres) -> None:
+    told = run_race(postgres, race, "--rounds=10")
+    assert told == {"rounds": 10, "wrong": 0, "outcomes": {"done": 10, "already-decided": 10}}
+
+
+@pytest.mark.parametrize("race", sorted(BESIDE))
+def test_who_comes_to_an_application_while_it_is_joined_reads_why_not(race: str, postgres: Postgres) -> None:
+    told = run_race(postgres, race, "--rounds=15")
+    assert told["wrong"] == 0
+    assert told["outcomes"].pop("done") + told["outcomes"].pop("already-decided") == 30
+    assert not told["outcomes"]
+
+
+def test_without_the_locks_the_second_who_joins_meets_an_error(postgres: Postgres) -> None:
+    told = run_race(postgres, "one-application-into-two-cards", "--rounds=3", "--unlocked")
+    assert set(told["outcomes"]) - {"done", "already-decided"}
+
+
+def test_a_whole_plan_approved_twice_at_once_is_approved_once(postgres: Postgres) -> None:
+    told = run_race(postgres, "whole-plan-pressed-twice", "--rounds=10")
+    assert told == {"rounds": 10, "wrong": 0, "outcomes": {"done": 20}}
+
+
+def test_without_the_locks_the_second_press_meets_an_error(postgres: Postgres) -> None:
+    assert "IntegrityError" in run_race(postgres, "whole-plan-pressed-twice", "--rounds=5", "--unlocked")["outcomes"]
+
+
+@pytest.mark.parametrize("race", sorted(BESIDE_ONE))
+def test_who_decides_about_one_while_the_whole_plan_is_approved_is_heard_once(race: str, postgres: Postgres) -> None:
+    told = run_race(postgres, race, "--rounds=10")
+    assert told["wrong"] == 0
+    assert set(told["outcomes"]) <= {"done", "already-decided", "changed"}
+
+
+@pytest.mark.parametrize("race", sorted(BESIDE_ONE))
+def test_without_the_locks_what_was_decided_about_one_is_lost_or_done_twice(race: str, postgres: Postgres) -> None:
+    assert run_race(postgres, race, "--rounds=10", "--unlocked")["wrong"] > 0
+
+
+def test_after_a_stop_nobody_of_the_plan_is_asked_and_the_count_is_right(postgres: Postgres) -> None:
+    told = run_race(postgres, "whole-plan-stopped", "--rounds=5")
+    assert told["wrong"] == 0
+    assert told["outcomes"].pop("done") > 5, "some came in time"
+    assert set(told["outcomes"]) <= {"already-decided"}
+
+
+def test_without_the_locks_a_stop_is_overwritten_by_the_batch(postgres: Postgres) -> None:
+    assert run_race(postgres, "whole-plan-stopped", "--rounds=3", "--unlocked")["wrong"] > 0
 
 
 def test_without_the_locks_a_volunteer_is_booked_twice(postgres: Postgres) -> None:

@@ -18,6 +18,7 @@ from matching.actions import exclude
 from notifications.actions import hint
 from visits.actions.calling_off import be_away
 from volunteers import rules
+from volunteers.locking import dealt_with
 from volunteers.models import STOPPED, Standing, Volunteer
 
 
@@ -31,7 +32,7 @@ def same_person(*, applicant: Volunteer, known: Volunteer, by: User, now: dateti
     require(rules.can_clear(by, applicant) and rules.can_clear(by, known) and applicant.centre_id == known.centre_id)
     rows = Volunteer.objects.select_for_update(of=("self",)).order_by("pk").in_bulk([applicant.pk, known.pk])
     if len(rows) != 2 or rows[applicant.pk].standing != Standing.APPLIED:
-        raise ValidationError(_("This application was dealt with already."), code="already-decided")
+        raise dealt_with()
     applicant, known = rows[applicant.pk], rows[known.pk]
     if known.standing in STOPPED:
         raise ValidationError(

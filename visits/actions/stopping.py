@@ -13,6 +13,7 @@ from matching.models import EndReason, Match, Proposal
 from notifications.actions import hint, post
 from visits.actions.calling_off import end_quietly
 from volunteers import rules
+from volunteers.locking import locked
 from volunteers.models import Standing, Volunteer
 from volunteers.steps import STANDING
 
@@ -28,7 +29,7 @@ def stop_helping(*, volunteer: Volunteer, standing: Standing, by: User, now: dat
     day's calls, their requests look for somebody else, the volunteer gets one letter.
     """
     require(rules.can_stop(by, volunteer))
-    volunteer, verb = _locked(volunteer), VERBS[standing]
+    volunteer, verb = locked(volunteer, "user", "centre"), VERBS[standing]
     if volunteer.standing == standing:
         return volunteer
     STANDING.take(volunteer, standing)
@@ -57,7 +58,7 @@ def readmit(*, volunteer: Volunteer, by: User, now: datetime) -> Volunteer:
     Help that ended and visits that were called off do not come back. Whoever was never met is to be met first.
     """
     require(rules.can_stop(by, volunteer))
-    volunteer = _locked(volunteer)
+    volunteer = locked(volunteer, "user", "centre")
     STANDING.take(volunteer, Standing.READY if volunteer.cleared_at else Standing.APPLIED)
     record(verb=Verb.READMITTED, target=volunteer, by=by, now=now)
     if volunteer.user:
@@ -72,11 +73,6 @@ def readmit(*, volunteer: Volunteer, by: User, now: datetime) -> Volunteer:
         )
     hint(volunteer.centre.slug)
     return volunteer
-
-
-def _locked(volunteer: Volunteer) -> Volunteer:
-    rows = Volunteer.objects.select_for_update(of=("self",), no_key=True).select_related("user", "centre")
-    return rows.get(pk=volunteer.pk)
 
 
 def _running(volunteer: Volunteer) -> list[Match]:
