@@ -10,7 +10,7 @@ from django.db.models import Count, QuerySet, Window
 from django.utils.translation import gettext as _
 
 from accounts.models import Centre, User
-from desk.queues import CALLED_OFF, CLOSED_NUMBERS, KINDS, Kind, Row, rows_of
+from desk.queues import CALLED_OFF, CLOSED_NUMBERS, IN_DOUBT, KINDS, Kind, Row, rows_of
 
 A_SHEET = 50
 _QUEUES: dict[str, Kind] = {kind.slug: kind for kind in KINDS}
@@ -49,6 +49,7 @@ def _lists(user: User, centre: Centre, now: datetime) -> Iterator[tuple[str, Fou
 
     yield _("Visits called off: say that nobody comes"), found(CALLED_OFF)
     yield _("Ten wrong codes closed the number: was it them? Read out a new code"), found(CLOSED_NUMBERS)
+    yield _("Visits to clear up: did they take place, and from when to when?"), found(IN_DOUBT)
     yield _("New requests: check and open"), found(_QUEUES["nowe"])
     yield _("Seniors: does the proposal suit them?"), found(_QUEUES["zgoda-seniora"])
     yield _("Volunteers without e-mail: do they agree?"), found(_QUEUES["zgoda-wolontariusza"], volunteer__user=None)

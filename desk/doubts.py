@@ -14,6 +14,7 @@ SHIFT = timedelta(minutes=60)
 def doubts(visit: Visit) -> list[str]:
     """Each sign of a logged visit that calls for a question; none is a good visit."""
     signs = (
+        (visit.denied_at is not None, _("The senior's side says that it did not take place.")),
         (visit.minutes > LONG, _("Longer than 4 hours.")),
         (_entered_late(visit), _("Written down more than a day after the visit.")),
         (_at_another_time(visit), _("Not at the planned time.")),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, prefetch_related_objects
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, prefetch_related_objects
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -18,8 +18,8 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Centre, User
-from desk.hours import Shelf, visits_of
-from exchange.models import Need, NeedStatus, Offer, Urgency
+from desk.hours import Shelf, on_shelf, visits_of
+from exchange.models import Need, NeedStatus, NeedWindow, Offer, Urgency
 from matching.models import HOLDING, Proposal, ProposalState
 from matching.wording import subject, when
 from times.clock import local
@@ -31,7 +31,13 @@ if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
 
 
-class Again(TypedDict):
+class Dated(TypedDict):
+    """Of a need: the day for which help is asked, where it is one day."""
+
+    day: date | None
+
+
+class New(Dated):
     """Of a new need: the same person waits for the same help already."""
 
     again: bool
@@ -166,7 +172,9 @@ def _lonely_needs(user: User, centre: Centre, _now: datetime) -> QuerySet[Need]:
 
 def _shown(needs: QuerySet[Need], centre: Centre) -> QuerySet[Need]:
     mine = needs.filter(centre=centre).select_related("senior", "district", "centre").only(*NEED_COLUMNS)
-    return mine.order_by("-urgency", "posted_at", "pk")
+    asked_for = NeedWindow.objects.filter(need=OuterRef("pk"), only_on__isnull=False).order_by("only_on")
+    dated = mine.annotate(day=Subquery(asked_for.values("only_on")[:1]))
+    return dated.order_by("-urgency", F("day").asc(nulls_last=True), "posted_at", "pk")
 
 
 def _closed_numbers(user: User, centre: Centre, now: datetime) -> QuerySet[Need]:
@@ -218,16 +226,24 @@ def _never_asked(user: User, centre: Centre, now: datetime) -> QuerySet[Voluntee
 
 
 def _called_off(user: User, centre: Centre, now: datetime) -> QuerySet[Visit]:
-    rows = visits_of(centre, user).to_tell(now).select_related(None)
-    return rows.select_related("match__senior", "match__need__district", "match__need__centre").only(*VISIT_COLUMNS)
+    return _visits(visits_of(centre, user).to_tell(now))
+
+
+def _in_doubt(user: User, centre: Centre, now: datetime) -> QuerySet[Visit]:
+    return _visits(on_shelf(Shelf.IN_DOUBT, visits_of(centre, user), now).order_by("planned_start", "pk"))
+
+
+def _visits(rows: QuerySet[Visit]) -> QuerySet[Visit]:
+    shown = rows.select_related(None).select_related("match__senior", "match__need__district", "match__need__centre")
+    return shown.only(*VISIT_COLUMNS)
 
 
 # --- how a row is shown ---------------------------------------------------------------------------
-def _new_need_row(need: WithAnnotations[Need, Again], now: datetime) -> Row:
+def _new_need_row(need: WithAnnotations[Need, New], now: datetime) -> Row:
     return _need_row(need, now, again=need.again)
 
 
-def _need_row(need: Need, now: datetime, *, again: bool = False) -> Row:
+def _need_row(need: WithAnnotations[Need, Dated], now: datetime, *, again: bool = False) -> Row:
     return Row(
         name=str(need.senior),
         url=reverse("desk_need", args=(need.centre.slug, need.pk)),
@@ -235,6 +251,7 @@ def _need_row(need: Need, now: datetime, *, again: bool = False) -> Row:
         district=need.district.name,
         days=days_since(need.posted_at, now),
         phone=need.senior.phone,
+        when=date_format(need.day, "l, j E") if need.day else "",
         urgency=need.urgency,
         again=again,
     )
@@ -286,13 +303,21 @@ def _senior_asked_row(proposal: Proposal, now: datetime) -> Row:
 
 
 def _called_off_row(visit: Visit, now: datetime) -> Row:
+    return _visit_row(visit, Shelf.TO_TELL, visit.called_off_at or now, now)
+
+
+def _in_doubt_row(visit: Visit, now: datetime) -> Row:
+    return _visit_row(visit, Shelf.IN_DOUBT, visit.planned_end, now)
+
+
+def _visit_row(visit: Visit, shelf: Shelf, since: datetime, now: datetime) -> Row:
     need, start, end = visit.match.need, local(visit.planned_start), local(visit.planned_end)
     return Row(
         name=str(visit.match.senior),
-        url=reverse("hours", args=(need.centre.slug, Shelf.TO_TELL.value)),
+        url=reverse("hours", args=(need.centre.slug, shelf.value)),
         what=subject(need),
         district=need.district.name,
-        days=days_since(visit.called_off_at or now, now),
+        days=days_since(since, now),
         phone=visit.match.senior.phone,
         when=f"{date_format(start, 'l, j E, G:i')}–{date_format(end, 'G:i')}",
     )
@@ -301,6 +326,7 @@ def _called_off_row(visit: Visit, now: datetime) -> Row:
 CALLED_OFF = Kind(
     Shelf.TO_TELL.value, _("Called off: phone"), _("No visit is called off."), _called_off, _called_off_row, news=True
 )
+IN_DOUBT = Kind(Shelf.IN_DOUBT.value, _("To clear up"), _("No visit is in doubt."), _in_doubt, _in_doubt_row)
 CLOSED_NUMBERS = Kind("numery", _("Closed numbers"), _("No number is closed."), _closed_numbers, _need_row)
 KINDS = (
     CALLED_OFF,

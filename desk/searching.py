@@ -36,7 +36,7 @@ class Query:
         """Read what was typed."""
         digits = "".join(letter for letter in typed if letter.isdecimal())
         key = int(digits) if digits and typed.strip() == digits.lstrip("0") and len(digits) <= LONGEST_KEY else None
-        return cls(tuple(fold(typed).split()), _dialled(digits), tidy_reference(typed), key)
+        return cls(tuple(fold(typed).replace("-", " ").split()), _dialled(digits), tidy_reference(typed), key)
 
     def names(self, column: str) -> Q:
         """Whose `column` has every word; nobody when there is none."""

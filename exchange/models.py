@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.db.models import OuterRef, Q
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -22,6 +23,8 @@ from programmes.models import Activity, Edition
 from seniors.models import Channel, CloseContact, Senior
 from times.models import SlotRow, inside_a_day
 from volunteers.models import Skill, Standing, Volunteer
+
+A_CALL_MAY_TAKE = timedelta(days=5)  # three working days, with a weekend in them
 
 
 class Category(models.TextChoices):
@@ -243,6 +246,16 @@ class Need(Undoable):
 
     def __str__(self) -> str:
         return self.reference
+
+    @property
+    def only_on(self) -> date | None:
+        """The day for which help is asked, where it is one day; reads the times."""
+        return min((one.only_on for one in self.windows.all() if one.only_on), default=None)
+
+    @property
+    def is_soon(self) -> bool:
+        """Whether it was asked for a day that may come before the call that is promised within three working days."""
+        return self.only_on is not None and self.only_on <= localdate(self.posted_at) + A_CALL_MAY_TAKE
 
     @property
     def subject(self) -> str:

@@ -12,6 +12,7 @@ from django.utils import formats
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from accounts.phones import spoken
 from exchange.models import CLOSED_EARLY, NEW, Category, Need, NeedStatus
 from matching.models import PENDING, EndReason, Match, Proposal, ProposalState
 from matching.wording import times_in_words
@@ -42,6 +43,7 @@ class Followed:
     """What the page shows of one need: the volunteer by first name and initial, only after the match."""
 
     need: Need
+    state: str
     what: str
     for_whom: str  # the first name, where somebody close asked: they may follow requests for two people
     asked: str  # the times that suit, as they were asked for
@@ -76,6 +78,7 @@ def _followed(need: WithAnnotations[Need, Pending], now: datetime) -> Followed:
     planned = [visit for visit in visits if visit.status == VisitStatus.PLANNED]
     return Followed(
         need=need,
+        state=_("Sent: please call us") if need.status in NEW and need.is_soon else need.get_status_display(),
         what=what(need),
         for_whom=_("for: %(name)s") % {"name": need.senior.first_name} if need.close_contact_id else "",
         asked="; ".join(times_in_words(need.windows.all())),
@@ -110,7 +113,7 @@ def timeline(need: WithAnnotations[Need, Pending], visits: list[Visit]) -> list[
     reached = _reached(need)
     steps = [
         _sent(need, ""),
-        Step(_("We check the request"), _("We phone within 3 working days.") if need.status in NEW else "", ""),
+        Step(_("We check the request"), _checking(need), ""),
         Step(_("We look for someone to help"), _looking(need), ""),
         Step(_("We have someone to help"), _first_visit(visits), ""),
         Step(_("Finished"), _day(need.closed_at), ""),
@@ -132,6 +135,17 @@ def _state(number: int, reached: int) -> str:
 
 def _sent(need: Need, state: str) -> Step:
     return Step(_("Request sent"), _day(need.posted_at), state)
+
+
+def _checking(need: Need) -> str:
+    """When we phone: within three working days, unless the day for which help is asked is nearer."""
+    if need.status not in NEW:
+        return ""
+    if need.is_soon:
+        return _("This is soon. Please do not wait for our call, phone us: %(phone)s.") % {
+            "phone": spoken(need.centre.phone)
+        }
+    return _("We phone within 3 working days.")
 
 
 def _looking(need: WithAnnotations[Need, Pending]) -> str:

@@ -119,6 +119,8 @@ class Visit(models.Model):
     confirmation = models.CharField(max_length=10, choices=Confirmation.choices, blank=True)
     approved_at = models.DateTimeField(null=True)
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    # Logged, and the senior's side says that it did not take place; until the centre has cleared it up.
+    denied_at = models.DateTimeField(null=True)
 
     # Called off while the senior waited for it: since when, and when and by whom they were told on the phone.
     called_off_at = models.DateTimeField(null=True)
@@ -136,6 +138,7 @@ class Visit(models.Model):
             "confirmed_at",
             "approved_at",
             "confirmation",
+            "denied_at",
             "called_off_at",
             "told_at",
         ),

@@ -10,7 +10,7 @@ VISIT = Steps(
     {
         VisitStatus.PLANNED: {VisitStatus.LOGGED, VisitStatus.NO_SHOW, VisitStatus.CANCELLED},
         VisitStatus.LOGGED: {VisitStatus.LOGGED, VisitStatus.CONFIRMED, VisitStatus.QUERY},
-        VisitStatus.QUERY: {VisitStatus.LOGGED, VisitStatus.CONFIRMED, VisitStatus.NO_SHOW},
+        VisitStatus.QUERY: {VisitStatus.QUERY, VisitStatus.LOGGED, VisitStatus.CONFIRMED, VisitStatus.NO_SHOW},
         VisitStatus.CONFIRMED: {VisitStatus.APPROVED, VisitStatus.QUERY},
         VisitStatus.APPROVED: {VisitStatus.QUERY},
         VisitStatus.NO_SHOW: (),

@@ -41,6 +41,7 @@ class WeekField(forms.MultipleChoiceField):
     """Parts of the days of a week; cleaned to a tuple of windows (`Span`). One box before them stands for all."""
 
     widget = forms.CheckboxSelectMultiple
+    default_error_messages = {"invalid_choice": _("The times ticked before were on other days. Tick them again.")}
 
     def __init__(self, **options: Any) -> None:
         super().__init__(choices=[(ANY, _("Any time suits")), *CHOICES], **options)

@@ -89,14 +89,18 @@ def sent(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("board", centre.slug)
     if not what.needs:
         return render(request, "exchange/offer_sent.html", {"centre": centre, "phone_only": what.phone_only})
-    needs = Need.objects.filter(pk__in=what.needs).order_by("pk")
+    needs = Need.objects.filter(pk__in=what.needs).prefetch_related("windows").order_by("pk")
     if not needs:
         raise Http404
     tickets = [
         {"what": one.subject, "reference": one.reference, "code": code_for(one.reference, one.code_version)}
         for one in needs
     ]
-    return render(request, "exchange/need_sent.html", {"centre": centre, "tickets": tickets})
+    return render(
+        request,
+        "exchange/need_sent.html",
+        {"centre": centre, "tickets": tickets, "soon": any(one.is_soon for one in needs)},
+    )
 
 
 @login_not_required

@@ -18,8 +18,8 @@ class ApprovalState(models.TextChoices):
     """How far the approval of a whole plan got."""
 
     WAITING = "waiting", pgettext_lazy("approval", "Waits for its turn")
-    RUNNING = "running", pgettext_lazy("approval", "Volunteers are being asked")
-    FINISHED = "finished", pgettext_lazy("approval", "Everybody was asked")
+    RUNNING = "running", pgettext_lazy("approval", "The suggestions are being approved")
+    FINISHED = "finished", pgettext_lazy("approval", "All were looked at")
     STOPPED = "stopped", pgettext_lazy("approval", "Stopped before its end")
     FAILED = "failed", pgettext_lazy("approval", "Something broke before its end")
 

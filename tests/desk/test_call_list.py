@@ -80,5 +80,5 @@ def test_the_queries_of_the_sheet_do_not_grow(
         make.need(status=NeedStatus.SUBMITTED)
         asked(coordinator, without_email())
     client.force_login(coordinator)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(SHEET)

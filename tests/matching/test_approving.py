@@ -43,7 +43,7 @@ def test_each_rule_is_asked_again_and_the_page_counts_the_reasons(desk: Client, 
     assert approval.refused == {"need-closed": 1, "already-decided": 1}
     assert approval.approved == FEW - 2
     page = desk.get(f"/pulpit/sopot/plany/{run.pk}/").text
-    assert f"{FEW - 2} volunteers were asked." in page
+    assert f"Approved: {FEW - 2}." in page
     assert "1: This request is no longer open." in page
     assert "1: This proposal was already decided." in page
 
@@ -135,7 +135,7 @@ def test_who_presses_stop_leaves_the_rest_to_a_look(desk: Client, coordinator: U
     assert record.details == {"done": A_BATCH, "total": FEW}
     after = desk.get(address).text
     assert "Stopped before its end" in after
-    assert f"{A_BATCH} volunteers were asked." in after
+    assert f"Approved: {A_BATCH}." in after
     assert press(run, coordinator).total == FEW - A_BATCH
 
 

@@ -10,10 +10,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.timezone import localdate
+from django.utils.translation import gettext
 
+from desk.doubts import doubts
 from exchange import actions as exchange_actions
 from exchange.drafts import note_followed
-from exchange.models import Need, NeedStatus
+from exchange.models import Need, NeedStatus, NeedWindow
 from matching import actions as matching_actions
 from seniors.models import CloseContact
 from tests import make
@@ -101,6 +104,16 @@ def test_while_somebody_is_asked_the_page_says_since_when(client: Client) -> Non
     assert volunteer.first_name not in text
 
 
+@pytest.mark.parametrize(("days", "soon"), [(1, True), (5, True), (6, False), (40, False)])
+def test_who_asks_for_a_day_before_our_call_is_asked_to_call(client: Client, days: int, soon: bool) -> None:
+    day = localdate(make.NOW) + timedelta(days=days)
+    need = make.need(status=NeedStatus.SUBMITTED, windows=())
+    NeedWindow.objects.create(need=need, weekday=day.weekday(), start_minute=540, end_minute=720, only_on=day)
+    text = page(following(client, need))
+    assert ("To już niedługo" in text) is soon
+    assert ("3 dni roboczych" in text) is not soon
+
+
 def test_a_visit_is_confirmed_in_one_press(client: Client, pair: Pair) -> None:
     visit = pair.log(pair.visits[0])
     following(client, pair.match.need)
@@ -141,6 +154,25 @@ def test_a_logged_visit_that_is_denied_is_to_be_cleared_up(client: Client, pair:
     following(client, pair.match.need).post(reverse("followed_deny", args=[visit.pk]))
     visit.refresh_from_db()
     assert visit.status == VisitStatus.QUERY
+
+
+def test_what_the_senior_denied_stays_to_be_cleared_up_whatever_the_volunteer_writes(
+    client: Client, pair: Pair
+) -> None:
+    visit = pair.log(pair.visits[0])
+    following(client, pair.match.need).post(reverse("followed_deny", args=[visit.pk]))
+    again = pair.log(visit, ended_at=visit.planned_end + timedelta(minutes=30))
+    assert (again.status, again.minutes) == (VisitStatus.QUERY, 90)
+    assert doubts(again)[0] == gettext("The senior's side says that it did not take place.")
+    confirmed = actions.confirm_by_call(visit=again, by=pair.coordinator, now=later(visit))
+    assert (confirmed.status, confirmed.denied_at) == (VisitStatus.CONFIRMED, None)
+
+
+def test_what_the_coordinator_asked_about_is_logged_again(pair: Pair) -> None:
+    visit = pair.log(pair.visits[0])
+    actions.confirm_by_card(visit=visit, by=pair.coordinator, now=later(visit))
+    actions.question(visit=visit, by=pair.coordinator, now=later(visit))
+    assert pair.log(visit).status == VisitStatus.LOGGED
 
 
 def test_a_visit_nobody_logged_can_be_denied(client: Client, pair: Pair) -> None:

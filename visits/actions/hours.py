@@ -22,7 +22,8 @@ from visits.steps import NOT_CONFIRMED, NOT_LOGGED, VISIT
 def log_hours(*, visit: Visit, log: Log, by: User, now: datetime) -> Visit:
     """Note that the visit took place, from when to when; the senior's side confirms it next.
 
-    Until it is confirmed the volunteer may log it again, to mend a mistake.
+    Until it is confirmed the volunteer may log it again, to mend a mistake. What the senior denied stays to be cleared up,
+    whatever its volunteer writes.
     """
     require(rules.can_log(by, visit))
     visit = locked(visit)
@@ -31,15 +32,17 @@ def log_hours(*, visit: Visit, log: Log, by: User, now: datetime) -> Visit:
     guards.check_near_the_plan(visit, log)
     guards.check_not_twice(visit, log)
     guards.check_the_day(visit, log)
+    denied = visit.denied_at is not None and _is_own(visit, by)
     VISIT.take(
         visit,
-        VisitStatus.LOGGED,
+        VisitStatus.QUERY if denied else VisitStatus.LOGGED,
         started_at=log.started_at,
         ended_at=log.ended_at,
         activity=log.activity,
         note=log.note,
         logged_at=now,
         logged_by=by,
+        denied_at=visit.denied_at if denied else None,
     )
     note(Verb.LOGGED, visit, by, now)
     return visit
@@ -76,7 +79,7 @@ def confirm_by_card(*, visit: Visit, by: User, now: datetime, seen: str | None =
 
 
 def _confirm(visit: Visit, how: Confirmation, by: User | None, now: datetime) -> Visit:
-    VISIT.take(visit, VisitStatus.CONFIRMED, confirmed_at=now, confirmation=how)
+    VISIT.take(visit, VisitStatus.CONFIRMED, confirmed_at=now, confirmation=how, denied_at=None)
     note(Verb.CONFIRMED, visit, by, now)
     return visit
 
@@ -115,9 +118,15 @@ def _deny(visit: Visit, by: User | None, now: datetime) -> Visit:
     if visit.planned_start > now:
         raise ValidationError(_("This visit is still to come. To call it off, phone us."), code="future")
     status = VisitStatus.QUERY if visit.status == VisitStatus.LOGGED else VisitStatus.NO_SHOW
-    VISIT.take(visit, status)
+    said_by_the_senior = status == VisitStatus.QUERY and not _is_own(visit, by)
+    VISIT.take(visit, status, denied_at=now if said_by_the_senior else visit.denied_at)
     note(Verb(status), visit, by, now)
     return visit
+
+
+def _is_own(visit: Visit, by: User | None) -> bool:
+    """Whether the volunteer of the visit says it, not the senior's side or the centre."""
+    return by is not None and visit.volunteer.user_id == by.pk
 
 
 @one_transaction
