@@ -1,25 +1,16 @@
 """What two people at once must not be able to break, tried many times on PostgreSQL."""
 
-from typing import Any
-
 import pytest
 
 from tests.races.joins import BESIDE, JOINS
 from tests.races.kinds import SEVERAL
-from tests.races.plans import BESIDE_ONE
 from tests.races.scenarios import APPROVALS, FORMS
-from tests.support.services import Postgres, bare_environment, run_json
+from tests.races.trying import run_race
+from tests.support.services import Postgres
 
 pytestmark = pytest.mark.postgres
 
 REFUSALS = {"one-volunteer-twice": {"time-taken"}, "one-need-twice": {"need-filled", "already-decided"}}
-
-
-def run_race(postgres: Postgres, race: str, *options: str) -> Any:
-    database = "-".join((race, *options))
-    postgres.copy("gielda", database)
-    environment = bare_environment(**postgres.environment(database))
-    return run_json("-m", "tests.races", race, *options, environment=environment)
 
 
 @pytest.mark.parametrize("race", sorted(APPROVALS))
@@ -69,38 +60,6 @@ def test_who_comes_to_an_application_while_it_is_joined_reads_why_not(race: str,
 def test_without_the_locks_the_second_who_joins_meets_an_error(postgres: Postgres) -> None:
     told = run_race(postgres, "one-application-into-two-cards", "--rounds=3", "--unlocked")
     assert set(told["outcomes"]) - {"done", "already-decided"}
-
-
-def test_a_whole_plan_approved_twice_at_once_is_approved_once(postgres: Postgres) -> None:
-    told = run_race(postgres, "whole-plan-pressed-twice", "--rounds=10")
-    assert told == {"rounds": 10, "wrong": 0, "outcomes": {"done": 20}}
-
-
-def test_without_the_locks_the_second_press_meets_an_error(postgres: Postgres) -> None:
-    assert "IntegrityError" in run_race(postgres, "whole-plan-pressed-twice", "--rounds=5", "--unlocked")["outcomes"]
-
-
-@pytest.mark.parametrize("race", sorted(BESIDE_ONE))
-def test_who_decides_about_one_while_the_whole_plan_is_approved_is_heard_once(race: str, postgres: Postgres) -> None:
-    told = run_race(postgres, race, "--rounds=10")
-    assert told["wrong"] == 0
-    assert set(told["outcomes"]) <= {"done", "already-decided", "changed"}
-
-
-@pytest.mark.parametrize("race", sorted(BESIDE_ONE))
-def test_without_the_locks_what_was_decided_about_one_is_lost_or_done_twice(race: str, postgres: Postgres) -> None:
-    assert run_race(postgres, race, "--rounds=10", "--unlocked")["wrong"] > 0
-
-
-def test_after_a_stop_nobody_of_the_plan_is_asked_and_the_count_is_right(postgres: Postgres) -> None:
-    told = run_race(postgres, "whole-plan-stopped", "--rounds=5")
-    assert told["wrong"] == 0
-    assert told["outcomes"].pop("done") > 5, "some came in time"
-    assert set(told["outcomes"]) <= {"already-decided"}
-
-
-def test_without_the_locks_a_stop_is_overwritten_by_the_batch(postgres: Postgres) -> None:
-    assert run_race(postgres, "whole-plan-stopped", "--rounds=3", "--unlocked")["wrong"] > 0
 
 
 def test_without_the_locks_a_volunteer_is_booked_twice(postgres: Postgres) -> None:
