@@ -8,8 +8,8 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, prefetch_related_objects
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, When, prefetch_related_objects
+from django.db.models.functions import Coalesce, Greatest
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Centre, User
 from desk.hours import Shelf, on_shelf, visits_of
-from exchange.models import Need, NeedStatus, NeedWindow, Offer, Urgency
+from exchange.models import A_WEEK, Need, NeedStatus, NeedWindow, Offer, Urgency, urgency_by
 from matching.models import HOLDING, Proposal, ProposalState
 from matching.wording import subject, when
 from times.clock import local
@@ -161,24 +161,31 @@ def waiting_in_words(days: int) -> str:
 
 
 # --- what waits -----------------------------------------------------------------------------------
-def _new_needs(user: User, centre: Centre, _now: datetime) -> QuerySet[Need]:
-    return _shown(Need.objects.visible_to(user).new(), centre).annotate(again=Exists(Need.objects.twins()))
+def _new_needs(user: User, centre: Centre, now: datetime) -> QuerySet[Need]:
+    return _shown(Need.objects.visible_to(user).new(), centre, now).annotate(again=Exists(Need.objects.twins()))
 
 
-def _lonely_needs(user: User, centre: Centre, _now: datetime) -> QuerySet[Need]:
+def _lonely_needs(user: User, centre: Centre, now: datetime) -> QuerySet[Need]:
     asked = Proposal.objects.undecided().filter(need=OuterRef("pk"))
-    return _shown(Need.objects.visible_to(user).open(), centre).filter(~Exists(asked))
+    return _shown(Need.objects.visible_to(user).open(), centre, now).filter(~Exists(asked))
 
 
-def _shown(needs: QuerySet[Need], centre: Centre) -> QuerySet[Need]:
+def _shown(needs: QuerySet[Need], centre: Centre, now: datetime) -> QuerySet[Need]:
+    """What a row shows of them; those that cannot wait first (`exchange.models.urgency_by`), then by their day."""
+    today = localdate(now)
     mine = needs.filter(centre=centre).select_related("senior", "district", "centre").only(*NEED_COLUMNS)
     asked_for = NeedWindow.objects.filter(need=OuterRef("pk"), only_on__isnull=False).order_by("only_on")
     dated = mine.annotate(day=Subquery(asked_for.values("only_on")[:1]))
-    return dated.order_by("-urgency", F("day").asc(nulls_last=True), "posted_at", "pk")
+    by_day = Case(
+        When(day=today, then=Urgency.TODAY),
+        When(day__range=(today, today + A_WEEK), then=Urgency.THIS_WEEK),
+        default=Urgency.CAN_WAIT,
+    )
+    return dated.order_by(Greatest("urgency", by_day).desc(), F("day").asc(nulls_last=True), "posted_at", "pk")
 
 
 def _closed_numbers(user: User, centre: Centre, now: datetime) -> QuerySet[Need]:
-    return _shown(Need.objects.visible_to(user).closed_by_guesses(now), centre)
+    return _shown(Need.objects.visible_to(user).closed_by_guesses(now), centre, now)
 
 
 def _applicants(user: User, centre: Centre, _now: datetime) -> QuerySet[Volunteer]:
@@ -252,7 +259,7 @@ def _need_row(need: WithAnnotations[Need, Dated], now: datetime, *, again: bool 
         days=days_since(need.posted_at, now),
         phone=need.senior.phone,
         when=date_format(need.day, "l, j E") if need.day else "",
-        urgency=need.urgency,
+        urgency=max(need.urgency, urgency_by(need.day, localdate(now))),
         again=again,
     )
 

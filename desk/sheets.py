@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.utils.formats import date_format
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from accounts.phones import spoken
@@ -33,7 +34,7 @@ def need_sheet(need: Need) -> Sheet:
             (_("Kind of help"), need.get_category_display()),
             (_("When it suits"), "\n".join(times_in_words(need.windows.all()))),
             (_("How long"), _length(need)),
-            (_("How soon"), need.get_urgency_display()),
+            (_("How soon"), str(need.urgency_on(localdate()).label)),
             (_("People needed"), str(need.people) if need.people > 1 else ""),
             (_("By phone only"), _("yes") if need.remote else ""),
             (_("Needed skills"), ", ".join(str(skill) for skill in need.skills.all())),

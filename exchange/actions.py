@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -18,7 +18,7 @@ from accounts.transactions import one_transaction
 from accounts.verbs import Verb
 from exchange import rules, steps
 from exchange.coverage import check_senior_age, edition_for, editions_for
-from exchange.models import OFFERS_ONLY, Category, Need, NeedSkill, NeedStatus, NeedWindow, Urgency
+from exchange.models import OFFERS_ONLY, Category, Need, NeedSkill, NeedStatus, NeedWindow
 from exchange.requests import NeedRequest, PersonDetails
 from exchange.tickets import LOCK, MOST_WRONG_CODES, code_for, draw_reference, same_code, tidy_reference
 from notifications.actions import hint
@@ -26,8 +26,6 @@ from programmes.models import Edition
 from seniors import actions as senior_actions
 from seniors.models import Channel, CloseContact, ConsentKind, Senior
 from times.spans import Span
-
-A_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +110,7 @@ def _write_need(
         times_a_week=request.times_a_week,
         minutes=request.minutes,
         people=request.people,
-        urgency=max(request.urgency, _urgency_of(request.windows, localdate(now))),
+        urgency=request.urgency,
         remote=request.remote,
         note=request.note,
         channel=request.channel,
@@ -127,12 +125,6 @@ def _write_need(
     record(verb=Verb.POSTED, target=need, by=by, now=now, channel=request.channel)
     hint(centre.slug)
     return need
-
-
-def _urgency_of(windows: Iterable[Span], today: date) -> Urgency:
-    """How soon help is needed by the day it is asked for: within a week, or without a day, it can wait."""
-    soon = any(span.only_on and span.only_on <= today + A_WEEK for span in windows)
-    return Urgency.THIS_WEEK if soon else Urgency.CAN_WAIT
 
 
 def write_windows(need: Need, windows: Iterable[Span]) -> None:

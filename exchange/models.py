@@ -70,6 +70,16 @@ class Urgency(models.IntegerChoices):
     TODAY = 2, _("today")
 
 
+A_WEEK = timedelta(days=7)
+
+
+def urgency_by(day: date | None, today: date) -> Urgency:
+    """How soon help for that one day is needed; it changes as the day comes nearer, so it is never written down."""
+    if day is None or not today <= day <= today + A_WEEK:
+        return Urgency.CAN_WAIT
+    return Urgency.TODAY if day == today else Urgency.THIS_WEEK
+
+
 class NeedStatus(models.TextChoices):
     """Where a need stands."""
 
@@ -251,6 +261,10 @@ class Need(Undoable):
     def only_on(self) -> date | None:
         """The day for which help is asked, where it is one day; reads the times."""
         return min((one.only_on for one in self.windows.all() if one.only_on), default=None)
+
+    def urgency_on(self, today: date) -> Urgency:
+        """How soon help is needed, as was said or by the day for which it is asked."""
+        return Urgency(max(self.urgency, urgency_by(self.only_on, today)))
 
     @property
     def is_soon(self) -> bool:

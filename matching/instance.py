@@ -6,7 +6,7 @@ A city has thousands, and making them takes longer than ranking.
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -14,7 +14,7 @@ from django.utils.timezone import localdate
 
 import engine
 from accounts.models import Centre
-from exchange.models import Category, Need, NeedSkill, NeedStatus, NeedWindow
+from exchange.models import Category, Need, NeedSkill, NeedStatus, NeedWindow, urgency_by
 from matching.calendars import Calendars, window
 from matching.policies import current
 from matching.relations import Relations, month_minutes
@@ -87,21 +87,27 @@ class Reading:
         rows = needs.order_by("posted_at", "pk").values_list(*NEED_COLUMNS, named=True)
         these = Q(need__in=needs.order_by().values("pk"))
         windows: dict[int, list[engine.Window]] = defaultdict(list)
+        days: dict[int, date] = {}
         stretches = NeedWindow.objects.filter(these).order_by("weekday", "start_minute", "pk")
-        for key, *slot in stretches.values_list("need", "weekday", "start_minute", "end_minute"):
+        for key, only_on, *slot in stretches.values_list("need", "only_on", "weekday", "start_minute", "end_minute"):
             windows[key].append(window(*slot))
+            if only_on:
+                days[key] = only_on
         skills: dict[int, int] = defaultdict(int)
         for key, skill in NeedSkill.objects.filter(these).values_list("need", "skill"):
             skills[key] |= 1 << SKILLS[Skill(skill)]
         return tuple(
-            _need(row, tuple(windows[row.pk]), skills[row.pk], self.relations)
+            _need(row, tuple(windows[row.pk]), days.get(row.pk), skills[row.pk], self.relations)
             for row in rows
             if not free or row.people > self.relations.held[row.pk]
         )
 
 
-def _need(row: Any, windows: tuple[engine.Window, ...], skills: int, relations: Relations) -> engine.Need:
-    """A row of `NEED_COLUMNS` as the engine's need."""
+def _need(
+    row: Any, windows: tuple[engine.Window, ...], day: date | None, skills: int, relations: Relations
+) -> engine.Need:
+    """A row of `NEED_COLUMNS` as the engine's need; `day`: the one for which help is asked."""
+    today = localdate(relations.now)
     place = (row.senior__address__lat, row.senior__address__lon)
     return engine.Need(
         key=row.pk,
@@ -112,8 +118,8 @@ def _need(row: Any, windows: tuple[engine.Window, ...], skills: int, relations: 
         people=max(
             1, row.people - relations.held[row.pk]
         ),  # that a need has everybody is said when one more is approved
-        urgency=row.urgency,
-        waiting_days=(localdate(relations.now) - localdate(row.posted_at)).days,
+        urgency=max(row.urgency, urgency_by(day, today)),
+        waiting_days=(today - localdate(row.posted_at)).days,
         skills=skills,
         excluded=relations.kept_apart(row.pk, row.senior),
         known=frozenset(relations.known.get(row.senior, NOBODY)),

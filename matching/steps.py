@@ -40,9 +40,7 @@ APPROVAL = Steps(
     "state",
     {
         ApprovalState.WAITING: {ApprovalState.RUNNING, ApprovalState.STOPPED},
-        ApprovalState.RUNNING: {
-            *(ApprovalState.RUNNING, ApprovalState.FINISHED, ApprovalState.STOPPED, ApprovalState.FAILED),
-        },
+        ApprovalState.RUNNING: set(ApprovalState) - {ApprovalState.WAITING},
         ApprovalState.FINISHED: (),
         ApprovalState.STOPPED: (),
         ApprovalState.FAILED: (),

@@ -8,8 +8,6 @@ import pytest
 
 from config.cores import stay_on_one_core
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="this system keeps no thread on a core")
-
 
 def cores_of_pages(port: int) -> set[int]:
     """The cores of a thread that is started by the one that stays on the core of that port."""
@@ -30,6 +28,11 @@ def test_a_page_is_made_on_the_core_of_its_port_and_other_threads_go_where_they_
     before = os.sched_getaffinity(0)
     assert len(cores_of_pages(8000)) == 1
     assert os.sched_getaffinity(0) == before
+
+
+def test_a_system_that_keeps_no_thread_on_a_core_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "sched_setaffinity")
+    assert cores_of_pages(8000) == os.sched_getaffinity(0)
 
 
 def test_ports_side_by_side_use_every_core() -> None:
