@@ -178,7 +178,7 @@ def _shown(needs: QuerySet[Need], centre: Centre, now: datetime) -> QuerySet[Nee
     dated = mine.annotate(day=Subquery(asked_for.values("only_on")[:1]))
     by_day = Case(
         When(day=today, then=Urgency.TODAY),
-        When(day__range=(today, today + A_WEEK), then=Urgency.THIS_WEEK),
+        When(day__range=(today, today + A_WEEK), then=Urgency.WITHIN_A_WEEK),
         default=Urgency.CAN_WAIT,
     )
     return dated.order_by(Greatest("urgency", by_day).desc(), F("day").asc(nulls_last=True), "posted_at", "pk")

@@ -66,7 +66,7 @@ class Urgency(models.IntegerChoices):
     """How soon help is needed."""
 
     CAN_WAIT = 0, _("it can wait")
-    THIS_WEEK = 1, _("this week")
+    WITHIN_A_WEEK = 1, _("within a week")
     TODAY = 2, _("today")
 
 
@@ -77,7 +77,7 @@ def urgency_by(day: date | None, today: date) -> Urgency:
     """How soon help for that one day is needed; it changes as the day comes nearer, so it is never written down."""
     if day is None or not today <= day <= today + A_WEEK:
         return Urgency.CAN_WAIT
-    return Urgency.TODAY if day == today else Urgency.THIS_WEEK
+    return Urgency.TODAY if day == today else Urgency.WITHIN_A_WEEK
 
 
 class NeedStatus(models.TextChoices):

@@ -56,7 +56,7 @@ GROUPS = (
         gettext_lazy("What a request is worth"),
         (
             Coefficient("value", gettext_lazy("Every request"), MINUTES, 60, 600),
-            Coefficient("urgency_week", gettext_lazy("Needed this week"), MINUTES, 0, 400),
+            Coefficient("urgency_week", gettext_lazy("Needed within a week"), MINUTES, 0, 400),
             Coefficient("urgency_today", gettext_lazy("Needed today"), MINUTES, 0, 400),
             Coefficient("waiting_per_day", gettext_lazy("Each day of waiting"), MINUTES, 0, 10),
             Coefficient("waiting_double_after", gettext_lazy("Waiting counts double after"), DAYS, 1, 120),
@@ -172,7 +172,11 @@ def _at_odds(values: Values) -> list[tuple[str, str]]:
     # Slopes of the line between the points 0, 50, 80 and 100 percent.
     convex = half / 50 <= (most - half) / 30 <= (full - most) / 20
     rules = (
-        ("urgency_today", values["urgency_week"] <= values["urgency_today"], _("Today is more urgent than this week.")),
+        (
+            "urgency_today",
+            values["urgency_week"] <= values["urgency_today"],
+            _("Today is more urgent than within a week."),
+        ),
         ("load_100", convex, _("The fuller a month is, the more each further hour must count.")),
         ("interest_cap", values["interest"] <= values["interest_cap"], _("One interest alone counts more than this.")),
         ("week_asks", values["open_asks"] <= values["week_asks"], _("Fewer in a week than at a time cannot be.")),

@@ -119,7 +119,7 @@ def _waiting(values: Values) -> str:
 
 
 def _urgency(values: Values) -> str:
-    return _("Needed today") if values["level"] == 2 else _("Needed this week")
+    return _("Needed today") if values["level"] == 2 else _("Needed within a week")
 
 
 def _seniors(values: Values) -> str:

@@ -30,7 +30,7 @@ def posted(centre: Centre, days: int) -> Need:
     [
         (0, Urgency.CAN_WAIT),
         (12, Urgency.CAN_WAIT),
-        (13, Urgency.THIS_WEEK),
+        (13, Urgency.WITHIN_A_WEEK),
         (20, Urgency.TODAY),
         (21, Urgency.CAN_WAIT),
     ],
@@ -54,7 +54,7 @@ def test_what_was_said_to_be_urgent_stays_so() -> None:
 
 def test_the_desk_shows_the_day_and_the_nearest_day_first() -> None:
     centre, coordinator = make.centre(), make.coordinator()
-    make.need(status=NeedStatus.SUBMITTED, urgency=Urgency.THIS_WEEK)
+    make.need(status=NeedStatus.SUBMITTED, urgency=Urgency.WITHIN_A_WEEK)
     posted(centre, 9)
     later, sooner = posted(centre, 6), posted(centre, 2)
     [queue] = [one for one in waiting(coordinator, centre, make.NOW) if one.kind.slug == "nowe"]

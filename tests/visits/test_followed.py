@@ -161,6 +161,9 @@ def test_what_the_senior_denied_stays_to_be_cleared_up_whatever_the_volunteer_wr
 ) -> None:
     visit = pair.log(pair.visits[0])
     following(client, pair.match.need).post(reverse("followed_deny", args=[visit.pk]))
+    staff = Client()
+    staff.force_login(pair.coordinator)
+    assert "Senior/ka mówi, że wizyty nie było." in staff.get("/pulpit/sopot/wizyty/do-wyjasnienia/").text
     again = pair.log(visit, ended_at=visit.planned_end + timedelta(minutes=30))
     assert (again.status, again.minutes) == (VisitStatus.QUERY, 90)
     assert doubts(again)[0] == gettext("The senior's side says that it did not take place.")
